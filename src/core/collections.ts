@@ -1,0 +1,36 @@
+import { compareText } from './location.js';
+
+export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) pushTo(groups, key(item), item);
+  return groups;
+}
+
+export function pushTo<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
+
+export function addTo<K, V>(groups: Map<K, Set<V>>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group) group.add(value);
+  else groups.set(key, new Set([value]));
+}
+
+export function unique<T>(items: Iterable<T>): T[] {
+  return [...new Set(items)];
+}
+
+export function sorted(items: Iterable<string>): string[] {
+  return [...items].sort(compareText);
+}
+
+/** Sorted and without repetition. */
+export function sortedSet(items: Iterable<string>): string[] {
+  return sorted(new Set(items));
+}
+
+export function sortBy<T>(items: Iterable<T>, key: (item: T) => string): T[] {
+  return [...items].sort((a, b) => compareText(key(a), key(b)));
+}

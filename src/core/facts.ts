@@ -1,0 +1,175 @@
+import type { BlindSpot, Diagnostic } from './errors.js';
+import type { Position } from './location.js';
+import type { ModuleFacts } from './module-facts.js';
+
+/**
+ * What one file says, as plain JSON that depends on nothing but its path and text.
+ * Nothing is resolved here: names stay names, specifiers stay specifiers (the model links them).
+ */
+export type FileFacts = {
+  readonly path: string;
+  readonly role: FileRole;
+  readonly facts: Facts;
+  /** What could not be read of this file; the rest of it still counts. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly blindSpots: readonly BlindSpot[];
+};
+
+/**
+ * Why a file is in the repository. Only `runtime` code makes accesses; `migration` is ownership evidence;
+ * the others are read (imports resolve through them) but charge nobody.
+ */
+export type FileRole = 'runtime' | 'migration' | 'seed' | 'script' | 'test' | 'example' | 'generated';
+
+/** A source file as discovery hands it on: repo-relative path and role by its path. */
+export type SourceFile = { readonly path: string; readonly role: FileRole };
+
+export type Facts =
+  | ModuleFacts
+  | PackageFacts
+  | TsconfigFacts
+  | WorkspaceFacts
+  | SqlFileFacts
+  | PrismaSchemaFacts
+  | ComposeFacts
+  | DockerfileFacts
+  | EnvFacts;
+
+/** A package.json. */
+export type PackageFacts = {
+  readonly kind: 'package';
+  readonly name: string | null;
+  readonly private: boolean;
+  readonly main: string | null;
+  /** Entry points as written (main, module, types, bin), relative to the file. */
+  readonly entries: readonly string[];
+  /** `exports` flattened: subpath pattern ('.', './x', './*') to targets in order of preference (types/source first). */
+  readonly exports: readonly { readonly subpath: string; readonly targets: readonly string[] }[];
+  /** `imports` flattened in the same way (`#x`). */
+  readonly imports: readonly { readonly subpath: string; readonly targets: readonly string[] }[];
+  readonly types: string | null;
+  readonly scripts: readonly { readonly name: string; readonly command: string }[];
+  readonly dependencies: readonly { readonly name: string; readonly range: string; readonly dev: boolean }[];
+  /** Workspace globs, when this is a workspace root (array or `{packages}` form). */
+  readonly workspaces: readonly string[];
+  /** module-alias' `_moduleAliases`. */
+  readonly aliases: readonly { readonly name: string; readonly target: string }[];
+};
+
+/** A tsconfig*.json or jsconfig.json, also deno.json's import map. Paths as written. */
+export type TsconfigFacts = {
+  readonly kind: 'tsconfig';
+  readonly extends: readonly string[];
+  readonly baseUrl: string | null;
+  /** null when the file does not set `paths` (an inherited one then holds). */
+  readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[] | null;
+  readonly references: readonly string[];
+};
+
+/** pnpm-workspace.yaml, lerna.json, nx project.json, nest-cli.json, rush.json: what they say about packages and applications. */
+export type WorkspaceFacts = {
+  readonly kind: 'workspace';
+  readonly source: 'pnpm' | 'lerna' | 'nx' | 'nest' | 'rush';
+  /** Globs of package folders (pnpm, lerna, rush), relative to the file. */
+  readonly globs: readonly string[];
+  /** Named projects (nx, nest); root relative to the file. */
+  readonly projects: readonly {
+    readonly name: string;
+    readonly root: string;
+    readonly type: 'application' | 'library';
+    readonly at: Position;
+  }[];
+};
+
+export type Operation = 'read' | 'write' | 'ddl';
+
+/** A .sql file: its statements in order. */
+export type SqlFileFacts = { readonly kind: 'sql'; readonly statements: readonly SqlStatementFact[] };
+
+/** One SQL statement, read. Names as written, without quotes; `hole` instead of a name where the text is computed. */
+export type SqlStatementFact = {
+  readonly at: Position;
+  readonly tables: readonly SqlTableFact[];
+  /** Functions called, lower case unless quoted (stored functions may hide accesses). */
+  readonly functions: readonly string[];
+};
+
+export type SqlTableFact = {
+  readonly database: string | null;
+  readonly schema: string | null;
+  readonly name: string;
+  /** Index into the holes of the text when the name (or its schema-qualified whole) is computed; then `name` is a placeholder. */
+  readonly hole: number | null;
+  readonly schemaHole: number | null;
+  readonly operation: Operation;
+  /** The exact verb: select, insert, update, delete, merge, truncate, create, alter, drop, references ... */
+  readonly verb: string;
+  readonly columns: readonly string[];
+};
+
+/** A *.prisma schema. */
+export type PrismaSchemaFacts = {
+  readonly kind: 'prisma-schema';
+  readonly datasource: {
+    readonly provider: string | null;
+    readonly envKey: string | null;
+    readonly url: string | null;
+    readonly at: Position;
+  } | null;
+  readonly generators: readonly { readonly provider: string; readonly output: string | null }[];
+  readonly models: readonly PrismaModelFact[];
+  readonly enums: readonly { readonly name: string; readonly at: Position }[];
+};
+
+export type PrismaModelFact = {
+  readonly name: string;
+  /** Physical name (`@@map`, else the model's name). */
+  readonly table: string;
+  readonly schema: string | null;
+  readonly view: boolean;
+  readonly at: Position;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly column: string;
+    /** Type without `?` and `[]`: a scalar, an enum or a model. */
+    readonly type: string;
+    readonly list: boolean;
+    /** Name given to `@relation`, when it has one. */
+    readonly relation: string | null;
+    /** Whether this side holds the foreign key (`@relation(fields: ...)`). */
+    readonly foreignKey: boolean;
+  }[];
+};
+
+/** A compose file: one entry per service. Values redacted. */
+export type ComposeFacts = {
+  readonly kind: 'compose';
+  readonly services: readonly {
+    readonly name: string;
+    readonly image: string | null;
+    readonly build: {
+      readonly context: string;
+      readonly dockerfile: string | null;
+      readonly target: string | null;
+    } | null;
+    readonly command: string | null;
+    readonly environment: readonly EnvEntry[];
+    readonly envFiles: readonly string[];
+    readonly dependsOn: readonly string[];
+    readonly at: Position;
+  }[];
+};
+
+/** A Dockerfile: what it copies and starts. */
+export type DockerfileFacts = {
+  readonly kind: 'dockerfile';
+  readonly copies: readonly string[];
+  readonly command: string | null;
+  readonly workdir: string | null;
+};
+
+/** A .env* file. */
+export type EnvFacts = { readonly kind: 'env'; readonly entries: readonly EnvEntry[] };
+
+/** One key; `value` only where it is no secret: connection strings are kept with user and password removed, the rest is null unless it names a host, port, database or schema. */
+export type EnvEntry = { readonly key: string; readonly value: string | null; readonly at: Position };

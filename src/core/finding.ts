@@ -1,0 +1,41 @@
+import type { Json } from './json.js';
+import type { Location } from './location.js';
+import type { Confidence } from './model.js';
+
+export type SmellId =
+  | 'shared-table'
+  | 'shared-database'
+  | 'cross-service-import'
+  | 'shared-domain-type'
+  | 'contract-import'
+  | 'leaked-adapter-type'
+  | 'deploy-coupling';
+
+export type Severity = 'error' | 'warning';
+
+/** What a smell yields: one coupling edge. The runner adds fingerprint, final severity and order. */
+export type FindingDraft = {
+  /** Identity of the edge, without smell: `table:shop/public.orders <- billing`. Never a path or line of evidence. */
+  readonly subject: string;
+  readonly services: readonly string[];
+  /** What may widen: operations, consuming services, symbols, reasons; sorted by the runner. */
+  readonly extent: readonly string[];
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Lower case, names both sides, stands alone, no full stop. */
+  readonly message: string;
+  /** In the imperative: the boundary that replaces the coupling. */
+  readonly help: string;
+  /** At least one; the first is the best line to look at. */
+  readonly evidence: readonly Evidence[];
+  readonly data: { readonly [key: string]: Json };
+};
+
+export type Evidence = Location & { readonly note: string };
+
+export type Finding = FindingDraft & {
+  readonly smell: SmellId;
+  /** hash(smell, subject): survives renames, moves and reformatting. */
+  readonly fingerprint: string;
+  readonly status: 'new' | 'known' | 'accepted';
+};

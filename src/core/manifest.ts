@@ -1,0 +1,63 @@
+import type { Diagnostic } from './errors.js';
+import type { Location } from './location.js';
+
+/** What services.yaml says, or what was inferred in its place. Paths are repo-relative folders, '' for the root. */
+export type Manifest = {
+  readonly services: readonly ManifestService[];
+  readonly libraries: readonly ManifestLibrary[];
+  readonly databases: readonly ManifestDatabase[];
+  readonly layers: Layers;
+  readonly rules: { readonly [smell: string]: 'error' | 'warning' | 'off' };
+  readonly accept: readonly Acceptance[];
+  /** True when nothing was declared and services were inferred; `evidence` of each service then says from what. */
+  readonly inferred: boolean;
+  readonly path: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type ServiceKind = 'backend' | 'frontend' | 'job' | 'migration';
+
+export type ManifestService = {
+  readonly id: string;
+  readonly roots: readonly string[];
+  readonly kind: ServiceKind;
+  /** Owned tables as patterns: `orders`, `order_*`, `audit.*`, `geo/places`. */
+  readonly owns: readonly OwnedPattern[];
+  /** Logical databases; empty when not told. */
+  readonly databases: readonly string[];
+  readonly reads: readonly ReadAllowance[];
+  readonly layers: Layers | null;
+  /** Why this is taken for a service, e.g. 'compose.yaml:12 build: services/orders'; empty for a declared one. */
+  readonly evidence: readonly string[];
+  readonly at: Location | null;
+};
+
+export type OwnedPattern = { readonly pattern: string; readonly at: Location | null };
+export type ReadAllowance = {
+  readonly table: string;
+  readonly reason: string | null;
+  readonly until: string | null;
+  readonly at: Location | null;
+};
+export type ManifestLibrary = {
+  readonly id: string;
+  readonly roots: readonly string[];
+  readonly kind: 'library' | 'contract';
+  readonly at: Location | null;
+};
+export type ManifestDatabase = {
+  readonly name: string;
+  readonly env: readonly string[];
+  readonly connections: readonly string[];
+  readonly dialect: Dialect | null;
+};
+export type Dialect = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite' | 'tsql' | 'bigquery' | 'clickhouse' | 'mongodb';
+/** Globs relative to a service's or library's root. */
+export type Layers = { readonly domain: readonly string[]; readonly adapters: readonly string[] };
+/** `finding` is a subject or a fingerprint; `until` an ISO date after which it bites again. */
+export type Acceptance = {
+  readonly finding: string;
+  readonly reason: string;
+  readonly until: string | null;
+  readonly at: Location | null;
+};

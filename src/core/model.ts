@@ -1,0 +1,162 @@
+import type { BlindSpot, Diagnostic } from './errors.js';
+import type { Operation } from './facts.js';
+import type { Location } from './location.js';
+import type { Dialect, ServiceKind } from './manifest.js';
+import type { DeclarationKind } from './module-facts.js';
+
+/** The repository as the smells see it: everything resolved, nothing read from disk, in deterministic order. */
+export type Model = {
+  readonly services: readonly Service[];
+  readonly libraries: readonly Library[];
+  readonly tables: readonly Table[];
+  /** Imports between different code bases (service or library) of non-test code. */
+  readonly imports: readonly CrossImport[];
+  /** Types declared in libraries and used by services. */
+  readonly libraryTypes: readonly LibraryType[];
+  /** What domain files name of the outside. */
+  readonly domainUses: readonly DomainUse[];
+  /** Pairs of services built from the same image or source tree, or migrated by the same migrations. */
+  readonly sharedArtefacts: readonly SharedArtefact[];
+  readonly runtimeDependencies: readonly RuntimeDependency[];
+  readonly coverage: ModelCoverage;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type Service = {
+  readonly id: string;
+  readonly roots: readonly string[];
+  readonly kind: ServiceKind;
+  readonly databases: readonly string[];
+  readonly evidence: readonly string[];
+  /** Non-test source files that belong to it. */
+  readonly files: number;
+  /** Files that match the domain layer's globs. */
+  readonly domainFiles: number;
+};
+
+export type Library = {
+  readonly id: string;
+  readonly roots: readonly string[];
+  readonly kind: 'library' | 'contract';
+  readonly files: number;
+};
+
+export type OwnerBasis = 'manifest' | 'migration' | 'schema' | 'only-writer' | 'contested';
+
+export type Table = {
+  /** `database/schema.name`; without schema where the database has none. */
+  readonly id: string;
+  readonly database: string;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly dialect: Dialect | null;
+  readonly owner: string | null;
+  readonly ownerBasis: OwnerBasis;
+  /** Where it is declared or created: entities, schemas, migrations. */
+  readonly declaredAt: readonly Location[];
+  readonly uses: readonly TableUse[];
+  /** Read-only uses that the manifest agrees to, by service, with the reason. */
+  readonly agreedReaders: readonly {
+    readonly service: string;
+    readonly reason: string | null;
+    readonly until: string | null;
+  }[];
+};
+
+/** One service's use of one table: an access edge. */
+export type TableUse = {
+  readonly service: string;
+  readonly operations: readonly Operation[];
+  readonly columns: readonly string[];
+  readonly sites: readonly AccessSite[];
+};
+
+export type AccessSite = Location & {
+  readonly operation: Operation;
+  readonly via: string;
+  /** Library symbols between the service and this site (`models#OrderRepository.find`), outermost first; empty in the service's own tree. */
+  readonly through: readonly string[];
+  /** Where the service's own code enters the first of them; null in the service's own tree. */
+  readonly entry: Location | null;
+  readonly confidence: Confidence;
+};
+
+export type Confidence = 'certain' | 'likely' | 'guess';
+
+export type CodeBase = { readonly kind: 'service' | 'library'; readonly id: string };
+
+export type CrossImport = {
+  readonly from: CodeBase;
+  readonly to: CodeBase;
+  readonly at: Location;
+  readonly specifier: string;
+  /** The file the specifier leads to. */
+  readonly file: string;
+  /** Imported symbols ('*' for a whole namespace, '' for side effects), each with where it is declared. */
+  readonly symbols: readonly ImportedSymbol[];
+  readonly typeOnly: boolean;
+};
+
+export type ImportedSymbol = {
+  readonly name: string;
+  readonly declaredIn: string | null;
+  readonly declaration: DeclarationKind | null;
+  readonly typeOnly: boolean;
+};
+
+export type LibraryType = {
+  readonly library: string;
+  readonly name: string;
+  readonly file: string;
+  readonly at: Location;
+  readonly kind: 'interface' | 'type' | 'class' | 'enum' | 'schema' | 'entity';
+  /** Whether it models the business, and the reason for the verdict (shown in explanations). */
+  readonly domain: boolean;
+  readonly verdict: string;
+  readonly confidence: Confidence;
+  readonly members: readonly string[];
+  /** Use sites in services' non-test code. */
+  readonly uses: readonly { readonly service: string; readonly at: Location; readonly members: readonly string[] }[];
+};
+
+export type DomainUse = {
+  /** The service or library whose domain layer it is. */
+  readonly codeBase: CodeBase;
+  readonly at: Location;
+  readonly symbol: string;
+  readonly specifier: string;
+  /** How it gets there: by an import, through a barrel (`through` lists the files), or through an alias of the repository. */
+  readonly how: 'import' | 'barrel' | 'alias';
+  readonly through: readonly string[];
+  readonly typeOnly: boolean;
+  /** The file that declares it, or the package. */
+  readonly target:
+    | { readonly kind: 'file'; readonly file: string }
+    | { readonly kind: 'package'; readonly name: string; readonly group: string };
+  /** Domain declarations that name it. */
+  readonly declarations: readonly string[];
+};
+
+export type SharedArtefact = {
+  readonly a: string;
+  readonly b: string;
+  readonly kind: 'image' | 'migrations';
+  readonly at: Location;
+  readonly note: string;
+};
+
+/** Start-up order from compose (`depends_on`): weak evidence. */
+export type RuntimeDependency = { readonly from: string; readonly to: string; readonly at: Location };
+
+export type ModelCoverage = {
+  /** Files read, tests and generated files included. */
+  readonly files: number;
+  readonly accesses: number;
+  readonly resolvedAccesses: number;
+  readonly byService: readonly {
+    readonly service: string;
+    readonly accesses: number;
+    readonly resolvedAccesses: number;
+  }[];
+  readonly blindSpots: readonly BlindSpot[];
+};

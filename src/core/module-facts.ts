@@ -1,0 +1,217 @@
+import type { SqlStatementFact } from './facts.js';
+import type { Position } from './location.js';
+
+/**
+ * A TypeScript or JavaScript module as plain data: what it imports and exports, what it declares, and what its code
+ * does (calls, mentions, SQL texts), with every expression reduced to a {@link Value} and every type to a {@link TypeExpr}.
+ */
+export type ModuleFacts = {
+  readonly kind: 'module';
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+  readonly declarations: readonly Declaration[];
+  /** Code bodies. `units[0]` is the module's top level. */
+  readonly units: readonly Unit[];
+  readonly typeUses: readonly TypeUse[];
+};
+
+/** One specifier as written, with what it binds. A side-effect import binds nothing. */
+export type ImportFact = {
+  readonly specifier: string;
+  readonly form: 'import' | 'export-from' | 'dynamic' | 'require' | 'import-type' | 'import-equals';
+  /** True when nothing of it remains at run time as far as syntax tells (`import type`, `import('x').T`, all bindings `type`). */
+  readonly typeOnly: boolean;
+  readonly bindings: readonly ImportBinding[];
+  readonly at: Position;
+};
+
+/** `imported` is the exported name, 'default', '*' (namespace) or '=' (CommonJS whole module); `local` the name in this file ('' if none). */
+export type ImportBinding = {
+  readonly imported: string;
+  readonly local: string;
+  readonly typeOnly: boolean;
+  readonly at: Position;
+};
+
+export type ExportFact =
+  /** `export const x`, `export { x as y }`, `export default X`, `exports.x = x`; `module.exports = X` exports '='. */
+  | {
+      readonly kind: 'local';
+      readonly exported: string;
+      readonly local: string;
+      readonly typeOnly: boolean;
+      readonly at: Position;
+    }
+  /** `export { a as b } from 'm'`; `export * as ns from 'm'` has imported '*'. */
+  | {
+      readonly kind: 'from';
+      readonly exported: string;
+      readonly imported: string;
+      readonly specifier: string;
+      readonly typeOnly: boolean;
+      readonly at: Position;
+    }
+  /** `export * from 'm'` */
+  | { readonly kind: 'all'; readonly specifier: string; readonly typeOnly: boolean; readonly at: Position };
+
+export type DeclarationKind = 'class' | 'interface' | 'type' | 'enum' | 'function' | 'const' | 'namespace';
+
+/** A module-level declaration (names inside `namespace N` are `N.x`). Anonymous default exports are called 'default'. */
+export type Declaration = {
+  readonly name: string;
+  readonly kind: DeclarationKind;
+  readonly at: Position;
+  /** Last line, for evidence. */
+  readonly endLine: number;
+  readonly typeParameters: readonly string[];
+  /** Class heritage (`extends X<A>`): the expression and its type arguments. Null for all else. */
+  readonly base: { readonly value: Value; readonly typeArguments: readonly TypeExpr[] } | null;
+  /** `implements` of a class, `extends` of an interface. */
+  readonly heritage: readonly TypeExpr[];
+  readonly decorators: readonly Decorator[];
+  /** Fields, methods and accessors; enum members; properties of an interface or object type; function members of a const object. */
+  readonly members: readonly Member[];
+  /** Body of a type alias; annotation of a const; return annotation of a function. */
+  readonly type: TypeExpr | null;
+  /** Initialiser of a const, evaluated in the module's unit 0. */
+  readonly value: Value | null;
+  /** Index of the code body of a function (or of a const that holds a function); of a class' constructor (with field initialisers). */
+  readonly unit: number | null;
+  readonly abstract: boolean;
+};
+
+export type Member = {
+  readonly name: string;
+  readonly kind: 'field' | 'method' | 'getter' | 'setter' | 'enum-member';
+  readonly static: boolean;
+  readonly optional: boolean;
+  readonly at: Position;
+  /** Annotation; for a method its return annotation. */
+  readonly type: TypeExpr | null;
+  /** Field initialiser, constructor assignment (`this.x = ...`) or enum value; evaluated in the constructor's unit (or unit 0 for enums and static fields). */
+  readonly value: Value | null;
+  /** Constructor parameter that is (or is assigned to) this field: index, else null. */
+  readonly parameter: number | null;
+  readonly decorators: readonly Decorator[];
+  readonly unit: number | null;
+};
+
+/** `@name(args)`: `callee` as a value, arguments evaluated in the module's unit 0. A decorator without call has no arguments. */
+export type Decorator = { readonly callee: Value; readonly args: readonly Value[]; readonly at: Position };
+
+export type Parameter = {
+  readonly name: string;
+  readonly type: TypeExpr | null;
+  readonly decorators: readonly Decorator[];
+  readonly default: Value | null;
+};
+
+/**
+ * One code body: the module's top level, a function, a method, a constructor. Functions nested in it belong to it
+ * (their calls are its calls); parameters of nested functions are `callback` values where they are passed to a call.
+ */
+export type Unit = {
+  /** Declaration that owns this body; '' for the top level. */
+  readonly owner: string;
+  /** Method, getter or object member; 'constructor' for a class' constructor and field initialisers; null otherwise. */
+  readonly member: string | null;
+  readonly static: boolean;
+  readonly at: Position;
+  readonly parameters: readonly Parameter[];
+  /** Local variables by index ({@link Value} `local`): each assignment seen, several as a `choice`. */
+  readonly locals: readonly Value[];
+  /** All calls, `new` expressions and tagged templates in source order ({@link Value} `result` refers to them). */
+  readonly calls: readonly Call[];
+  /** Module-level, imported or global names mentioned as values other than as the callee of a recorded call. */
+  readonly mentions: readonly Mention[];
+  readonly returns: readonly Value[];
+  readonly texts: readonly SqlText[];
+};
+
+export type Call = {
+  readonly kind: 'call' | 'new' | 'tagged';
+  readonly callee: Value;
+  readonly typeArguments: readonly TypeExpr[];
+  /** For a tagged template: the template as a single `template` value. */
+  readonly args: readonly Value[];
+  readonly at: Position;
+};
+
+/** `name` may be dotted for members of a namespace (`entities.Order`). */
+export type Mention = { readonly name: string; readonly at: Position };
+
+export type Value =
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'literal'; readonly value: number | boolean | null }
+  /** Template literal or concatenation, in order. */
+  | { readonly kind: 'template'; readonly parts: readonly Value[] }
+  /** A module-level, imported or global name. */
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'local'; readonly index: number }
+  /** Parameter of the unit; `path` for a destructured part (`{ db: { pool } }` is ['db','pool']). */
+  | { readonly kind: 'parameter'; readonly index: number; readonly path: readonly string[] }
+  /** Parameter `parameter` of a function that is argument `argument` of call `call`. */
+  | {
+      readonly kind: 'callback';
+      readonly call: number;
+      readonly argument: number;
+      readonly parameter: number;
+      readonly path: readonly string[];
+    }
+  | { readonly kind: 'this' }
+  | { readonly kind: 'super' }
+  /** `of.name`, `of['name']`, destructured parts. */
+  | { readonly kind: 'member'; readonly of: Value; readonly name: string }
+  /** `of[expression]`: index unknown or computed; also the variable of `for (const x of of)`. */
+  | { readonly kind: 'element'; readonly of: Value; readonly key: Value | null }
+  /** Result of call `call` of this unit. */
+  | { readonly kind: 'result'; readonly call: number }
+  | { readonly kind: 'await'; readonly of: Value }
+  | {
+      readonly kind: 'object';
+      readonly properties: readonly { readonly name: string; readonly value: Value }[];
+      readonly spreads: readonly Value[];
+    }
+  | { readonly kind: 'array'; readonly items: readonly Value[] }
+  /** A function expression: its return values; its own calls are the unit's calls. */
+  | { readonly kind: 'function'; readonly returns: readonly Value[] }
+  /** Annotated variable or `as T`. */
+  | { readonly kind: 'typed'; readonly type: TypeExpr; readonly value: Value | null }
+  | { readonly kind: 'choice'; readonly of: readonly Value[] }
+  /** `import('specifier')` or `require('specifier')` */
+  | { readonly kind: 'module'; readonly specifier: string }
+  /** A class expression or anything that is not followed. */
+  | { readonly kind: 'unknown' };
+
+export type TypeExpr =
+  /** `name` dotted when qualified; primitives and built-ins are references too (`string`, `Array`, `Promise`). */
+  | { readonly kind: 'ref'; readonly name: string; readonly args: readonly TypeExpr[] }
+  | { readonly kind: 'import'; readonly specifier: string; readonly name: string; readonly args: readonly TypeExpr[] }
+  | { readonly kind: 'typeof'; readonly name: string }
+  | { readonly kind: 'object'; readonly members: readonly { readonly name: string; readonly type: TypeExpr }[] }
+  | { readonly kind: 'function'; readonly parameters: readonly TypeExpr[]; readonly returns: TypeExpr }
+  | { readonly kind: 'union' | 'intersection'; readonly of: readonly TypeExpr[] }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'indexed'; readonly of: TypeExpr; readonly key: TypeExpr }
+  | { readonly kind: 'unknown' };
+
+/** A type (or value used as a type) named in type position. `name` dotted when qualified; `specifier` for `import('m').T`. */
+export type TypeUse = {
+  readonly name: string;
+  readonly specifier: string | null;
+  readonly position: 'parameter' | 'return' | 'field' | 'heritage' | 'argument' | 'alias' | 'variable' | 'other';
+  /** Module-level declaration it stands in; '' at the top level. */
+  readonly within: string;
+  readonly at: Position;
+};
+
+/** A text that reads as SQL, local constants already put in; what is left open is a hole. */
+export type SqlText = {
+  readonly at: Position;
+  readonly statements: readonly SqlStatementFact[];
+  readonly holes: readonly Value[];
+  /** The call that receives the text, when the text (or the variable holding it) is one of its arguments: index into `calls`. */
+  readonly sink: number | null;
+  /** Why the statement could not be read (its verb is SQL's, its shape is not readable); then `statements` is empty. */
+  readonly unreadable: string | null;
+};

@@ -1,0 +1,168 @@
+import type { Operation, PrismaSchemaFacts } from './facts.js';
+import type { Location } from './location.js';
+import type { Declaration, DeclarationKind } from './module-facts.js';
+
+/**
+ * A plug-in says what a library's types, calls and declarations mean for tables, and nothing else. It never sees syntax:
+ * the linker evaluates expressions across files to {@link Thing}s and asks the plug-in whose package they come from.
+ * Plug-ins are pure; they are called in any order and must not keep state.
+ */
+export type OrmPlugin = {
+  /** Reported as `via`; equals the file name. */
+  readonly id: string;
+  /** Raised when the meaning of anything changes (part of cache keys). */
+  readonly version: number;
+  /** Whether this plug-in speaks for a package. Unresolved relative imports are called `path:<repo-relative path>`. */
+  readonly armedBy: (packageName: string, project: Project) => boolean;
+  /** The table a declaration defines (entity class, schema constant), or null. */
+  readonly onDeclaration?: (declaration: DeclarationView, project: Project) => TableDraft | null;
+  /** What `of.name` is, for an instance, export or handle of this library. */
+  readonly onMember?: (of: Thing, name: string, project: Project) => Thing | null;
+  /** What a call on (or of) something of this library does and yields. */
+  readonly onCall?: (call: CallView, project: Project) => CallMeaning | null;
+};
+
+/** A symbol by the file that declares it. */
+export type SymbolRef = { readonly file: string; readonly name: string };
+
+/** What an expression is known to be, without running it. */
+export type Thing =
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'literal'; readonly value: number | boolean | null }
+  | { readonly kind: 'list'; readonly items: readonly Thing[] }
+  /** An object literal; `open` when parts of it are not known (spread of something unknown). */
+  | { readonly kind: 'record'; readonly properties: { readonly [name: string]: Thing }; readonly open: boolean }
+  /** Export `name` of an npm package ('*' for its namespace, 'default'); members of exports are dotted (`Prisma.sql`). */
+  | { readonly kind: 'external'; readonly package: string; readonly name: string }
+  /** A declaration of this repository used as a value: a class, a function, a table constant, an enum. */
+  | { readonly kind: 'symbol'; readonly symbol: SymbolRef; readonly declaration: DeclarationKind }
+  /** An instance of a class or type (`type` is external or symbol); `args` are constructor arguments where seen. */
+  | {
+      readonly kind: 'instance';
+      readonly type: Thing;
+      readonly typeArguments: readonly Thing[];
+      readonly args: readonly Thing[];
+    }
+  /** Something only its plug-in understands (a repository, a query builder, a Prisma delegate). */
+  | {
+      readonly kind: 'handle';
+      readonly plugin: string;
+      readonly type: string;
+      readonly table: TableRef | null;
+      readonly data: { readonly [name: string]: Thing };
+    }
+  /** `of.name` where nothing more is known. */
+  | { readonly kind: 'member'; readonly of: Thing; readonly name: string }
+  /** A function expression; `returns` is the first thing it is seen to return. */
+  | { readonly kind: 'lambda'; readonly returns: Thing }
+  /** Text with parts that are not known; `null` stands for an unknown part. */
+  | { readonly kind: 'partial-text'; readonly parts: readonly (string | null)[] }
+  /** One of several. */
+  | { readonly kind: 'either'; readonly of: readonly Thing[] }
+  /** Depends on the caller: a parameter or a type parameter that is not bound in this context. */
+  | { readonly kind: 'open'; readonly name: string }
+  | { readonly kind: 'unknown' };
+
+export type TableRef =
+  /** The table that this symbol declares (resolved through the plug-ins' drafts). */
+  | { readonly kind: 'declared'; readonly symbol: SymbolRef }
+  /** A physical name as written; `name` may carry a schema ("audit.log"). */
+  | { readonly kind: 'named'; readonly name: string; readonly schema: string | null; readonly database: string | null }
+  /** Depends on the caller. */
+  | { readonly kind: 'open'; readonly name: string }
+  /** Cannot be told; becomes a blind spot with this reason. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A table as its declaration defines it: physical names, after the library's naming rules. */
+export type TableDraft = {
+  readonly name: string;
+  readonly schema: string | null;
+  /** Name of the connection or data source, when the declaration says one; null for the default. */
+  readonly connection: string | null;
+  readonly view: boolean;
+  readonly columns: readonly { readonly property: string; readonly column: string }[];
+  /** `target` is the related entity; `joinTable` the physical many-to-many table when this property implies one. */
+  readonly relations: readonly RelationDraft[];
+  /** Names by which strings may refer to this entity (`getRepository('Order')`): class name, schema name, model name. */
+  readonly aliases: readonly string[];
+};
+
+export type RelationDraft = {
+  readonly property: string;
+  readonly target: TableRef;
+  readonly joinTable: TableRef | null;
+  readonly cascade: boolean;
+  /** Loaded without being asked for (`eager: true`). */
+  readonly eager: boolean;
+};
+
+/** A declared table as other plug-ins and the model see it. */
+export type DeclaredTable = TableDraft & { readonly symbol: SymbolRef; readonly via: string; readonly at: Location };
+
+export type CallView = {
+  readonly kind: 'call' | 'new' | 'tagged';
+  /** Method or function name ('' when the callee is not a name). */
+  readonly name: string;
+  /** The thing the method is called on, seen as a thing of the plug-in's library; null for a plain function or `new`. */
+  readonly receiver: Thing | null;
+  /** The receiver before climbing to the library's base class (`User` in `User.find()` where `User extends BaseEntity`). */
+  readonly self: Thing | null;
+  readonly callee: Thing;
+  readonly args: readonly Thing[];
+  readonly typeArguments: readonly Thing[];
+  /** Names of the methods called later on this call's result, in order, also through local variables (`.from(x).where()`). */
+  readonly chain: readonly string[];
+  readonly at: Location;
+};
+
+export type CallMeaning = {
+  readonly accesses: readonly AccessDraft[];
+  /** What the call yields; absent when nothing is known. Promises are transparent: give the awaited thing. */
+  readonly result?: Thing;
+  /** What the parameters of a function argument are: argument index to things by parameter index. */
+  readonly callbacks?: readonly { readonly argument: number; readonly parameters: readonly Thing[] }[];
+};
+
+export type AccessDraft = {
+  readonly operation: Operation;
+  readonly table: TableRef;
+  /** Physical column names where the call decides them. */
+  readonly columns: readonly string[];
+};
+
+export type DeclarationView = {
+  readonly declaration: Declaration;
+  readonly symbol: SymbolRef;
+  readonly at: Location;
+  /** The initialiser of a const, evaluated; unknown otherwise. */
+  readonly value: Thing;
+  /** The call that initialises a const (`pgTable('x', ...)`), with evaluated arguments; null otherwise. */
+  readonly call: CallView | null;
+  readonly decorators: readonly DecoratorView[];
+  /** Own members and those inherited from classes of this repository, nearest first, no name twice. */
+  readonly members: readonly MemberView[];
+  /** Classes this one extends, nearest first, ending with an external thing if it is one. */
+  readonly ancestors: readonly Thing[];
+};
+
+export type DecoratorView = { readonly callee: Thing; readonly args: readonly Thing[] };
+export type MemberView = {
+  readonly name: string;
+  readonly static: boolean;
+  /** The annotated type as an instance; unknown without annotation. */
+  readonly type: Thing;
+  readonly value: Thing;
+  readonly decorators: readonly DecoratorView[];
+};
+
+/** What a plug-in may ask about the whole repository. All answers are deterministic. */
+export type Project = {
+  /** The table that a thing denotes: entity class, table constant, handle, or entity name as text. `near` (a path) breaks ties between equal names. */
+  readonly tableOf: (thing: Thing, near?: string) => DeclaredTable | null;
+  readonly tableOfRef: (ref: TableRef) => DeclaredTable | null;
+  /** Every call or `new` of an export of a package (`new DataSource(...)`), anywhere in runtime code. */
+  readonly callsTo: (packageName: string, exportName: string) => readonly CallView[];
+  readonly prismaSchemas: () => readonly { readonly path: string; readonly facts: PrismaSchemaFacts }[];
+  /** Folder of the nearest package.json at or above a path ('' for the root). */
+  readonly packageFolder: (path: string) => string;
+};

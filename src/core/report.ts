@@ -1,0 +1,77 @@
+import type { BlindSpot, Diagnostic } from './errors.js';
+import type { Operation } from './facts.js';
+import type { Finding } from './finding.js';
+import type { Location } from './location.js';
+import type { OwnerBasis } from './model.js';
+
+/** The contract of `--format json` (schema/report.schema.json). Optional fields may be added; a rename needs a new schemaVersion. */
+export type Report = {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'coupling-audit'; readonly version: string };
+  readonly manifest: { readonly path: string | null; readonly inferred: boolean };
+  readonly services: readonly ReportService[];
+  readonly libraries: readonly {
+    readonly id: string;
+    readonly roots: readonly string[];
+    readonly kind: 'library' | 'contract';
+  }[];
+  readonly tables: readonly ReportTable[];
+  readonly findings: readonly Finding[];
+  readonly lockStepGroups: readonly (readonly string[])[];
+  readonly staleBaseline: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly coverage: Coverage;
+  readonly verdict: Verdict;
+};
+
+export type ReportService = {
+  readonly id: string;
+  readonly roots: readonly string[];
+  readonly kind: string;
+  readonly deployableAlone: boolean;
+  /** Services it cannot be deployed without, by an error-level deploy-coupling finding. */
+  readonly lockedWith: readonly string[];
+  /** Why it is taken for a service; empty when declared in services.yaml. */
+  readonly evidence: readonly string[];
+};
+
+export type ReportTable = {
+  readonly id: string;
+  readonly database: string;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly ownerBasis: OwnerBasis;
+  readonly declaredAt: readonly Location[];
+  readonly uses: readonly {
+    readonly service: string;
+    readonly operations: readonly Operation[];
+    readonly columns: readonly string[];
+    readonly sites: readonly (Location & {
+      readonly operation: Operation;
+      readonly via: string;
+      readonly through: readonly string[];
+    })[];
+  }[];
+};
+
+export type Coverage = {
+  readonly files: number;
+  readonly failures: readonly { readonly file: string; readonly message: string }[];
+  readonly accesses: number;
+  readonly resolvedAccesses: number;
+  readonly byService: readonly {
+    readonly service: string;
+    readonly accesses: number;
+    readonly resolvedAccesses: number;
+  }[];
+  readonly blindSpots: readonly (Location & Pick<BlindSpot, 'reason'>)[];
+};
+
+export type Verdict = {
+  readonly pass: boolean;
+  readonly new: number;
+  readonly known: number;
+  readonly accepted: number;
+  readonly fixed: number;
+};

@@ -1,0 +1,11 @@
+import type { FindingDraft, SmellId } from '../core/finding.js';
+import type { Model } from '../core/model.js';
+
+/** One way services are coupled. Pure: never reads files, prints, or knows a language. */
+export type Smell = {
+  readonly id: SmellId;
+  /** One line, for lists and rule descriptions. */
+  readonly summary: string;
+  /** Findings of the smells before it in the registry are given, so that deploy-coupling can derive from them. */
+  readonly find: (model: Model, earlier: ReadonlyMap<SmellId, readonly FindingDraft[]>) => readonly FindingDraft[];
+};
