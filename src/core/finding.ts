@@ -1,3 +1,4 @@
+import { hash } from './hash.js';
 import type { Json } from './json.js';
 import type { Location } from './location.js';
 import type { Confidence } from './model.js';
@@ -29,7 +30,12 @@ export type FindingDraft = {
   /** At least one; the first is the best line to look at. */
   readonly evidence: readonly Evidence[];
   readonly data: { readonly [key: string]: Json };
+  /** What services.yaml says for it (`reads:`, `accept:`); it is accepted while the agreement lasts. */
+  readonly agreement?: Agreement;
 };
+
+/** `until` is the last ISO day on which it holds; null means for good. */
+export type Agreement = { readonly reason: string | null; readonly until: string | null };
 
 export type Evidence = Location & { readonly note: string };
 
@@ -39,3 +45,8 @@ export type Finding = FindingDraft & {
   readonly fingerprint: string;
   readonly status: 'new' | 'known' | 'accepted';
 };
+
+/** Identity of a finding in every report and baseline. */
+export function fingerprint(smell: SmellId, subject: string): string {
+  return hash(`${smell} ${subject}`);
+}

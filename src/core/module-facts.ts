@@ -90,6 +90,8 @@ export type Member = {
   readonly type: TypeExpr | null;
   /** Field initialiser, constructor assignment (`this.x = ...`) or enum value; evaluated in the constructor's unit (or unit 0 for enums and static fields). */
   readonly value: Value | null;
+  /** The unit `value` is evaluated in when it is neither the constructor nor unit 0 (`onModuleInit() { this.x = ... }`); null otherwise. */
+  readonly valueUnit: number | null;
   /** Constructor parameter that is (or is assigned to) this field: index, else null. */
   readonly parameter: number | null;
   readonly decorators: readonly Decorator[];

@@ -32,8 +32,12 @@ export type Thing =
   | { readonly kind: 'list'; readonly items: readonly Thing[] }
   /** An object literal; `open` when parts of it are not known (spread of something unknown). */
   | { readonly kind: 'record'; readonly properties: { readonly [name: string]: Thing }; readonly open: boolean }
-  /** Export `name` of an npm package ('*' for its namespace, 'default'); members of exports are dotted (`Prisma.sql`). */
-  | { readonly kind: 'external'; readonly package: string; readonly name: string }
+  /**
+   * Export `name` of an npm package ('*' for its namespace, 'default'); members of exports are dotted (`Prisma.sql`).
+   * `from` is the file whose import names the package, where that is known: the same package can be another one for
+   * another folder (a generated client).
+   */
+  | { readonly kind: 'external'; readonly package: string; readonly name: string; readonly from?: string }
   /** A declaration of this repository used as a value: a class, a function, a table constant, an enum. */
   | { readonly kind: 'symbol'; readonly symbol: SymbolRef; readonly declaration: DeclarationKind }
   /** An instance of a class or type (`type` is external or symbol); `args` are constructor arguments where seen. */
@@ -51,6 +55,8 @@ export type Thing =
       readonly table: TableRef | null;
       readonly data: { readonly [name: string]: Thing };
     }
+  /** A module of this repository as a whole (namespace import, `require`). */
+  | { readonly kind: 'module'; readonly file: string }
   /** `of.name` where nothing more is known. */
   | { readonly kind: 'member'; readonly of: Thing; readonly name: string }
   /** A function expression; `returns` is the first thing it is seen to return. */
@@ -66,8 +72,17 @@ export type Thing =
 export type TableRef =
   /** The table that this symbol declares (resolved through the plug-ins' drafts). */
   | { readonly kind: 'declared'; readonly symbol: SymbolRef }
-  /** A physical name as written; `name` may carry a schema ("audit.log"). */
-  | { readonly kind: 'named'; readonly name: string; readonly schema: string | null; readonly database: string | null }
+  /**
+   * A physical name as written; `name` may carry a schema ("audit.log"). `declaredIn` is the file that describes the
+   * table where that is no declaration of code (a Prisma schema): whoever uses the same file means the same table.
+   */
+  | {
+      readonly kind: 'named';
+      readonly name: string;
+      readonly schema: string | null;
+      readonly database: string | null;
+      readonly declaredIn?: string;
+    }
   /** Depends on the caller. */
   | { readonly kind: 'open'; readonly name: string }
   /** Cannot be told; becomes a blind spot with this reason. */

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../core/errors.js';
 import type { FindingDraft, SmellId } from '../core/finding.js';
 import type { Model } from '../core/model.js';
 
@@ -7,5 +8,10 @@ export type Smell = {
   /** One line, for lists and rule descriptions. */
   readonly summary: string;
   /** Findings of the smells before it in the registry are given, so that deploy-coupling can derive from them. */
-  readonly find: (model: Model, earlier: ReadonlyMap<SmellId, readonly FindingDraft[]>) => readonly FindingDraft[];
+  readonly find: (model: Model, earlier: Earlier) => readonly FindingDraft[];
+  /** Why "no finding" of this smell may mean "not judged". */
+  readonly caveats?: (model: Model) => readonly Diagnostic[];
 };
+
+/** Drafts that still bite: severity by the rules, accepted and switched-off ones left out. */
+export type Earlier = ReadonlyMap<SmellId, readonly FindingDraft[]>;

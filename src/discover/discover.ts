@@ -1,0 +1,78 @@
+import { join as joinNative, resolve } from 'node:path';
+import { sorted } from '../core/collections.js';
+import { type Diagnostic, UserError } from '../core/errors.js';
+import type { FileReading, FileSource } from '../core/file-source.js';
+import { classify } from './classify.js';
+import { decode } from './decode.js';
+import { errorCode, type FileSystem, workTree } from './file-system.js';
+import { withoutCompiled } from './left-out.js';
+import { walkStart } from './repository-top.js';
+import { resolveLinks } from './resolve-links.js';
+import { walk } from './walk.js';
+
+export type DiscoverOptions = {
+  /** Which files matter, by repo-relative path. */
+  readonly accepts: (path: string) => boolean;
+  /** Folders declared to be services: a service called `test` or kept under `examples/` is neither. */
+  readonly serviceRoots?: readonly string[];
+  /** Larger files are not read but reported; 2 MB unless told. */
+  readonly maxBytes?: number;
+  readonly fileSystem?: FileSystem;
+};
+
+const DEFAULT_MAX_BYTES = 2_000_000;
+
+/**
+ * The source files of a work tree: what git would not ignore and no tool has written. The list is taken now, texts are
+ * read on demand. Throws a {@link UserError} when `root` is no folder; everything else is a diagnostic.
+ */
+export function discover(root: string, options: DiscoverOptions): FileSource {
+  const fs = options.fileSystem ?? workTree;
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  const absolute = realRoot(root, fs);
+  const found = walk(walkStart(absolute, fs), fs);
+  const { kept, twins } = withoutCompiled(sorted(found.files.filter(options.accepts)));
+  const resolved = resolveLinks(absolute, sorted(found.links), options.accepts, fs);
+  return {
+    files: kept.map((path) => ({ path, role: classify(path, options.serviceRoots) })),
+    links: resolved.links,
+    read: (path) => read(absolute, path, maxBytes, fs),
+    diagnostics: [...found.diagnostics, ...resolved.diagnostics, ...compiledTwins(twins)],
+  };
+}
+
+function realRoot(root: string, fs: FileSystem): string {
+  const absolute = resolve(root);
+  const kind = fs.kind(absolute);
+  if (kind === null) throw new UserError('no-such-folder', `there is no folder ${root}`);
+  if (kind !== 'folder') throw new UserError('not-a-folder', `${root} is not a folder`);
+  return fs.realPath(absolute);
+}
+
+function read(root: string, path: string, maxBytes: number, fs: FileSystem): FileReading {
+  try {
+    const absolute = joinNative(root, path);
+    const size = fs.size(absolute);
+    if (size > maxBytes) return { text: null, diagnostics: [tooLarge(path, size, maxBytes)] };
+    return decode(path, fs.bytes(absolute));
+  } catch (error) {
+    return { text: null, diagnostics: [unreadable(path, errorCode(error))] };
+  }
+}
+
+function tooLarge(file: string, size: number, limit: number): Diagnostic {
+  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const message = `${file} is not read: it has ${megabytes(size)}, the limit is ${megabytes(limit)}`;
+  return { code: 'file-too-large', severity: 'warning', message, at: { file } };
+}
+
+function unreadable(file: string, code: string): Diagnostic {
+  return { code: 'unreadable-file', severity: 'warning', message: `${file} cannot be read (${code})`, at: { file } };
+}
+
+function compiledTwins(twins: readonly string[]): readonly Diagnostic[] {
+  const [file] = twins;
+  if (file === undefined) return [];
+  const message = `${twins.length} compiled ${twins.length === 1 ? 'file lies' : 'files lie'} next to the source and ${twins.length === 1 ? 'is' : 'are'} left out, first ${file}`;
+  return [{ code: 'compiled-twins', severity: 'notice', message, at: { file } }];
+}

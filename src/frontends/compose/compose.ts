@@ -1,0 +1,60 @@
+import type { ComposeFacts } from '../../core/facts.js';
+import { basename } from '../../core/paths.js';
+import { redactText } from '../../core/redact.js';
+import type { Frontend } from '../frontend.js';
+import { asList, asRecord, asText, asTexts, isRecord, type PlainRecord, scalarText } from '../plain-value.js';
+import { type ParsedYaml, parseYaml } from '../yaml-text.js';
+import { environment } from './environment.js';
+import { interpolate } from './interpolate.js';
+
+type ComposeService = ComposeFacts['services'][number];
+
+/** Reads compose files of all namings: compose.yaml, docker-compose.yml, docker-compose.prod.yml, compose-dev.yaml. */
+export const composeFrontend: Frontend = {
+  id: 'compose',
+  version: 1,
+  accepts: (path) => /^(?:[\w-]+[.-])?(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/.test(basename(path)),
+  extract: (file, text) => {
+    const yaml = parseYaml(file.path, text);
+    const services = Object.entries(asRecord(asRecord(yaml.value).services));
+    const facts = services.map(([name, value]) => service(name, asRecord(value), yaml));
+    return { facts: { kind: 'compose', services: facts }, diagnostics: yaml.diagnostics, blindSpots: [] };
+  },
+};
+
+function service(name: string, value: PlainRecord, yaml: ParsedYaml): ComposeService {
+  const path = ['services', name];
+  return {
+    name,
+    image: text(value.image),
+    build: build(value.build),
+    command: command(value.entrypoint, value.command),
+    environment: environment(value.environment, (key) => yaml.position([...path, 'environment', key])),
+    envFiles: envFiles(value.env_file),
+    dependsOn: isRecord(value.depends_on) ? Object.keys(value.depends_on) : asTexts(value.depends_on),
+    at: yaml.position(path),
+  };
+}
+
+function text(value: unknown): string | null {
+  const written = asText(value);
+  return written === null ? null : interpolate(written);
+}
+
+function build(value: unknown): ComposeService['build'] {
+  if (typeof value === 'string') return { context: interpolate(value), dockerfile: null, target: null };
+  if (!isRecord(value)) return null;
+  return { context: text(value.context) ?? '.', dockerfile: text(value.dockerfile), target: text(value.target) };
+}
+
+/** As docker starts it: the entry point with the command as its arguments. */
+function command(entrypoint: unknown, own: unknown): string | null {
+  const words = [entrypoint, own].flatMap((part) => (Array.isArray(part) ? part : [part])).map(scalarText);
+  const line = words.filter((word) => word !== null).join(' ');
+  return line === '' ? null : redactText(interpolate(line));
+}
+
+function envFiles(value: unknown): readonly string[] {
+  const files = typeof value === 'string' ? [value] : asList(value);
+  return asTexts(files.map((file) => (isRecord(file) ? file.path : file))).map(interpolate);
+}

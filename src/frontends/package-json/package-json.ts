@@ -1,0 +1,59 @@
+import type { PackageFacts } from '../../core/facts.js';
+import { basename } from '../../core/paths.js';
+import { redactText } from '../../core/redact.js';
+import type { Frontend } from '../frontend.js';
+import { parseJson } from '../json-text.js';
+import { asRecord, asText, asTexts, isRecord, type PlainRecord } from '../plain-value.js';
+import { flattenSubpaths } from './subpaths.js';
+
+/** Reads package.json files. */
+export const packageJsonFrontend: Frontend = {
+  id: 'package-json',
+  version: 1,
+  accepts: (path) => basename(path) === 'package.json',
+  extract: (file, text) => {
+    const { value, diagnostics } = parseJson(file.path, text);
+    return { facts: packageFacts(asRecord(value)), diagnostics, blindSpots: [] };
+  },
+};
+
+function packageFacts(json: PlainRecord): PackageFacts {
+  return {
+    kind: 'package',
+    name: asText(json.name),
+    private: json.private === true,
+    main: asText(json.main),
+    entries: entries(json),
+    exports: flattenSubpaths(json.exports),
+    imports: flattenSubpaths(json.imports),
+    types: asText(json.types) ?? asText(json.typings),
+    scripts: textPairs(json.scripts).map(([name, command]) => ({ name, command: redactText(command) })),
+    dependencies: dependencies(json),
+    workspaces: asTexts(isRecord(json.workspaces) ? json.workspaces.packages : json.workspaces),
+    aliases: textPairs(json._moduleAliases).map(([name, target]) => ({ name, target })),
+  };
+}
+
+/** Source entries first, as bundlers and monorepo tools prefer them. */
+function entries(json: PlainRecord): readonly string[] {
+  const bin = isRecord(json.bin) ? Object.values(json.bin) : [json.bin];
+  const named = [json.source, json.main, json.module, json.types, json.typings, ...bin];
+  return [...new Set(asTexts(named))];
+}
+
+/** A package listed in several groups counts as a run-time dependency when one of them is. */
+function dependencies(json: PlainRecord): PackageFacts['dependencies'] {
+  const found = new Map<string, PackageFacts['dependencies'][number]>();
+  for (const group of ['dependencies', 'optionalDependencies', 'peerDependencies', 'devDependencies']) {
+    for (const [name, range] of textPairs(json[group])) {
+      if (!found.has(name)) found.set(name, { name, range: redactText(range), dev: group === 'devDependencies' });
+    }
+  }
+  return [...found.values()];
+}
+
+function textPairs(value: unknown): readonly (readonly [string, string])[] {
+  return Object.entries(asRecord(value)).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[key, text] as const] : [],
+  );
+}

@@ -1,0 +1,118 @@
+import { ts } from 'ts-morph';
+import type { Value } from '../../core/module-facts.js';
+import { choice } from './choice.js';
+import type { Frame, MemberDraft, Sink, TextDraft } from './drafts.js';
+import { bindGlobal } from './module-variables.js';
+import { calleeValue } from './names.js';
+import { itemOf, propertyOf } from './patterns.js';
+import { startOf } from './place.js';
+import { piecesOf, rememberText, valueOf } from './strings.js';
+import { apart, assignLocal, localOf } from './unit-draft.js';
+
+/** `target = value` and its kin: the value, which the target takes. */
+export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value {
+  const { left, right } = node;
+  if (ts.isObjectLiteralExpression(left) || ts.isArrayLiteralExpression(left)) {
+    const value = frame.file.walk.value(right, apart(frame));
+    assignPattern(left, value, frame);
+    return value;
+  }
+  const target = calleeValue(left, apart(frame));
+  if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) return appended(target, right, frame);
+  const value = frame.file.walk.value(right, assigned(frame, target));
+  assign(left, target, value, frame);
+  return value;
+}
+
+/** Texts that stand here are kept in the variable. */
+export function assigned(frame: Frame, target: Value | null): Frame {
+  const sink: Sink | null = target?.kind === 'local' ? { call: null, local: target.index } : null;
+  return { ...frame, sink };
+}
+
+function assign(left: ts.Expression, target: Value, value: Value, frame: Frame): void {
+  if (target.kind === 'local') assignLocal(frame.unit, target, value, null);
+  else if (target.kind === 'member' && target.of.kind === 'this') assignField(target.name, value, left, frame);
+  else if (target.kind === 'name') bindGlobal(target.name, value, frame);
+}
+
+/** `sql += '...'`: the variable's text grows; its value is all of it. */
+function appended(target: Value, right: ts.Expression, frame: Frame): Value {
+  const pieces = piecesOf(right, apart(frame));
+  const local = localOf(frame.unit, target);
+  const last = local?.values.pop();
+  if (!local || target.kind !== 'local' || !last) {
+    rememberText(pieces, right, apart(frame));
+    return valueOf(pieces);
+  }
+  textOf(target.index, frame)?.pieces.push(...pieces);
+  const parts: Value[] = [...(last.kind === 'template' ? last.parts : [last]), valueOf(pieces)];
+  const value: Value = { kind: 'template', parts };
+  local.values.push(value);
+  return value;
+}
+
+function textOf(local: number, frame: Frame): TextDraft | undefined {
+  return frame.unit.texts.findLast((one) => one.sink?.local === local);
+}
+
+/** `({ a, b: c } = value)`, `[a, b] = value`: variables take their parts. */
+function assignPattern(
+  pattern: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression,
+  value: Value,
+  frame: Frame,
+): void {
+  if (ts.isArrayLiteralExpression(pattern)) {
+    pattern.elements.forEach((one, index) => {
+      if (ts.isIdentifier(one)) assign(one, calleeValue(one, frame), itemOf(value, index), frame);
+    });
+    return;
+  }
+  for (const property of pattern.properties) {
+    if (ts.isShorthandPropertyAssignment(property)) {
+      const part = propertyOf(value, property.name.text, frame);
+      assign(property.name, calleeValue(property.name, frame), part, frame);
+    } else if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
+      const target = calleeValue(property.initializer, frame);
+      assign(property.initializer, target, propertyOf(value, property.name.text, frame), frame);
+    }
+  }
+}
+
+/** `this.x = value`: in the constructor it says what the field is; elsewhere only when nothing else does. */
+function assignField(name: string, value: Value, node: ts.Node, frame: Frame): void {
+  const context = frame.classContext;
+  if (!context) return;
+  const field = context.members.find((one) => one.name === name && !one.static) ?? newField(name, node, frame);
+  if (field.kind !== 'field') return;
+  if (frame.unit.index !== context.constructorUnit) {
+    if (field.parameter !== null || !isEmpty(field.value)) return;
+    field.value = value;
+    field.valueUnit = frame.unit.index;
+  } else if (value.kind === 'parameter' && value.path.length === 0 && frame.unit.member === 'constructor') {
+    field.parameter = value.index;
+  } else field.value = isEmpty(field.value) || !field.value ? value : choice([field.value, value]);
+}
+
+function isEmpty(value: Value | null): boolean {
+  return value === null || value.kind === 'unknown' || (value.kind === 'literal' && value.value === null);
+}
+
+/** JavaScript classes declare their fields by assigning to them. */
+function newField(name: string, node: ts.Node, frame: Frame): MemberDraft {
+  const field: MemberDraft = {
+    name,
+    kind: 'field',
+    static: false,
+    optional: false,
+    at: startOf(frame.file.source, node),
+    type: null,
+    value: null,
+    valueUnit: null,
+    parameter: null,
+    decorators: [],
+    unit: null,
+  };
+  frame.classContext?.members.push(field);
+  return field;
+}

@@ -1,0 +1,110 @@
+import type { ts } from 'ts-morph';
+import type { BlindSpot } from '../../core/errors.js';
+import type { Position } from '../../core/location.js';
+import type {
+  Call,
+  Declaration,
+  Decorator,
+  ExportFact,
+  ImportBinding,
+  ImportFact,
+  Member,
+  Parameter,
+  TypeExpr,
+  TypeUse,
+  Value,
+} from '../../core/module-facts.js';
+import type { Scope } from './scope.js';
+
+/** Facts while they are being collected: the same shapes, still open to change. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+export type ImportDraft = Draft<Omit<ImportFact, 'bindings'>> & { bindings: ImportBinding[] };
+export type MemberDraft = Omit<Draft<Member>, 'decorators'> & { decorators: readonly Decorator[] };
+export type DeclarationDraft = Omit<Draft<Declaration>, 'members'> & { members: MemberDraft[] };
+
+/** A local variable: its annotation and every value seen for it. */
+export type LocalDraft = { type: TypeExpr | null; readonly values: Value[] };
+
+/** Where a text goes: the call that takes it (known once the call is recorded) and the local variable it is assigned to. */
+export type Sink = { call: number | null; readonly local: number | null };
+
+/** Part of a text: constant characters that stand between two offsets of the file, or a value. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number }
+  | { readonly kind: 'value'; readonly value: Value; readonly start: number };
+
+/** A string expression that may turn out to be SQL once its constants are known. */
+export type TextDraft = { readonly pieces: Piece[]; readonly sink: Sink | null; readonly start: number };
+
+export type UnitDraft = {
+  readonly index: number;
+  readonly owner: string;
+  readonly member: string | null;
+  readonly static: boolean;
+  readonly at: Position;
+  parameters: readonly Parameter[];
+  readonly locals: LocalDraft[];
+  readonly calls: Call[];
+  /** First place of each name. */
+  readonly mentions: Map<string, Position>;
+  readonly returns: Value[];
+  readonly texts: TextDraft[];
+  /** The first call that a local variable is handed to, by local. */
+  readonly receivers: Map<number, number>;
+  /** Locals handed to calls that do not run SQL (an HTTP client, a logger). */
+  readonly diverted: Set<number>;
+};
+
+/** What the walk of one file collects. */
+export type FileDraft = {
+  readonly source: ts.SourceFile;
+  readonly path: string;
+  readonly walk: Walk;
+  /** Names declared or imported at module level. */
+  readonly names: ReadonlySet<string>;
+  readonly imports: ImportDraft[];
+  readonly exports: ExportFact[];
+  readonly declarations: DeclarationDraft[];
+  readonly units: UnitDraft[];
+  readonly typeUses: TypeUse[];
+  readonly blindSpots: BlindSpot[];
+  /** Import facts of `require()` and `import()` by the value they yield, so that `.name` and destructuring can name what is imported. */
+  readonly modules: Map<Value, ImportDraft>;
+};
+
+/** The walks that call each other; tied together in one place so that their files need not import each other in circles. */
+export type Walk = {
+  readonly value: (node: ts.Expression, frame: Frame) => Value;
+  readonly statements: (nodes: readonly ts.Statement[], frame: Frame) => void;
+};
+
+/** The class whose code is walked: `this.x = ...` adds to its fields. */
+export type ClassContext = { readonly members: MemberDraft[]; readonly constructorUnit: number };
+
+export type Prose = 'none' | 'direct' | 'deep';
+
+/** Where the walk stands. */
+export type Frame = {
+  readonly file: FileDraft;
+  /** The unit that calls and locals belong to. */
+  readonly unit: UnitDraft;
+  /** The unit that mentions belong to: the class rather than the module for decorators. */
+  readonly mentions: UnitDraft;
+  readonly scope: Scope | null;
+  /** Whether `this` is the object the unit belongs to. */
+  readonly ownThis: boolean;
+  readonly classContext: ClassContext | null;
+  /** Return values of the function being walked; null outside of functions. */
+  readonly returns: Value[] | null;
+  /** Where a text that stands here goes. */
+  readonly sink: Sink | null;
+  /** Where texts are none for a database: said to people (`direct`), or handed to another protocol with all that is in them (`deep`). */
+  readonly prose: Prose;
+  /** Module-level declaration being walked, for type uses. */
+  readonly within: string;
+  /** How many literals the place is nested in. */
+  readonly depth: number;
+};
+
+export const unknown: Value = { kind: 'unknown' };

@@ -1,0 +1,83 @@
+import { ts } from 'ts-morph';
+import type { Parameter, TypeExpr, Value } from '../../core/module-facts.js';
+import { choice } from './choice.js';
+import { decoratorsOf } from './decorators.js';
+import { type Frame, type UnitDraft, unknown } from './drafts.js';
+import { bindPattern } from './patterns.js';
+import { openScope, type Scope, scopeOfTypeParameters } from './scope.js';
+import type { FunctionNode } from './syntax.js';
+import { typeOf } from './types.js';
+import { bodyFrame, openUnit, type UnitName, unitFrame } from './unit-draft.js';
+
+type Callable = FunctionNode | ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration | ts.AccessorDeclaration;
+
+/** Return statements beyond these add nothing. */
+const MOST_RETURNS = 12;
+
+/** A function inside a unit: what it does is the unit's doing. `given` is what is known of its parameters. */
+export function functionValue(node: Callable, frame: Frame, given: (parameter: number) => Value = () => unknown): Value {
+  const returns: Value[] = [];
+  const scope = openScope(scopeOfTypeParameters(frame.scope, node.typeParameters));
+  const ownThis = frame.ownThis && ts.isArrowFunction(node);
+  const inner: Frame = { ...frame, scope, returns, ownThis, sink: null, prose: 'none', depth: 0 };
+  if (ts.isFunctionExpression(node) && node.name) scope.names.set(node.name.text, unknown);
+  runtimeParameters(node).forEach((parameter, index) => {
+    bindParameter(parameter, withType(given(index), annotation(parameter, inner)), inner, scope);
+  });
+  if (node.type) typeOf(node.type, inner, 'return');
+  walkBody(node, inner, scope);
+  return { kind: 'function', returns };
+}
+
+/** A TypeScript `this` parameter is none at run time. */
+function runtimeParameters(node: Callable): readonly ts.ParameterDeclaration[] {
+  return node.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
+}
+
+function annotation(parameter: ts.ParameterDeclaration, frame: Frame): TypeExpr | null {
+  return parameter.type ? typeOf(parameter.type, frame, 'parameter') : null;
+}
+
+function withType(value: Value, type: TypeExpr | null): Value {
+  return type ? { kind: 'typed', type, value: value.kind === 'unknown' ? null : value } : value;
+}
+
+/** Binds the names of a parameter; yields the value of its default. */
+function bindParameter(parameter: ts.ParameterDeclaration, value: Value, frame: Frame, scope: Scope): Value | null {
+  const fallback = parameter.initializer ? frame.file.walk.value(parameter.initializer, frame) : null;
+  const bound = fallback && value.kind !== 'parameter' ? choice([value, fallback]) : value;
+  bindPattern(parameter.name, bound, frame, (name, part) => scope.names.set(name, part));
+  return fallback;
+}
+
+function walkBody(node: Callable, frame: Frame, scope: Scope): void {
+  const { body } = node;
+  if (!body) return;
+  if (ts.isBlock(body)) frame.file.walk.statements(body.statements, bodyFrame(body, frame, scope));
+  else addReturn(frame, frame.file.walk.value(body, frame));
+}
+
+export function addReturn(frame: Frame, value: Value): void {
+  if (frame.returns && frame.returns.length < MOST_RETURNS && value.kind !== 'unknown') frame.returns.push(value);
+}
+
+/** A function with a unit of its own. */
+export function functionUnit(node: Callable, name: UnitName, frame: Frame): UnitDraft {
+  const unit = openUnit(frame.file, name);
+  walkUnit(node, unit, { ...unitFrame(frame.file, unit, frame.scope), within: frame.within, classContext: frame.classContext });
+  return unit;
+}
+
+/** Walks a function as the body of `unit`; parameters' decorators stand outside of it. */
+export function walkUnit(node: Callable, unit: UnitDraft, frame: Frame): void {
+  const scope = openScope(scopeOfTypeParameters(frame.scope, node.typeParameters));
+  const inner: Frame = { ...frame, scope, returns: unit.returns };
+  unit.parameters = runtimeParameters(node).map((parameter, index): Parameter => {
+    const type = annotation(parameter, inner);
+    const decorators = decoratorsOf(parameter, frame);
+    const value: Value = { kind: 'parameter', index, path: [] };
+    const fallback = bindParameter(parameter, value, inner, scope);
+    return { name: ts.isIdentifier(parameter.name) ? parameter.name.text : '', type, decorators, default: fallback };
+  });
+  walkBody(node, inner, scope);
+}

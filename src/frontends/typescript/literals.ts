@@ -1,0 +1,57 @@
+import { ts } from 'ts-morph';
+import type { Value } from '../../core/module-facts.js';
+import { type Frame, unknown } from './drafts.js';
+import { functionValue } from './functions.js';
+import { nameValue } from './names.js';
+import { apart } from './unit-draft.js';
+
+/** Deeper literals are walked, but their value is not kept. */
+const DEEPEST = 12;
+/** Longer lists and larger tables are data. */
+const MOST_ITEMS = 200;
+
+type Property = { readonly name: string; readonly value: Value };
+
+export function objectValue(node: ts.ObjectLiteralExpression, frame: Frame): Value {
+  const inner: Frame = { ...frame, depth: frame.depth + 1 };
+  const properties: Property[] = [];
+  const spreads: Value[] = [];
+  for (const element of node.properties) {
+    if (ts.isSpreadAssignment(element)) spreads.push(inner.file.walk.value(element.expression, apart(inner)));
+    else {
+      const name = propertyName(element.name, inner);
+      const value = propertyValue(element, inner);
+      if (name !== null && properties.length < MOST_ITEMS) properties.push({ name, value });
+    }
+  }
+  return frame.depth < DEEPEST ? { kind: 'object', properties, spreads } : unknown;
+}
+
+type NamedElement = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>;
+
+export function propertyValue(node: NamedElement, frame: Frame): Value {
+  if (ts.isPropertyAssignment(node)) return frame.file.walk.value(node.initializer, frame);
+  if (ts.isShorthandPropertyAssignment(node)) return nameValue(node.name, frame);
+  const body = functionValue(node, { ...frame, ownThis: false });
+  return ts.isGetAccessorDeclaration(node) && body.kind === 'function' ? (body.returns[0] ?? unknown) : body;
+}
+
+/** A name that is written down, or computed from a constant; null when it is not known. */
+export function propertyName(node: ts.PropertyName, frame: Frame): string | null {
+  if (ts.isComputedPropertyName(node)) {
+    const value = frame.file.walk.value(node.expression, { ...apart(frame), prose: 'direct' });
+    return value.kind === 'string' ? value.value : null;
+  }
+  return node.text;
+}
+
+export function arrayValue(node: ts.ArrayLiteralExpression, frame: Frame): Value {
+  const inner: Frame = { ...frame, depth: frame.depth + 1 };
+  const items = node.elements.map((one) => itemValue(one, inner));
+  return frame.depth < DEEPEST ? { kind: 'array', items: items.slice(0, MOST_ITEMS) } : unknown;
+}
+
+function itemValue(node: ts.Expression, frame: Frame): Value {
+  if (!ts.isSpreadElement(node)) return frame.file.walk.value(node, frame);
+  return { kind: 'element', of: frame.file.walk.value(node.expression, apart(frame)), key: null };
+}

@@ -1,0 +1,6 @@
+import type { OrmPlugin } from '../../core/orm-plugin.js';
+import { prisma } from './orm/prisma.js';
+import { typeorm } from './orm/typeorm.js';
+
+/** Every library that the tool understands. The first plug-in that is armed by a package speaks for it. */
+export const ormPlugins: readonly OrmPlugin[] = [prisma, typeorm];

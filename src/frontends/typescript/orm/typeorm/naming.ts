@@ -1,0 +1,101 @@
+import { ancestors } from '../../../../core/paths.js';
+import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { items, property, returned, textOf } from './things.js';
+
+/** What the options of a data source change about physical names. */
+export type Naming = { readonly prefix: string; readonly schema: string | null; readonly snakeColumns: boolean };
+
+const defaultNaming: Naming = { prefix: '', schema: null, snakeColumns: false };
+
+const optionHolders: readonly (readonly [string, string])[] = [
+  ['typeorm', 'DataSource'],
+  ['typeorm', 'createConnection'],
+  ['typeorm', 'createConnections'],
+  ['@nestjs/typeorm', 'TypeOrmModule.forRoot'],
+  ['@nestjs/typeorm', 'TypeOrmModule.forRootAsync'],
+];
+
+/**
+ * The naming that holds for an entity: that of the data source nearest to it in the tree, of its own package if there is
+ * one. Where equally near ones differ nothing can be told, and TypeORM's defaults stand.
+ */
+export function namingFor(file: string, project: Project): Naming {
+  const sources = optionHolders.flatMap(([name, callee]) => project.callsTo(name, callee));
+  const home = project.packageFolder(file);
+  const near = sources.filter((call) => project.packageFolder(call.at.file) === home);
+  const namings = nearest(near.length > 0 ? near : sources, file).flatMap(namingsOf);
+  const [first, ...rest] = namings;
+  return first && rest.every((one) => isSame(one, first)) ? first : defaultNaming;
+}
+
+function nearest(calls: readonly CallView[], file: string): readonly CallView[] {
+  const folders = new Set(ancestors(file));
+  const depths = calls.map((call) => ancestors(call.at.file).filter((folder) => folders.has(folder)).length);
+  const deepest = Math.max(...depths);
+  return calls.filter((_, index) => depths[index] === deepest);
+}
+
+function namingsOf(call: CallView): readonly Naming[] {
+  return items(call.args[0]).flatMap((options) => {
+    const factory = property(options, 'useFactory');
+    return items(factory ? returned(factory) : options).flatMap((one) => (one.kind === 'record' ? [naming(one)] : []));
+  });
+}
+
+function naming(options: Thing): Naming {
+  return {
+    prefix: textOf(property(options, 'entityPrefix')) ?? '',
+    schema: textOf(property(options, 'schema')),
+    snakeColumns: isSnake(property(options, 'namingStrategy')),
+  };
+}
+
+/** A strategy of the repository's own is taken at its word: its class' name is all there is to go by. */
+function isSnake(strategy: Thing | undefined): boolean {
+  if (strategy?.kind !== 'instance') return false;
+  const { type } = strategy;
+  const name = type.kind === 'external' ? type.name : type.kind === 'symbol' ? type.symbol.name : '';
+  return /snake/i.test(name);
+}
+
+function isSame(a: Naming, b: Naming): boolean {
+  return a.prefix === b.prefix && a.schema === b.schema && a.snakeColumns === b.snakeColumns;
+}
+
+/** TypeORM's own rule: `OrderItem` is order_item, `OFTSent` is oft_sent, `SHA256Hash` is sha256_hash. */
+export function snakeCase(text: string): string {
+  return text
+    .replace(/([A-Z])([A-Z])([a-z])/g, '$1_$2$3')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+/** TypeORM's own rule, as far as joined names need it. */
+function camelCase(text: string): string {
+  return text.replace(/^([A-Z])|[\s\-_](\w)/g, (_, first?: string, next?: string) =>
+    next ? next.toUpperCase() : (first ?? '').toLowerCase(),
+  );
+}
+
+export function columnName(rules: Naming, propertyName: string, given: string | null): string {
+  return given ?? (rules.snakeColumns ? snakeCase(propertyName) : propertyName);
+}
+
+/** The foreign key column of a relation that does not name it; the referenced key is taken to be `id`. */
+export function joinColumnName(rules: Naming, relation: string, referenced: string): string {
+  const joined = `${relation}_${referenced}`;
+  return rules.snakeColumns ? snakeCase(joined) : camelCase(joined);
+}
+
+/** Table names here are without prefix; the prefix is set before the joined name. */
+export function joinTableName(rules: Naming, owner: string, relation: string, inverse: string): string {
+  return rules.prefix + snakeCase(`${bare(rules, owner)}_${relation.replaceAll('.', '_')}_${bare(rules, inverse)}`);
+}
+
+export function closureTableName(rules: Naming, table: string): string {
+  return `${rules.prefix}${bare(rules, table)}_closure`;
+}
+
+function bare(rules: Naming, table: string): string {
+  return table.startsWith(rules.prefix) ? table.slice(rules.prefix.length) : table;
+}

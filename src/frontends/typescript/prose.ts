@@ -1,0 +1,55 @@
+import { ts } from 'ts-morph';
+import type { Prose } from './drafts.js';
+
+/** Calls whose texts are read by people or by something that is no database. */
+const LOGGERS = /^_?(console|logger|log|winston|pino|debug|sentry|i18n|toast|chalk|ora|spinner)$/i;
+const CLIENTS = /^_?(axios\w*|http(s|service|client)?|got|ky|superagent|fetch\w*|nock|undici|graphql\w*)$/i;
+const SPEAKING = new Set([
+  ...['t', '__', 'describe', 'description', 'summary', 'title', 'message', 'usage', 'command', 'option', 'addHelpText'],
+  ...['it', 'test', 'expect', 'assert', 'fail', 'warn', 'deprecate', 'alert', 'confirm'],
+  ...['querySelector', 'querySelectorAll', 'getByText', 'clsx', 'cn', 'cva', 'twMerge', 'classNames', 'classnames'],
+]);
+const REQUESTS = new Set(['request', 'superagent', 'supertest']);
+const HTTP_VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'head']);
+/** Template tags of other languages. */
+const OTHER_TAGS = /^(gql|graphql|html|css|svg|md|mdx|tw|t|msg|trans|keyframes|createGlobalStyle|injectGlobal|groq|glsl|regex)$/i;
+const OTHER_TAG_OWNERS = /^(styled|css|gql|graphql|chalk)$/i;
+
+/** What texts in the arguments of a call are. */
+export function textsTaken(callee: ts.Expression): Prose {
+  const path = nearPath(callee);
+  const last = path.at(-1) ?? '';
+  if (path.some((part) => CLIENTS.test(part)) || isRequest(path, last)) return 'deep';
+  return SPEAKING.has(last) || path.some((part) => LOGGERS.test(part)) ? 'direct' : 'none';
+}
+
+/** `request.query(...)` is a driver's (mssql), `request.post(...)` and `request(...)` are HTTP. */
+function isRequest(path: readonly string[], last: string): boolean {
+  return REQUESTS.has(last) ? path.length === 1 : HTTP_VERBS.has(last) && path.some((part) => REQUESTS.has(part));
+}
+
+/** Errors and exceptions carry messages. */
+export function makesProse(callee: ts.Expression): boolean {
+  return /(Error|Exception|Date|RegExp|URL)$/.test(nearPath(callee).at(-1) ?? '');
+}
+
+export function isOtherTag(tag: ts.Expression): boolean {
+  const path = nearPath(tag);
+  return OTHER_TAGS.test(path.at(-1) ?? '') || OTHER_TAG_OWNERS.test(path[0] ?? '');
+}
+
+/** Names of a member chain, back to the nearest call or other expression: `this.logger.warn` is logger, warn. */
+function nearPath(node: ts.Expression): readonly string[] {
+  const path: string[] = [];
+  let at: ts.Expression = node;
+  for (;;) {
+    if (ts.isPropertyAccessExpression(at)) {
+      path.unshift(at.name.text);
+      at = at.expression;
+    } else if (ts.isNonNullExpression(at) || ts.isParenthesizedExpression(at)) at = at.expression;
+    else break;
+  }
+  if (ts.isIdentifier(at)) path.unshift(at.text);
+  else if (ts.isCallExpression(at) && path.length === 0) return nearPath(at.expression);
+  return path;
+}

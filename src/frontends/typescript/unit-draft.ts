@@ -1,0 +1,97 @@
+import { ts } from 'ts-morph';
+import type { Position } from '../../core/location.js';
+import type { TypeExpr, Value } from '../../core/module-facts.js';
+import type { FileDraft, Frame, LocalDraft, UnitDraft } from './drafts.js';
+import { blockNames, hoistedNames, openScope, type Scope } from './scope.js';
+
+export type UnitName = {
+  readonly owner: string;
+  readonly member: string | null;
+  readonly static: boolean;
+  readonly at: Position;
+};
+
+export function openUnit(file: FileDraft, name: UnitName): UnitDraft {
+  const unit: UnitDraft = {
+    ...name,
+    index: file.units.length,
+    parameters: [],
+    locals: [],
+    calls: [],
+    mentions: new Map(),
+    returns: [],
+    texts: [],
+    receivers: new Map(),
+    diverted: new Set(),
+  };
+  file.units.push(unit);
+  return unit;
+}
+
+/** Where the walk of a unit starts. */
+export function unitFrame(file: FileDraft, unit: UnitDraft, scope: Scope | null): Frame {
+  return {
+    file,
+    unit,
+    mentions: unit,
+    scope,
+    ownThis: true,
+    classContext: null,
+    returns: null,
+    sink: null,
+    prose: 'none',
+    within: unit.owner,
+    depth: 0,
+  };
+}
+
+/** Takes back the unit opened last when nothing came of it; its index, or null when it is gone. */
+export function settleUnit(file: FileDraft, unit: UnitDraft): number | null {
+  const empty =
+    unit.calls.length === 0 && unit.mentions.size === 0 && unit.texts.length === 0 && unit.locals.length === 0;
+  if (!empty || unit.index !== file.units.length - 1) return unit.index;
+  file.units.pop();
+  return null;
+}
+
+/** A frame in which the names that the statements declare are locals; the same frame when they declare none. */
+export function blockFrame(statements: readonly ts.Statement[], frame: Frame): Frame {
+  const names = blockNames(statements);
+  if (names.length === 0) return frame;
+  const scope = openScope(frame.scope);
+  for (const { name, kind } of names) {
+    if (kind !== 'type') declareLocal(frame.unit, scope, name);
+    if (kind !== 'value') scope.types.add(name);
+  }
+  return { ...frame, scope };
+}
+
+/** As {@link blockFrame}, for the body of a function: its `var` names too, unless they are parameters. */
+export function bodyFrame(body: ts.Block, frame: Frame, scope: Scope): Frame {
+  for (const name of hoistedNames(body.statements)) {
+    if (!scope.names.has(name)) declareLocal(frame.unit, scope, name);
+  }
+  return blockFrame(body.statements, { ...frame, scope });
+}
+
+export function declareLocal(unit: UnitDraft, scope: Scope, name: string): void {
+  scope.names.set(name, { kind: 'local', index: unit.locals.length });
+  unit.locals.push({ type: null, values: [] });
+}
+
+/** Records a value (and the annotation) of a local variable. */
+export function assignLocal(unit: UnitDraft, local: Value | null, value: Value, type: TypeExpr | null): void {
+  const draft = localOf(unit, local);
+  if (!draft) return;
+  if (type) draft.type = type;
+  draft.values.push(value);
+}
+
+export function localOf(unit: UnitDraft, local: Value | null): LocalDraft | null {
+  return local?.kind === 'local' ? (unit.locals[local.index] ?? null) : null;
+}
+
+/** The same place, but texts that stand deeper go nowhere. */
+export function apart(frame: Frame): Frame {
+  return frame.sink === null ? frame : { ...frame, sink: null };
+}

@@ -1,0 +1,55 @@
+import type { WorkspaceFacts } from '../../core/facts.js';
+import { basename } from '../../core/paths.js';
+import type { Extraction, Frontend } from '../frontend.js';
+import { parseJson } from '../json-text.js';
+import { asList, asRecord, asText, asTexts } from '../plain-value.js';
+import { parseYaml } from '../yaml-text.js';
+import { nestProjects } from './nest.js';
+import { nxProject, nxWorkspace } from './nx.js';
+
+type Reader = (path: string, text: string) => Extraction;
+
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ['pnpm-workspace.yaml', readPnpm],
+  ['lerna.json', jsonReader('lerna', (json) => ({ globs: asTexts(json.packages) }))],
+  ['project.json', jsonReader('nx', (json, text, path) => ({ projects: nxProject(json, text, path) }))],
+  ['workspace.json', jsonReader('nx', (json, text) => ({ projects: nxWorkspace(json, text) }))],
+  ['nest-cli.json', jsonReader('nest', (json, text) => ({ projects: nestProjects(json, text) }))],
+  ['rush.json', jsonReader('rush', (json) => ({ globs: rushFolders(json.projects) }))],
+]);
+
+/** Reads what monorepo tools know about packages and applications. */
+export const workspaceFrontend: Frontend = {
+  id: 'workspace',
+  version: 1,
+  accepts: (path) => READERS.has(basename(path)),
+  extract: (file, text) => {
+    const reader = READERS.get(basename(file.path));
+    return reader ? reader(file.path, text) : { facts: facts('nx', {}), diagnostics: [], blindSpots: [] };
+  },
+};
+
+type Found = Partial<Pick<WorkspaceFacts, 'globs' | 'projects'>>;
+
+function facts(source: WorkspaceFacts['source'], found: Found): WorkspaceFacts {
+  return { kind: 'workspace', source, globs: found.globs ?? [], projects: found.projects ?? [] };
+}
+
+function jsonReader(
+  source: WorkspaceFacts['source'],
+  find: (json: Readonly<Record<string, unknown>>, text: string, path: string) => Found,
+): Reader {
+  return (path, text) => {
+    const { value, diagnostics } = parseJson(path, text);
+    return { facts: facts(source, find(asRecord(value), text, path)), diagnostics, blindSpots: [] };
+  };
+}
+
+function readPnpm(path: string, text: string): Extraction {
+  const { value, diagnostics } = parseYaml(path, text);
+  return { facts: facts('pnpm', { globs: asTexts(asRecord(value).packages) }), diagnostics, blindSpots: [] };
+}
+
+function rushFolders(projects: unknown): readonly string[] {
+  return asTexts(asList(projects).map((project) => asText(asRecord(project).projectFolder)));
+}

@@ -1,0 +1,133 @@
+import { groupBy, pushTo } from '../core/collections.js';
+import type { Diagnostic } from '../core/errors.js';
+import { formatLocation } from '../core/location.js';
+import type { Manifest } from '../core/manifest.js';
+import { join } from '../core/paths.js';
+import { nearest } from '../core/suggest.js';
+import { acceptanceProblems } from './acceptance-claims.js';
+import type { RawLibrary, RawManifest, RawService } from './manifest-schema.js';
+import { ownershipProblems } from './ownership-claims.js';
+import type { Problem, YamlSource } from './yaml-source.js';
+
+/** Contradictions inside a manifest whose shape is right. */
+export function claimProblems(raw: RawManifest, source: YamlSource): readonly Problem[] {
+  return [
+    ...nameProblems(raw, source),
+    ...rootProblems('services', raw.services, source),
+    ...rootProblems('libraries', raw.libraries ?? {}, source),
+    ...databaseProblems(raw, source),
+    ...ownershipProblems(raw, source),
+    ...acceptanceProblems(raw, source),
+  ];
+}
+
+/** Names become parts of finding subjects (`table:shop/public.orders <- billing`), which these characters would break. */
+function nameProblems(raw: RawManifest, source: YamlSource): readonly Problem[] {
+  const maps = [
+    ['services', raw.services],
+    ['libraries', raw.libraries ?? {}],
+    ['databases', raw.databases ?? {}],
+  ] as const;
+  return maps.flatMap(([section, entries]) =>
+    Object.keys(entries)
+      .filter((id) => id === '' || /[\s,<>#:]/.test(id))
+      .map((id) => ({
+        at: source.locate([section, id], 'key'),
+        message: `the name ${JSON.stringify(id)} cannot be used in findings; use letters, digits and any of . _ - / @`,
+      })),
+  );
+}
+
+function rootProblems(
+  section: 'services' | 'libraries',
+  entries: { readonly [id: string]: RawService | RawLibrary },
+  source: YamlSource,
+): readonly Problem[] {
+  return Object.entries(entries).flatMap(([id, { root, roots }]): readonly Problem[] => {
+    const here = [section, id];
+    if (root === undefined && roots === undefined)
+      return [
+        { at: source.locate(here, 'key'), message: `${section}.${id} has no root; add "root: <folder of its source>"` },
+      ];
+    const written = [
+      ...(root === undefined ? [] : [{ folder: root, at: source.locate([...here, 'root']) }]),
+      ...(roots ?? []).map((folder, index) => ({ folder, at: source.locate([...here, 'roots', index]) })),
+    ];
+    return written.flatMap(({ folder, at }) => {
+      const fault = folderFault(folder);
+      return fault ? [{ at, message: `the root "${folder}" of ${id} ${fault}` }] : [];
+    });
+  });
+}
+
+function folderFault(folder: string): string | null {
+  if (folder.includes('\\')) return 'has backslashes; use forward slashes';
+  if (folder.startsWith('/') || /^[A-Za-z]:/.test(folder)) return 'is absolute; write it relative to the repository';
+  if (join(folder).startsWith('..')) return 'lies outside the repository; name a folder inside it';
+  if (/[*?{}]/.test(folder)) return 'is a pattern; name the folders one by one under "roots:"';
+  return null;
+}
+
+function databaseProblems(raw: RawManifest, source: YamlSource): readonly Problem[] {
+  const services = Object.values(raw.services);
+  const used = new Set(services.flatMap(({ database, databases }) => [database ?? [], databases ?? []].flat()));
+  const own = new Set(Object.entries(raw.services).flatMap(([id, s]) => (s.database || s.databases ? [] : [id])));
+  return Object.keys(raw.databases ?? {})
+    .filter((name) => !used.has(name) && !own.has(name))
+    .map((name) => {
+      const near = nearest(name, [...used, ...own]);
+      const remedy = near ? `did you mean "${near}"?` : `add "database: ${name}" to the services that use it`;
+      return {
+        at: source.locate(['databases', name], 'key'),
+        message: `no service uses the database "${name}"; ${remedy}`,
+      };
+    });
+}
+
+/** What is allowed but looks like a mistake. */
+export function claimWarnings(manifest: Manifest): readonly Diagnostic[] {
+  return [...sharedRoots(manifest), ...doubtfulDatabases(manifest)];
+}
+
+function sharedRoots({ services, libraries }: Manifest): readonly Diagnostic[] {
+  const bases = [...services, ...libraries];
+  const byRoot = groupBy(
+    bases.flatMap(({ id, roots, at }) => roots.map((root) => ({ id, root, at }))),
+    ({ root }) => root,
+  );
+  return [...byRoot].flatMap(([root, claims]): readonly Diagnostic[] => {
+    const [first, second] = claims;
+    if (!first || !second) return [];
+    const elsewhere = first.at ? ` (${formatLocation(first.at)})` : '';
+    return [
+      {
+        code: 'root-claimed-twice',
+        severity: 'warning',
+        message: `${second.id} has the same root "${root || '.'}" as ${first.id}${elsewhere}, so its files cannot be told apart`,
+        at: second.at,
+        hint: 'give each a root of its own, or merge the two entries',
+      },
+    ];
+  });
+}
+
+/** With a `databases` map, a service's database that is not in it but is nearly named like one that is. */
+function doubtfulDatabases({ services, databases }: Manifest): readonly Diagnostic[] {
+  const declared = new Set(databases.map(({ name }) => name));
+  const users = new Map<string, (typeof services)[number][]>();
+  for (const service of services) for (const name of service.databases) pushTo(users, name, service);
+  return [...users].flatMap(([name, [service]]): readonly Diagnostic[] => {
+    const near = declared.has(name) ? undefined : nearest(name, declared);
+    if (!near || !service) return [];
+    const message = `${service.id} uses the database "${name}", which "databases:" does not list`;
+    return [
+      {
+        code: 'unknown-database',
+        severity: 'warning',
+        message,
+        at: service.at,
+        hint: `write "${near}" if that is meant`,
+      },
+    ];
+  });
+}

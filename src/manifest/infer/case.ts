@@ -1,0 +1,16 @@
+import type { ImageEvidence } from './images.js';
+import type { Program } from './programs.js';
+import type { Run } from './runs.js';
+import type { Unit } from './units.js';
+
+/** Everything known about one unit when it is judged. */
+export type Case = {
+  readonly unit: Unit;
+  readonly runs: readonly Run[];
+  readonly images: readonly ImageEvidence[];
+  readonly program: Program;
+  /** Other units that use it. */
+  readonly users: number;
+  /** Packages imported by its running code. */
+  readonly imports: ReadonlySet<string>;
+};

@@ -1,0 +1,104 @@
+import type { ServiceKind } from '../../core/manifest.js';
+import { basename } from '../../core/paths.js';
+import { isBrowserCode, isDocumentation } from './browser-code.js';
+import type { Case } from './case.js';
+import type { Unit } from './units.js';
+
+export type Verdict =
+  | { readonly kind: 'service'; readonly as: ServiceKind; readonly evidence: readonly string[] }
+  | { readonly kind: 'library' | 'neither' };
+
+const service = (as: ServiceKind, evidence: readonly string[]): Verdict => ({ kind: 'service', as, evidence });
+const neither: Verdict = { kind: 'neither' };
+
+/** Judges by evidence of deployment first, then by what starts, then by what the code does. */
+export function classify(subject: Case): Verdict {
+  const { unit } = subject;
+  const evidence = evidenceOf(subject);
+  if (isBeside(unit, subject)) return neither;
+  if (unit.modules.length === 0) return withoutModules(subject, evidence);
+  if (unit.project?.type === 'library') return { kind: 'library' };
+  if (isBrowserCode(subject)) return evidence.length > 0 && isDeployedToBrowsers(subject) ? service('frontend', evidence) : asLibrary(subject);
+  if (isDeployed(subject)) return service(kindOf(subject), evidence);
+  return asLibrary(subject);
+}
+
+function asLibrary({ unit, users }: Case): Verdict {
+  return users > 0 || (unit.package !== null && unit.folder !== '') ? { kind: 'library' } : neither;
+}
+
+/** Tests, examples, documentation and templates are deployed to nobody, however they are started. */
+function isBeside(unit: Unit, subject: Case): boolean {
+  const { folder } = unit;
+  if (/(^|\/)(examples?|playgrounds?|fixtures|templates?|benchmarks?|\.[^/]+)(\/|$)/.test(folder)) return true;
+  if (/(^|[-_])(e2e|int-tests?|integration-tests?|load-tests?|tests?)([-_]ts)?$/.test(basename(folder))) return subject.users === 0;
+  return isDocumentation(subject);
+}
+
+/** Services in other languages, and images that only carry SQL migrations. */
+function withoutModules({ unit, images, runs }: Case, evidence: readonly string[]): Verdict {
+  const foreign = runs.some(({ started }) => started.kind === 'foreign') || images.some((image) => image.foreign);
+  if (foreign) return service('backend', evidence);
+  const migrates = unit.files.some(({ facts, role }) => facts.kind === 'sql' || role === 'migration');
+  return migrates && images.length > 0 ? service('migration', evidence) : neither;
+}
+
+function isDeployed(subject: Case): boolean {
+  const { unit, images, runs, program, users } = subject;
+  if (images.length > 0 || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
+  if (isTool(subject)) return false;
+  const started = runs.filter((run) => run.started.kind !== 'browser');
+  const alive = program.listens !== null || program.works !== null || program.handler !== null;
+  if (started.some(({ development }) => !development)) return users === 0 || alive;
+  if (started.length > 0) return alive || (users === 0 && program.runs);
+  if (isPublished(subject) || users > 0) return false;
+  return (program.listens !== null && program.runs) || isFunction(subject);
+}
+
+/** A command-line program: it is installed, not deployed. */
+function isTool({ unit, program }: Case): boolean {
+  const binary = (unit.package?.facts.entries ?? []).some((entry) => /(^|\/)(bin|cli)(\/|\.|$)/.test(entry));
+  return (binary && !(unit.package?.facts.private && program.listens)) || (program.commandLine && program.listens === null);
+}
+
+/** Other code is meant to import it. */
+function isPublished({ unit }: Case): boolean {
+  const facts = unit.package?.facts;
+  return facts !== undefined && (facts.exports.length > 0 || facts.types !== null);
+}
+
+/** A function that a cloud platform calls: a handler is exported and the package is bundled for, or typed by, such a platform. */
+function isFunction({ unit, program }: Case): boolean {
+  const facts = unit.package?.facts;
+  if (!facts) return false;
+  const names = facts.dependencies.map(({ name }) => name);
+  const worker = names.some((name) => /^(wrangler|@cloudflare\/workers-types)$/.test(name));
+  if (worker && program.defaultExport) return true;
+  const cloud = names.some((name) => /^(@types\/aws-lambda|aws-lambda|@google-cloud\/functions-framework|@azure\/functions|serverless)$/.test(name));
+  const bundled = facts.scripts.some(({ command }) => /\b(esbuild|ncc|rollup|webpack|tsup)\b/.test(command));
+  return program.handler !== null && (cloud || bundled);
+}
+
+function isDeployedToBrowsers({ runs, images, unit }: Case): boolean {
+  return runs.length > 0 || images.length > 0 || unit.project?.type === 'application';
+}
+
+function kindOf({ unit, images, program, runs }: Case): ServiceKind {
+  const commands = [...images.map(({ command }) => command ?? ''), ...runs.slice(0, 1).map(({ command }) => command)];
+  const migrates = /migrat/i;
+  if (migrates.test(basename(unit.folder)) || (program.listens === null && commands.some((command) => migrates.test(command)))) return 'migration';
+  return program.listens === null && (program.works !== null || program.handler === null) ? 'job' : 'backend';
+}
+
+function evidenceOf({ unit, images, runs, program }: Case): readonly string[] {
+  const script = runs[0];
+  return [
+    ...images.map(({ text }) => text),
+    ...(unit.project?.type === 'application' ? [unit.project.evidence] : []),
+    ...(unit.startedFrom === null ? [] : [unit.startedFrom]),
+    ...(script && unit.package ? [`${unit.package.path} script "${script.script}": ${script.command}`] : []),
+    ...(program.listens === null ? [] : [program.listens]),
+    ...(program.works === null ? [] : [program.works]),
+    ...(program.handler === null || program.listens !== null ? [] : [`${program.handler} is exported`]),
+  ];
+}

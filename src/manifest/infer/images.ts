@@ -1,0 +1,102 @@
+import { pushTo } from '../../core/collections.js';
+import type { DockerfileFacts } from '../../core/facts.js';
+import { basename, dirname, isInside, join } from '../../core/paths.js';
+import type { At, Repository } from './repository.js';
+import { runByCommand } from './runs.js';
+import { resolveEntry, type Unit, unitOf } from './units.js';
+
+/** A container image or compose service that is made from a unit's code. */
+export type ImageEvidence = {
+  readonly text: string;
+  /** What the container runs, when it is said. */
+  readonly command: string | null;
+  /** The compose file and service, when that is where it is said. */
+  readonly compose: { readonly path: string; readonly service: string } | null;
+  /** Whether the image is built from another tool chain's sources. */
+  readonly foreign: boolean;
+};
+
+type Images = ReadonlyMap<string, readonly ImageEvidence[]>;
+
+/** The images and compose services that are built from each unit, by the unit's folder; Dockerfiles come first. */
+export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit>): Images {
+  const found = new Map<string, ImageEvidence[]>();
+  const dockerfiles = new Map(repository.dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]));
+  for (const dockerfile of repository.dockerfiles) {
+    const unit = builtFrom(dockerfile, repository, units);
+    const { command, copies } = dockerfile.facts;
+    if (unit) pushTo(found, unit.folder, { text: dockerfile.path, command, compose: null, foreign: isForeign(copies) });
+  }
+  for (const compose of repository.composes)
+    for (const service of compose.facts.services) {
+      const { build, name, command, at } = service;
+      if (!build) continue;
+      const context = join(dirname(compose.path), build.context);
+      const dockerfile = dockerfiles.get(join(context, build.dockerfile ?? 'Dockerfile'));
+      const unit =
+        (command && startedUnit(command, context, repository, units)) ||
+        standing(units, context) ||
+        (dockerfile && builtFrom(dockerfile, repository, units)) ||
+        named(units, [name, build.target ?? '']) ||
+        null;
+      if (!unit) continue;
+      pushTo(found, unit.folder, {
+        text: `${compose.path}:${at.line} build: ${build.dockerfile ? join(context, build.dockerfile) : context || '.'}`,
+        command: command ?? dockerfile?.facts.command ?? null,
+        compose: { path: compose.path, service: name },
+        foreign: isForeign(dockerfile?.facts.copies ?? []),
+      });
+    }
+  return found;
+}
+
+/** The unit whose code an image runs: the one it lies in, else the one that its command or its name tells. */
+function builtFrom({ path, facts }: At<DockerfileFacts>, repository: Repository, units: ReadonlyMap<string, Unit>): Unit | null {
+  const folder = dirname(path);
+  const here = standing(units, folder);
+  if (here) return here;
+  const label = [basename(folder), path.replace(/^.*\//, '').replace(/\.?dockerfile\.?/i, '')];
+  return (facts.command && startedUnit(facts.command, '', repository, units)) || named(units, label) || root(units, folder);
+}
+
+/** The unit around a folder, unless that is the whole repository. */
+function standing(units: ReadonlyMap<string, Unit>, folder: string): Unit | null {
+  const unit = unitOf(units, folder);
+  return unit && unit.folder !== '' && !holdsOthers(unit, units) ? unit : null;
+}
+
+/** Whether other units with code lie inside: then its Dockerfile may be any one's. */
+function holdsOthers(unit: Unit, units: ReadonlyMap<string, Unit>): boolean {
+  return unit.modules.length === 0 && [...units.keys()].some((folder) => folder !== unit.folder && isInside(folder, unit.folder));
+}
+
+/** The unit in which a command's program lies, package scripts followed. */
+function startedUnit(command: string, folder: string, repository: Repository, units: ReadonlyMap<string, Unit>): Unit | null {
+  const scripts = repository.packages.get(folder)?.facts ?? null;
+  for (const started of runByCommand(command, scripts)) {
+    const entry = started.kind === 'program' && started.entry ? resolveEntry(repository, folder, started.entry) : null;
+    const unit = entry === null ? null : unitOf(units, entry);
+    if (unit && unit.folder !== '') return unit;
+  }
+  const mentioned = [...units.values()].filter(({ folder: other }) => other.includes('/') && command.includes(other));
+  return mentioned.length === 1 ? (mentioned[0] ?? null) : null;
+}
+
+function named(units: ReadonlyMap<string, Unit>, names: readonly string[]): Unit | null {
+  const hits = [...units.values()].filter(({ folder }) => folder !== '' && names.includes(basename(folder)));
+  return hits.length === 1 ? (hits[0] ?? null) : null;
+}
+
+/** The root's own image, when the root has code and nothing else was meant. */
+function root(units: ReadonlyMap<string, Unit>, folder: string): Unit | null {
+  const unit = units.get('');
+  return unit && unit.modules.length > 0 && folder === '' ? unit : null;
+}
+
+function isForeign(copies: readonly string[]): boolean {
+  return copies.some((copied) =>
+    /(^|\/)(go\.(mod|sum|\*)|Cargo\.(toml|lock|\*)|requirements[\w-]*\.txt|pyproject\.toml|Pipfile|pom\.xml|build\.(gradle|sbt)(\.kts)?|gradlew|mix\.exs|Gemfile|composer\.json|[^/]*\.(csproj|sln))$/.test(
+      copied,
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Call, ImportFact, ModuleFacts, Value } from '../../core/module-facts.js';
+import type { Position } from '../../core/location.js';
+
+/** What a module does that tells a program from a library. */
+export type Traits = {
+  /** Where it waits for requests or messages, and by which call. */
+  readonly listens: (Position & { readonly call: string }) | null;
+  /** Where it waits for a time or a job from a queue. */
+  readonly works: (Position & { readonly call: string }) | null;
+  /** The name under which it exports a function for a cloud platform to call. */
+  readonly handler: string | null;
+  /** Whether it does more at the top level than to declare things. */
+  readonly runs: boolean;
+  /** Whether it reads a command line. */
+  readonly commandLine: boolean;
+};
+
+export function traitsOf(module: ModuleFacts): Traits {
+  const calls = module.units.flatMap((unit) => unit.calls.map((call) => ({ call, name: calleeName(call.callee) })));
+  const packages = new Set(module.imports.map(packageOf));
+  const first = (pattern: RegExp, kind: Call['kind']) => {
+    const hit = calls.find(({ call, name }) => call.kind === kind && pattern.test(name));
+    return hit ? { ...hit.call.at, call: hit.name } : null;
+  };
+  const queue = [...packages].some((name) => /^(bullmq|bull|bee-queue|pg-boss|graphile-worker|agenda|@temporalio\/worker)$/.test(name));
+  return {
+    listens: first(listening, 'call'),
+    works: first(working, 'call') ?? (queue ? first(/^Worker$|\.process$|\.work$/, 'new') : null),
+    handler: handlerOf(module),
+    runs: (module.units[0]?.calls ?? []).length > 0,
+    commandLine: [...packages].some((name) => commandLines.test(name)),
+  };
+}
+
+const listening =
+  /(^|\.)(listen|listenAsync|startAllMicroservices)$|^NestFactory\.create\w*$|^(Deno|Bun)\.serve$|^(serve|startStandaloneServer|runApp|startServer|runServer)$|^Microservice\.create$|^(broker|microservice)\.start$|^functions\.(http|cloudEvent)$|(^|\.)createServer$|^addEventListener$/;
+const working = /^(cron|schedule|nodeCron)\.schedule(Job)?$|^(consumer|kafkaConsumer)\.run$|(^|\.)eachMessage$|^(agenda|boss|worker)\.(start|run)$/;
+const commandLines = /^(commander|yargs|cac|meow|@oclif\/.*|oclif|inquirer|@clack\/prompts|clipanion|sade|citty|gluegun|nest-commander)$/;
+
+function handlerOf({ exports }: ModuleFacts): string | null {
+  const names = exports.flatMap((item) => (item.kind === 'all' || item.typeOnly ? [] : [item.exported]));
+  return names.find((name) => /^(handler|lambdaHandler|main)$/.test(name)) ?? null;
+}
+
+/** `app.listen` of `app.listen(3000)`; the innermost names of longer chains, '' where there is none. */
+export function calleeName(value: Value): string {
+  if (value.kind === 'name') return value.name;
+  if (value.kind === 'await' || value.kind === 'element') return calleeName(value.of);
+  if (value.kind !== 'member') return '';
+  return value.of.kind === 'name' ? `${value.of.name}.${value.name}` : `.${value.name}`;
+}
+
+/** The package of a bare specifier; '' for paths. */
+export function packageOf({ specifier }: Pick<ImportFact, 'specifier'>): string {
+  if (/^[./#]/.test(specifier)) return '';
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}

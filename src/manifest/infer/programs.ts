@@ -1,0 +1,92 @@
+import { dirname, join } from '../../core/paths.js';
+import { type Traits, traitsOf } from './program-traits.js';
+import { moduleAt, type Repository } from './repository.js';
+import type { Run } from './runs.js';
+import { resolveEntry, type Unit } from './units.js';
+
+/** What a unit's program does, seen from where it starts. */
+export type Program = {
+  /** Modules it starts with, the likeliest first. */
+  readonly entries: readonly string[];
+  /** `path:line app.listen` */
+  readonly listens: string | null;
+  readonly works: string | null;
+  /** The entry that exports a function for a cloud platform to call: `path handler`. */
+  readonly handler: string | null;
+  readonly defaultExport: boolean;
+  /** Whether an entry does something at its top level. */
+  readonly runs: boolean;
+  readonly commandLine: boolean;
+};
+
+const depth = 5;
+
+/** Follows a unit's entries through its own modules. */
+export function programOf(unit: Unit, runs: readonly Run[], repository: Repository): Program {
+  const entries = entriesOf(unit, runs, repository);
+  const reached = reach(entries, unit, repository);
+  const traits = reached.map((path): { path: string; traits: Traits } => {
+    const module = repository.modules.get(path);
+    return { path, traits: module ? traitsOf(module) : nothing };
+  });
+  const place = (of: 'listens' | 'works') => {
+    const hit = traits.find((item) => item.traits[of] !== null);
+    const call = hit?.traits[of];
+    return hit && call ? `${hit.path}:${call.line} ${call.call}` : null;
+  };
+  const atEntry = traits.slice(0, entries.length);
+  const handler = atEntry.find((item) => item.traits.handler !== null);
+  return {
+    entries,
+    listens: place('listens'),
+    works: place('works'),
+    handler: handler ? `${handler.path} ${handler.traits.handler}` : null,
+    defaultExport: entries.some((path) => exportsDefault(repository, path)),
+    runs: atEntry.some((item) => item.traits.runs),
+    commandLine: traits.some((item) => item.traits.commandLine),
+  };
+}
+
+const nothing: Traits = { listens: null, works: null, handler: null, runs: false, commandLine: false };
+
+function exportsDefault(repository: Repository, path: string): boolean {
+  return (repository.modules.get(path)?.exports ?? []).some((item) => item.kind !== 'all' && item.exported === 'default');
+}
+
+const conventional = ['main', 'index', 'server', 'app', 'start', 'serve', 'worker', 'bootstrap', 'bin/www', 'lambda', 'handler'];
+
+function entriesOf(unit: Unit, runs: readonly Run[], repository: Repository): readonly string[] {
+  const said = runs.flatMap(({ started }) => {
+    const entry = started.kind === 'program' && started.entry ? resolveEntry(repository, unit.folder, started.entry) : null;
+    return entry === null ? [] : [entry];
+  });
+  const main = unit.package?.facts.main;
+  const mainModule = main ? resolveEntry(repository, unit.folder, main) : null;
+  const usual = ['src', '', 'app', 'lib', 'src/server'].flatMap((folder) =>
+    conventional.flatMap((name) => moduleAt(repository, join(unit.folder, folder, name)) ?? []),
+  );
+  const own = new Set(unit.modules);
+  return [...new Set([...said, ...(mainModule === null ? [] : [mainModule]), ...usual])].filter((path) => own.has(path));
+}
+
+/** Modules reached from the entries by relative imports inside the unit, the entries first. */
+function reach(entries: readonly string[], unit: Unit, repository: Repository): readonly string[] {
+  const own = new Set(unit.modules);
+  const seen = new Set(entries);
+  let edge = [...entries];
+  for (let step = 0; step < depth && edge.length > 0; step++) {
+    const next = edge.flatMap((path) => importsOf(path, repository)).filter((path) => own.has(path) && !seen.has(path));
+    for (const path of next) seen.add(path);
+    edge = [...new Set(next)];
+  }
+  return [...seen];
+}
+
+/** Modules that a module imports by relative path or through an alias that stands for a source folder. */
+function importsOf(path: string, repository: Repository): readonly string[] {
+  const module = repository.modules.get(path);
+  return (module?.imports ?? []).flatMap(({ specifier, typeOnly }) => {
+    if (typeOnly || !/^\.{1,2}(\/|$)/.test(specifier)) return [];
+    return moduleAt(repository, join(dirname(path), specifier)) ?? [];
+  });
+}

@@ -1,0 +1,124 @@
+import type { FileFacts, PackageFacts } from '../../core/facts.js';
+import { formatLocation } from '../../core/location.js';
+import { pushTo, sortedSet } from '../../core/collections.js';
+import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
+import { type At, moduleAt, type Repository } from './repository.js';
+import { runsOf } from './runs.js';
+
+/** A folder that may be a service, a library, or nothing of the kind. */
+export type Unit = {
+  readonly folder: string;
+  readonly package: At<PackageFacts> | null;
+  /** What Nx or the Nest CLI say it is; `evidence` where. */
+  readonly project: { readonly type: 'application' | 'library'; readonly evidence: string } | null;
+  /** A script of a package further up that starts a module in this folder. */
+  readonly startedFrom: string | null;
+  /** Files that lie in this folder and in no unit further down. */
+  readonly files: readonly FileFacts[];
+  /** Paths of the running code among them. */
+  readonly modules: readonly string[];
+};
+
+/** All units, in order of folder; the files of the repository are divided among them. */
+export function findUnits(repository: Repository): readonly Unit[] {
+  const projects = projectsOf(repository);
+  const started = startedFolders(repository);
+  const packages = new Map([...repository.packages].filter(([, { facts }]) => isUnitPackage(facts)));
+  const folders = new Set([...packages.keys(), ...projects.keys(), ...started.keys()]);
+  for (const folder of imageFolders(repository)) folders.add(folder);
+  const files = divide(repository.files, folders);
+  return sortedSet(folders).map((folder) => {
+    const own = files.get(folder) ?? [];
+    return {
+      folder,
+      package: packages.get(folder) ?? null,
+      project: projects.get(folder) ?? null,
+      startedFrom: started.get(folder) ?? null,
+      files: own,
+      modules: own.flatMap(({ path }) => (repository.modules.has(path) ? [path] : [])),
+    };
+  });
+}
+
+/** The unit that a file or folder belongs to: the nearest around it. */
+export function unitOf(units: ReadonlyMap<string, Unit>, path: string): Unit | null {
+  for (const folder of [path, ...ancestors(path)]) {
+    const unit = units.get(folder);
+    if (unit) return unit;
+  }
+  return null;
+}
+
+/** A package.json without name and scripts only redirects to another build of the package around it. */
+function isUnitPackage({ name, scripts, dependencies }: PackageFacts): boolean {
+  return name !== null || scripts.length > 0 || dependencies.length > 0;
+}
+
+function projectsOf({ workspaces }: Repository): ReadonlyMap<string, NonNullable<Unit['project']>> {
+  const found = new Map<string, NonNullable<Unit['project']>>();
+  for (const { path, facts } of workspaces)
+    for (const { name, root, type, at } of facts.projects) {
+      const folder = join(dirname(path), root);
+      const evidence = `${formatLocation({ file: path, ...at }).replace(/:\d+$/, '')} ${type} ${name}`;
+      if (folder !== '' && !found.has(folder)) found.set(folder, { type, evidence });
+    }
+  return found;
+}
+
+/**
+ * Folders below a package from which its scripts start programs, when there are several: one package.json, many
+ * services. Each is the folder of the module that is started, without a trailing `src`.
+ */
+function startedFolders(repository: Repository): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [folder, { path, facts }] of repository.packages) {
+    const mine = new Map<string, string>();
+    for (const { script, started } of runsOf(facts)) {
+      const entry = started.kind === 'program' && started.entry ? resolveEntry(repository, folder, started.entry) : null;
+      const home = entry === null ? null : dirname(entry).replace(/(^|\/)src$/, '');
+      if (home && home !== folder && !mine.has(home)) mine.set(home, `${path} script "${script}"`);
+    }
+    if (mine.size < 2) continue;
+    for (const [home, evidence] of mine) if (isDistinct(home, [...mine.keys()])) found.set(home, evidence);
+  }
+  return found;
+}
+
+/** Two programs in one folder, or one inside the other's, are not told apart by folders. */
+function isDistinct(folder: string, all: readonly string[]): boolean {
+  return all.every((other) => other === folder || (!isInside(other, folder) && !isInside(folder, other)));
+}
+
+/** The source of a program named in a command: as written, or where its compiled form comes from. */
+export function resolveEntry(repository: Repository, folder: string, entry: string): string | null {
+  const clean = join(entry.replace(/^.*\$\{?\w+\}?\//, ''));
+  const source = clean.replace(/^(?:\.?(?:dist|build|lib|out|output|bundle|server)\/)+/, '');
+  const nest = /^apps\/[^/]+\/(apps|libs)\//.test(source) ? source.replace(/^apps\/[^/]+\//, '') : source;
+  const main = nest.replace(/^((?:apps|services|packages)\/[^/]+)\/(?!src\/)/, '$1/src/');
+  const candidates = [clean, source, `src/${source}`, nest, main].map((path) => moduleAt(repository, join(folder, path)));
+  return candidates.find((path) => path !== null) ?? null;
+}
+
+/** Folders of images that are built from code that no package.json announces. */
+function imageFolders({ dockerfiles, composes }: Repository): readonly string[] {
+  const contexts = composes.flatMap(({ path, facts }) =>
+    facts.services.flatMap(({ build }) => (build ? [join(dirname(path), build.context)] : [])),
+  );
+  return [...dockerfiles.map(({ path }) => dirname(path)), ...contexts].filter(
+    (folder) => folder !== '' && !folder.startsWith('..') && !isSupporting(basename(folder)),
+  );
+}
+
+/** Folders that hold the Dockerfiles of code that lies elsewhere. */
+function isSupporting(name: string): boolean {
+  return /^(\.?docker(files?)?|\.?devcontainer|deploy(ments?)?|infra|build|ci|ops|containers?|images?)$/i.test(name);
+}
+
+function divide(files: readonly FileFacts[], folders: ReadonlySet<string>): ReadonlyMap<string, FileFacts[]> {
+  const found = new Map<string, FileFacts[]>();
+  for (const file of files) {
+    const folder = ancestors(file.path).find((above) => folders.has(above));
+    if (folder !== undefined) pushTo(found, folder, file);
+  }
+  return found;
+}

@@ -1,0 +1,187 @@
+import type { CallView, DeclaredTable, OrmPlugin, Project, SymbolRef, TableRef, Thing } from '../core/orm-plugin.js';
+import { ancestors, basename, dirname } from '../core/paths.js';
+import { callChains } from './call-chains.js';
+import type { DeclaredTables } from './declared-tables.js';
+import { createDeclaredTables } from './declared-tables.js';
+import { callOutcome } from './evaluate-call.js';
+import { frameBindings } from './evaluate-frame.js';
+import { evaluateMember, symbolThing } from './evaluate-member.js';
+import { evaluateType } from './evaluate-type.js';
+import { evaluateValue } from './evaluate-value.js';
+import type { Evaluator, Frame, Unit } from './evaluator.js';
+import { callView, invocation } from './invocation.js';
+import type { Linker } from './linker.js';
+import { alternatives, thingKey } from './things.js';
+
+const emptyUnit: Unit = {
+  owner: '',
+  member: null,
+  static: false,
+  at: { line: 1, column: 1 },
+  parameters: [],
+  locals: [],
+  calls: [],
+  mentions: [],
+  returns: [],
+  texts: [],
+};
+
+/** The evaluator of a repository, and the tables its declarations define. */
+export function createEvaluator(
+  linker: Linker,
+  plugins: readonly OrmPlugin[],
+): Evaluator & { readonly tables: DeclaredTables } {
+  const frames = new Map<string, Frame>();
+  const chains = new Map<Unit, readonly (readonly string[])[]>();
+  const declarations = declarationIndex(linker);
+  const e: Evaluator & { tables: DeclaredTables } = {
+    linker,
+    memo: new Map(),
+    active: new Set(),
+    pluginFor: pluginIndex(plugins, () => e.project),
+    pluginById: (id) => plugins.find((plugin) => plugin.id === id) ?? null,
+    declaration: (symbol) => declarations(symbol),
+    isTable: (symbol) => e.tables.isTable(symbol),
+    value: (value, frame) => evaluateValue(e, value, frame),
+    outcome: (frame, call) => callOutcome(e, frame, call),
+    member: (of, name) => evaluateMember(e, of, name),
+    type: (type, file, bindings) => evaluateType(e, type, file, bindings),
+    bindings: (frame) => frameBindings(e, frame),
+    symbolValue: (symbol) => symbolThing(e, symbol),
+    frame: (file, index, self, args) => {
+      const key = frameKey(file, index, self, args);
+      const known = frames.get(key);
+      if (known) return known;
+      const unit = linker.sources.modules.get(file)?.units[index] ?? emptyUnit;
+      const frame: Frame = { key, file, index, unit, self, args, locals: new Map(), outcomes: new Map() };
+      frames.set(key, frame);
+      return frame;
+    },
+    chains: (unit) => {
+      const known = chains.get(unit) ?? callChains(unit);
+      chains.set(unit, known);
+      return known;
+    },
+    // Both are made from the evaluator itself and set right below, before anything is evaluated.
+    project: undefined as never,
+    tables: undefined as never,
+  };
+  e.tables = createDeclaredTables(e);
+  return Object.assign(e, { project: createProject(e) });
+}
+
+function frameKey(file: string, index: number, self: Thing | null, args: readonly (Thing | undefined)[]): string {
+  const receiver = self ? thingKey(self) : '';
+  return `${file}|${index}|${receiver}|${args.map((arg) => (arg ? thingKey(arg) : '')).join(';')}`;
+}
+
+function declarationIndex(linker: Linker) {
+  const byFile = new Map<string, ReadonlyMap<string, import('../core/module-facts.js').Declaration>>();
+  return (symbol: SymbolRef) => {
+    let names = byFile.get(symbol.file);
+    if (!names) {
+      const declarations = linker.sources.modules.get(symbol.file)?.declarations ?? [];
+      names = new Map([...declarations].reverse().map((d) => [d.name, d]));
+      byFile.set(symbol.file, names);
+    }
+    return names.get(symbol.name) ?? null;
+  };
+}
+
+function pluginIndex(plugins: readonly OrmPlugin[], project: () => Project) {
+  const known = new Map<string, OrmPlugin | null>();
+  return (packageName: string): OrmPlugin | null => {
+    const found = known.get(packageName);
+    if (found !== undefined) return found;
+    const plugin = plugins.find((one) => one.armedBy(packageName, project())) ?? null;
+    known.set(packageName, plugin);
+    return plugin;
+  };
+}
+
+function createProject(e: Evaluator & { readonly tables: DeclaredTables }): Project {
+  const { files } = e.linker.sources;
+  const packageFolders = new Set([...files.keys()].filter((path) => basename(path) === 'package.json').map(dirname));
+  const schemas = [...files.values()]
+    .flatMap((file) => (file.facts.kind === 'prisma-schema' ? [{ path: file.path, facts: file.facts }] : []))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const calls = new Map<string, readonly CallView[]>();
+  const project: Project = {
+    tableOf: (thing, near) => tableOf(e, thing, near),
+    tableOfRef: (ref) => tableOfRef(e, ref),
+    callsTo: (packageName, exportName) => {
+      const key = `${packageName}#${exportName}`;
+      const known = calls.get(key) ?? findCalls(e, packageName, exportName);
+      calls.set(key, known);
+      return known;
+    },
+    prismaSchemas: () => schemas,
+    packageFolder: (path) => ancestors(path).find((folder) => packageFolders.has(folder)) ?? '',
+  };
+  return project;
+}
+
+function tableOf(
+  e: Evaluator & { readonly tables: DeclaredTables },
+  thing: Thing,
+  near?: string,
+): DeclaredTable | null {
+  switch (thing.kind) {
+    case 'symbol':
+      return e.tables.of(thing.symbol);
+    case 'instance':
+      return tableOf(e, thing.type, near);
+    case 'handle':
+      return thing.table ? tableOfRef(e, thing.table) : null;
+    case 'list':
+    case 'either': {
+      const options = thing.kind === 'list' ? thing.items : alternatives(thing);
+      for (const one of options) {
+        const table = tableOf(e, one, near);
+        if (table) return table;
+      }
+      return null;
+    }
+    case 'text':
+      return nearestTable(e.tables.byAlias(thing.value), near);
+    default:
+      return null;
+  }
+}
+
+/** Of several tables with one entity name the one that shares the longest leading path with `near`. */
+function nearestTable(tables: readonly DeclaredTable[], near = ''): DeclaredTable | null {
+  const shared = (path: string) => [...path].findIndex((letter, i) => letter !== near[i]);
+  const ranked = [...tables].sort((a, b) => shared(b.symbol.file) - shared(a.symbol.file));
+  return ranked[0] ?? null;
+}
+
+function tableOfRef(e: Evaluator & { readonly tables: DeclaredTables }, ref: TableRef): DeclaredTable | null {
+  if (ref.kind === 'declared') return e.tables.of(ref.symbol);
+  if (ref.kind !== 'named') return null;
+  return (
+    e.tables.all().find((table) => table.name === ref.name && (ref.schema === null || table.schema === ref.schema)) ??
+    null
+  );
+}
+
+function findCalls(e: Evaluator, packageName: string, exportName: string): CallView[] {
+  const found: CallView[] = [];
+  for (const file of [...e.linker.sources.modules.keys()].sort()) {
+    const module = e.linker.sources.modules.get(file);
+    if (
+      !module?.imports.some((one) => one.specifier === packageName) ||
+      e.linker.sources.files.get(file)?.role === 'test'
+    )
+      continue;
+    module.units.forEach((unit, index) => {
+      const frame = e.frame(file, index, null, []);
+      unit.calls.forEach((call, i) => {
+        const callee = e.value(call.callee, frame);
+        if (callee.kind !== 'external' || callee.package !== packageName || callee.name !== exportName) return;
+        found.push(callView(invocation(e, frame, call, i), exportName, callee, null, null));
+      });
+    });
+  }
+  return found;
+}

@@ -1,0 +1,51 @@
+import type { Thing } from '../core/orm-plugin.js';
+import { classBindings, seenAsOwner } from './class-chain.js';
+import { moreTelling } from './evaluate-value.js';
+import type { Bindings, Evaluator, Frame } from './evaluator.js';
+import { noBindings } from './evaluator.js';
+import { isKnown, unknown } from './things.js';
+
+/** `this` in a frame: the receiver, else an instance of the class (or the constant object) that holds the code. */
+export function thisThing(e: Evaluator, frame: Frame): Thing {
+  return frame.self ?? ownerThing(e, frame);
+}
+
+/** The class or constant whose code this is, as a receiver with nothing known about it. */
+export function ownerThing(e: Evaluator, frame: Frame): Thing {
+  const symbol = { file: frame.file, name: frame.unit.owner };
+  const declaration = e.declaration(symbol);
+  if (!declaration || frame.unit.owner === '') return unknown;
+  const type: Thing = { kind: 'symbol', symbol, declaration: declaration.kind };
+  if (declaration.kind !== 'class' || frame.unit.static) return type;
+  return { kind: 'instance', type, typeArguments: [], args: [] };
+}
+
+/** A parameter: its annotation, the argument given in this context, its default, whichever leads further. */
+export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing {
+  const parameter = frame.unit.parameters[index];
+  if (!parameter) return unknown;
+  const given = frame.args[index] ?? openParameter(frame, index);
+  const annotated = parameter.type ? e.type(parameter.type, frame.file, frameBindings(e, frame)) : unknown;
+  const told = moreTelling(annotated, given);
+  if (isKnown(told) || !parameter.default) return told;
+  const fallback = e.value(parameter.default, frame);
+  return isKnown(fallback) ? fallback : told;
+}
+
+/** Type parameters of the class (or function) a frame belongs to. */
+export function frameBindings(e: Evaluator, frame: Frame): Bindings {
+  const symbol = { file: frame.file, name: frame.unit.owner };
+  const declaration = frame.unit.owner === '' ? null : e.declaration(symbol);
+  if (!declaration || declaration.typeParameters.length === 0) return noBindings;
+  const self = thisThing(e, frame);
+  const seen = self.kind === 'instance' ? seenAsOwner(e, frame, self) : null;
+  return classBindings(e, symbol, seen?.typeArguments ?? []);
+}
+
+/**
+ * A parameter that this context does not bind. What a constructor was given belongs to the receiver (`self:`), not to
+ * the method that reads the field later.
+ */
+function openParameter(frame: Frame, index: number): Thing {
+  return { kind: 'open', name: `${frame.unit.member === 'constructor' ? 'self' : 'param'}:${index}` };
+}

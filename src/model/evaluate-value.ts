@@ -1,0 +1,150 @@
+import type { Thing } from '../core/orm-plugin.js';
+import { superThing } from './class-chain.js';
+import { parameterThing, thisThing } from './evaluate-frame.js';
+import type { Evaluator, Frame, Value } from './evaluator.js';
+import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
+
+/** What an expression is known to be in a frame. */
+export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
+  switch (value.kind) {
+    case 'string':
+      return text(value.value);
+    case 'literal':
+      return value;
+    case 'template':
+      return joined(value.parts.map((part) => e.value(part, frame)));
+    case 'name':
+      return nameThing(e, frame.file, value.name);
+    case 'local':
+      return localThing(e, value.index, frame);
+    case 'parameter':
+      return path(e, parameterThing(e, frame, value.index), value.path);
+    case 'callback':
+      return path(e, callbackThing(e, value, frame), value.path);
+    case 'this':
+      return thisThing(e, frame);
+    case 'super':
+      return superThing(e, frame);
+    case 'member':
+      return e.member(e.value(value.of, frame), value.name);
+    case 'element':
+      return elementThing(e, e.value(value.of, frame), value.key ? e.value(value.key, frame) : unknown);
+    case 'result':
+      return e.outcome(frame, value.call).result;
+    case 'await':
+      return e.value(value.of, frame);
+    case 'object':
+      return recordThing(e, value, frame);
+    case 'array':
+      return { kind: 'list', items: value.items.map((item) => e.value(item, frame)) };
+    case 'function':
+      return lambdaThing(e, value.returns, frame);
+    case 'typed':
+      return typedThing(e, value, frame);
+    case 'choice':
+      return either(value.of.map((one) => e.value(one, frame)));
+    case 'module':
+      return moduleThing(e, frame.file, value.specifier);
+    case 'unknown':
+      return unknown;
+  }
+}
+
+/** A name in a module's scope; globals are exports of the package `global`. */
+export function nameThing(e: Evaluator, file: string, name: string): Thing {
+  const linked = e.linker.lookup(file, name);
+  if (!linked) return { kind: 'external', package: 'global', name };
+  return linked.kind === 'declaration' ? e.symbolValue(linked.symbol) : linkedThing(linked);
+}
+
+export function moduleThing(e: Evaluator, file: string, specifier: string): Thing {
+  const target = e.linker.resolve(file, specifier);
+  if (target.kind === 'external') return { kind: 'external', package: target.package, name: '*' };
+  if (target.kind === 'missing') return { kind: 'external', package: `path:${target.path}`, name: '*' };
+  return { kind: 'module', file: target.path };
+}
+
+function path(e: Evaluator, thing: Thing, names: readonly string[]): Thing {
+  return names.reduce((of, name) => e.member(of, name), thing);
+}
+
+function localThing(e: Evaluator, index: number, frame: Frame): Thing {
+  const known = frame.locals.get(index);
+  if (known) return known;
+  const value = frame.unit.locals[index];
+  if (!value) return unknown;
+  frame.locals.set(index, unknown); // stands for a variable that is defined by itself (`qb = qb.where(...)`)
+  const thing = e.value(value, frame);
+  frame.locals.set(index, thing);
+  return thing;
+}
+
+function callbackThing(e: Evaluator, value: Value & { kind: 'callback' }, frame: Frame): Thing {
+  const given = e.outcome(frame, value.call).callbacks.find((c) => c.argument === value.argument);
+  return given?.parameters[value.parameter] ?? unknown;
+}
+
+export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
+  if (key.kind === 'text') return e.member(of, key.value);
+  if (of.kind === 'list') return either(of.items);
+  if (of.kind === 'record') return either(Object.values(of.properties));
+  if (of.kind === 'either') return either(of.of.map((one) => elementThing(e, one, key)));
+  return of.kind === 'handle' || of.kind === 'instance' ? e.member(of, '[]') : unknown;
+}
+
+function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Frame): Thing {
+  const properties: Record<string, Thing> = {};
+  let open = false;
+  for (const spread of value.spreads) {
+    const thing = e.value(spread, frame);
+    if (thing.kind === 'record') Object.assign(properties, thing.properties);
+    if (thing.kind !== 'record' || thing.open) open = true;
+  }
+  for (const property of value.properties) properties[property.name] = e.value(property.value, frame);
+  return { kind: 'record', properties, open };
+}
+
+/** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */
+function lambdaThing(e: Evaluator, returns: readonly Value[], frame: Frame): Thing {
+  return {
+    kind: 'lambda',
+    get returns() {
+      return either(returns.map((one) => e.value(one, frame)));
+    },
+  };
+}
+
+/** The annotation, unless it says less than the value: an interface hides the class behind it. */
+function typedThing(e: Evaluator, value: Value & { kind: 'typed' }, frame: Frame): Thing {
+  const annotated = e.type(value.type, frame.file, e.bindings(frame));
+  if (!value.value) return annotated;
+  return moreTelling(annotated, e.value(value.value, frame));
+}
+
+/** Of an annotation and a value the one that leads further: a value wins over nothing, records and interfaces. */
+export function moreTelling(annotated: Thing, value: Thing): Thing {
+  if (!isKnown(annotated)) return isKnown(value) || value.kind === 'open' ? value : annotated;
+  if (!isKnown(value) || value.kind === 'text' || value.kind === 'literal')
+    return isKnown(value) && vague(annotated) ? value : annotated;
+  return vague(annotated) ? value : annotated;
+}
+
+/** Whether a type only describes a shape: an interface, an object type, or a type with unbound parameters. */
+function vague(thing: Thing): boolean {
+  if (thing.kind === 'record' || thing.kind === 'lambda' || thing.kind === 'text') return true;
+  if (thing.kind === 'either') return alternatives(thing).every(vague);
+  if (thing.kind !== 'instance') return false;
+  if (thing.typeArguments.some((a) => a.kind === 'open' || a.kind === 'unknown')) return true;
+  return thing.type.kind === 'symbol' && (thing.type.declaration === 'interface' || thing.type.declaration === 'type');
+}
+
+function joined(parts: readonly Thing[]): Thing {
+  const pieces = parts.flatMap((part): (string | null)[] => {
+    if (part.kind === 'text') return [part.value];
+    if (part.kind === 'literal') return [String(part.value)];
+    return part.kind === 'partial-text' ? [...part.parts] : [null];
+  });
+  if (pieces.every((piece) => piece !== null)) return text(pieces.join(''));
+  const open = parts.find((part) => part.kind === 'open');
+  return open ?? { kind: 'partial-text', parts: pieces };
+}

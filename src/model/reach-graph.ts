@@ -1,0 +1,199 @@
+import type { Position } from '../core/location.js';
+import type { SymbolRef, Thing } from '../core/orm-plugin.js';
+import type { Access } from './accesses.js';
+import { accessesOf } from './accesses.js';
+import type { Evaluator, Frame, Target } from './evaluator.js';
+import { isKnown, symbolKey } from './things.js';
+
+/** One code body in one context, with what it accesses and what it runs. */
+export type ReachNode = {
+  readonly frame: Frame;
+  readonly accesses: readonly Access[];
+  readonly edges: readonly Edge[];
+  /** Parameters (`param:0`) and receiver (`self`) that decide what this body accesses and that its context leaves open. */
+  readonly opens: Set<string>;
+};
+
+export type Edge = { readonly at: Position } & (
+  | Target
+  /** A class named as a value (made, registered, passed on): it may implement an interface. */
+  | { readonly kind: 'class'; readonly symbol: SymbolRef }
+);
+
+/** Who runs what, over the whole repository; contexts are made where, and only where, the caller decides the table. */
+export type ReachGraph = {
+  readonly node: (file: string, index: number) => ReachNode;
+  /** The node an edge leads to, in the context that the edge gives. */
+  readonly follow: (target: Target & { kind: 'unit' }) => ReachNode;
+  /** Bodies that were entered with a context that binds what they leave open: their own open accesses are then told. */
+  readonly bound: ReadonlySet<string>;
+};
+
+const maxContextsPerUnit = 300;
+
+export function createReachGraph(e: Evaluator): ReachGraph {
+  const nodes = new Map<string, ReachNode>();
+  const contexts = new Map<string, number>();
+  const bound = new Set<string>();
+  const make = (frame: Frame): ReachNode => {
+    const known = nodes.get(frame.key);
+    if (known) return known;
+    const node: ReachNode = { frame, accesses: accessesOf(e, frame), edges: edgesOf(e, frame), opens: new Set() };
+    nodes.set(frame.key, node);
+    return node;
+  };
+  const node = (file: string, index: number) => make(e.frame(file, index, null, []));
+  spreadOpens(allNodes(e, node));
+  const follow = (target: Target & { kind: 'unit' }): ReachNode => {
+    const { opens } = node(target.file, target.index);
+    const plain = node(target.file, target.index);
+    const self = opens.has('self') || isSubclassReceiver(plain.frame, target.self) ? target.self : null;
+    const args = target.args.map((arg, i) => (opens.has(`param:${i}`) && tells(arg) ? arg : undefined));
+    while (args.length > 0 && args.at(-1) === undefined) args.pop();
+    if (self === null && args.length === 0) return plain;
+    const unitKey = `${target.file}#${target.index}`;
+    const frame = e.frame(target.file, target.index, self, args);
+    if (!nodes.has(frame.key)) {
+      const count = contexts.get(unitKey) ?? 0;
+      if (count >= maxContextsPerUnit) return plain;
+      contexts.set(unitKey, count + 1);
+    }
+    bound.add(unitKey);
+    return make(frame);
+  };
+  return { node, follow, bound };
+}
+
+function* allNodes(e: Evaluator, node: (file: string, index: number) => ReachNode): Generator<ReachNode> {
+  for (const [file, module] of e.linker.sources.modules) {
+    const role = e.linker.sources.files.get(file)?.role;
+    if (role === 'test' || role === 'generated') continue;
+    for (let index = 0; index < module.units.length; index++) yield node(file, index);
+  }
+}
+
+function edgesOf(e: Evaluator, frame: Frame): Edge[] {
+  const { unit, file } = frame;
+  const edges: Edge[] = [];
+  unit.calls.forEach((call, index) => {
+    for (const target of e.outcome(frame, index).targets) edges.push({ ...target, at: call.at });
+    if (call.kind === 'new') {
+      const made = e.outcome(frame, index).result;
+      if (made.kind === 'instance' && made.type.kind === 'symbol')
+        edges.push({ kind: 'class', symbol: made.type.symbol, at: call.at });
+    }
+  });
+  for (const mention of unit.mentions) {
+    const linked = e.linker.lookup(file, mention.name);
+    if (linked?.kind !== 'declaration') continue;
+    const { symbol, declaration } = linked;
+    if (declaration.kind === 'class') edges.push({ kind: 'class', symbol, at: mention.at });
+    else if (declaration.unit !== null) {
+      edges.push({ kind: 'unit', file: symbol.file, index: declaration.unit, self: null, args: [], at: mention.at });
+    }
+  }
+  return edges;
+}
+
+/** Marks what each body leaves open, and carries it to callers that pass their own open parameters or receiver on. */
+function spreadOpens(nodes: Iterable<ReachNode>): void {
+  const all = new Map<string, ReachNode>();
+  const callers = new Map<string, { readonly caller: ReachNode; readonly edge: Edge & { kind: 'unit' } }[]>();
+  for (const node of nodes) {
+    all.set(unitKeyOf(node.frame), node);
+    markOwnOpens(node);
+    for (const edge of node.edges) {
+      if (edge.kind !== 'unit') continue;
+      const key = `${edge.file}#${edge.index}`;
+      callers.set(key, [...(callers.get(key) ?? []), { caller: node, edge }]);
+    }
+  }
+  const queue = [...all.values()].filter((node) => node.opens.size > 0);
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    for (const { caller, edge } of callers.get(unitKeyOf(node.frame)) ?? []) {
+      const before = caller.opens.size;
+      for (const open of node.opens) passOpen(caller, edge, open);
+      if (caller.opens.size > before) queue.push(caller);
+    }
+  }
+}
+
+function passOpen(caller: ReachNode, edge: Edge & { kind: 'unit' }, open: string): void {
+  if (open === 'self') {
+    const own = caller.frame.unit.owner !== '' && edge.self?.kind === 'instance' && edge.self.args.length === 0;
+    if (own && sameClassOrOpen(caller.frame, edge.self)) caller.opens.add('self');
+    for (const arg of edge.self?.kind === 'instance' ? edge.self.args : []) addOpen(caller.opens, arg);
+    return;
+  }
+  const arg = edge.args[Number(open.slice('param:'.length))];
+  if (arg) addOpen(caller.opens, arg);
+}
+
+function sameClassOrOpen(frame: Frame, self: Thing | null): boolean {
+  return (
+    self?.kind === 'instance' &&
+    self.type.kind === 'symbol' &&
+    self.type.symbol.file === frame.file &&
+    self.type.symbol.name === frame.unit.owner
+  );
+}
+
+function markOwnOpens(node: ReachNode): void {
+  for (const { table } of node.accesses) if (table.kind === 'open') addOpenName(node.opens, table.name);
+  for (const edge of node.edges) {
+    if (edge.kind === 'dispatch') node.opens.add('self');
+  }
+  for (const call of node.frame.unit.calls) {
+    if (call.callee.kind !== 'member') continue;
+    const { of } = call.callee;
+    if (of.kind === 'parameter') node.opens.add(`param:${of.index}`);
+    else if (of.kind === 'member' && of.of.kind === 'parameter') node.opens.add(`param:${of.of.index}`);
+  }
+  for (const outcome of node.frame.outcomes.values()) addOpen(node.opens, outcome.result);
+}
+
+/** The parameter or receiver that an open thing hangs on. */
+function addOpen(opens: Set<string>, thing: Thing, depth = 0): void {
+  if (depth > 3) return;
+  if (thing.kind === 'open') addOpenName(opens, thing.name);
+  if (thing.kind === 'record') for (const value of Object.values(thing.properties)) addOpen(opens, value, depth + 1);
+  if (thing.kind === 'instance')
+    for (const value of [...thing.args, ...thing.typeArguments]) addOpen(opens, value, depth + 1);
+  if (thing.kind === 'list') for (const value of thing.items) addOpen(opens, value, depth + 1);
+}
+
+function addOpenName(opens: Set<string>, name: string): void {
+  const root = /^(param:\d+|self|type)/.exec(name)?.[1];
+  if (root) opens.add(root.startsWith('param') ? root : 'self');
+}
+
+/** Whether an argument could decide a table: a short name, a class, a table, a handle; not a sentence or a number. */
+function tells(thing: Thing, depth = 0): boolean {
+  switch (thing.kind) {
+    case 'text':
+      return /^[\w$."`[\]-]{1,80}$/.test(thing.value);
+    case 'symbol':
+    case 'handle':
+    case 'external':
+      return true;
+    case 'instance':
+      return isKnown(thing);
+    case 'record':
+      return depth < 2 && Object.values(thing.properties).some((value) => tells(value, depth + 1));
+    case 'list':
+      return depth < 2 && thing.items.some((value) => tells(value, depth + 1));
+    case 'either':
+      return thing.of.some((value) => tells(value, depth + 1));
+    default:
+      return false;
+  }
+}
+
+function isSubclassReceiver(frame: Frame, self: Thing | null): boolean {
+  if (self?.kind !== 'instance' || self.type.kind !== 'symbol') return false;
+  return symbolKey(self.type.symbol) !== symbolKey({ file: frame.file, name: frame.unit.owner });
+}
+
+function unitKeyOf(frame: Frame): string {
+  return `${frame.file}#${frame.index}`;
+}

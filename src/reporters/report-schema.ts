@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/**
+ * The published contract of `--format json`, from which schema/report.schema.json is generated. Objects stay open:
+ * optional fields may be added without a new schemaVersion, and readers must not choke on them.
+ */
+const position = {
+  line: z.int().min(1).describe('one-based'),
+  column: z.int().min(1).describe('one-based, in UTF-16 code units'),
+};
+const place = z.looseObject({
+  file: z.string().describe('relative to the audited root, forward slashes'),
+  ...position,
+});
+const names = z.array(z.string());
+const operation = z.enum(['read', 'write', 'ddl']);
+
+const service = z.looseObject({
+  id: z.string(),
+  roots: names,
+  kind: z.enum(['backend', 'frontend', 'job', 'migration']),
+  deployableAlone: z.boolean(),
+  lockedWith: names.describe('services that it cannot be deployed without'),
+  evidence: names.describe('why it is taken for a service; empty when services.yaml declares it'),
+});
+
+const library = z.looseObject({ id: z.string(), roots: names, kind: z.enum(['library', 'contract']) });
+
+const site = place.extend({
+  operation,
+  via: z.string().describe('the library or language that makes the access'),
+  through: names.describe('library symbols between the service and the access, outermost first'),
+});
+
+const table = z.looseObject({
+  id: z.string().describe('database/schema.name'),
+  database: z.string(),
+  schema: z.string().nullable(),
+  name: z.string(),
+  owner: z.string().nullable(),
+  ownerBasis: z.enum(['manifest', 'migration', 'schema', 'only-writer', 'contested']),
+  declaredAt: z.array(place),
+  uses: z.array(
+    z.looseObject({ service: z.string(), operations: z.array(operation), columns: names, sites: z.array(site) }),
+  ),
+});
+
+const finding = z.looseObject({
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+  smell: z.enum([
+    'shared-table',
+    'shared-database',
+    'cross-service-import',
+    'shared-domain-type',
+    'contract-import',
+    'leaked-adapter-type',
+    'deploy-coupling',
+  ]),
+  subject: z.string().describe('identity of the coupling, free of paths and lines'),
+  status: z.enum(['new', 'known', 'accepted']),
+  severity: z.enum(['error', 'warning']),
+  confidence: z.enum(['certain', 'likely', 'guess']),
+  services: names,
+  extent: names.describe('what may widen: operations, consumers, symbols, declarations or reasons'),
+  message: z.string(),
+  help: z.string(),
+  evidence: z.array(place.extend({ note: z.string() })),
+  data: z.record(z.string(), z.json()).describe('fields of the smell, see docs/smells'),
+  agreement: z
+    .looseObject({ reason: z.string().nullable(), until: z.string().nullable() })
+    .optional()
+    .describe('what services.yaml agrees to; the finding is accepted while it lasts'),
+});
+
+const diagnostic = z.looseObject({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'notice']),
+  message: z.string(),
+  at: z.union([place, z.looseObject({ file: z.string() })]).nullable(),
+  hint: z.string().optional(),
+});
+
+const coverage = z.looseObject({
+  files: z.int().min(0),
+  failures: z.array(z.looseObject({ file: z.string(), message: z.string() })).describe('files that could not be read'),
+  accesses: z.int().min(0),
+  resolvedAccesses: z.int().min(0),
+  byService: z.array(
+    z.looseObject({ service: z.string(), accesses: z.int().min(0), resolvedAccesses: z.int().min(0) }),
+  ),
+  blindSpots: z.array(place.extend({ reason: z.string() })).describe('seen but not readable'),
+});
+
+const total = z.int().min(0);
+
+/** A whole report. */
+export const reportSchema = z.looseObject({
+  schemaVersion: z.literal(1),
+  tool: z.looseObject({ name: z.literal('coupling-audit'), version: z.string() }),
+  manifest: z.looseObject({ path: z.string().nullable(), inferred: z.boolean() }),
+  services: z.array(service),
+  libraries: z.array(library),
+  tables: z.array(table).describe('every table and every use, whether or not it is a finding'),
+  findings: z.array(finding),
+  lockStepGroups: z.array(names),
+  staleBaseline: names,
+  diagnostics: z.array(diagnostic),
+  coverage,
+  verdict: z.looseObject({ pass: z.boolean(), new: total, known: total, accepted: total, fixed: total }),
+});
+
+/** The text of schema/report.schema.json. */
+export function reportJsonSchema(): string {
+  const schema = z.toJSONSchema(reportSchema, { target: 'draft-2020-12' });
+  return `${JSON.stringify({ ...schema, title: 'coupling-audit report' }, null, 2)}\n`;
+}

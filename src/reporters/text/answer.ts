@@ -1,0 +1,108 @@
+import { groupBy } from '../../core/collections.js';
+import type { Finding, SmellId } from '../../core/finding.js';
+import type { Report, ReportService } from '../../core/report.js';
+import { count, listWords } from '../../core/wording.js';
+import type { RenderOptions } from '../reporter.js';
+import { groupsOf, smellOrder } from './groups.js';
+import { wrap, wrapItems } from './wrap.js';
+
+/** From so many services on, those that are free share a paragraph instead of having a line each. */
+const manyServices = 12;
+const maxPartners = 4;
+
+/** What the reader came for: which services can be deployed alone, and what holds back the others. */
+export function answer(report: Report, options: RenderOptions): string[] {
+  const { chalk, width } = options;
+  const free = report.services.filter((service) => service.deployableAlone);
+  const locked = report.services.filter((service) => !service.deployableAlone);
+  const total = report.services.length;
+  const verdict =
+    locked.length === 0
+      ? `Every service can be deployed alone (${total} of ${total}).`
+      : `${free.length} of ${count(total, 'service')} can be deployed alone.`;
+  const reasons = reasonsByService(report.findings);
+  return [
+    chalk.bold(verdict),
+    '',
+    ...locked.flatMap((service) => lockedLines(service, reasons.get(service.id) ?? [], options)),
+    ...(total > manyServices ? freeParagraph(free, options) : free.map(({ id }) => `  ${chalk.green('✔')} ${id}`)),
+    ...groupLines(report, width),
+  ];
+}
+
+function lockedLines(service: ReportService, reasons: readonly string[], { chalk, width }: RenderOptions): string[] {
+  const partners = listWords(service.lockedWith, maxPartners);
+  const because = reasons.length > 0 ? `, because of ${listWords(reasons)}` : '';
+  const [head = '', ...rest] = wrap(`${service.id} is locked with ${partners}${because}`, width, '  ✖ ', '    ');
+  return [head.replace('✖', chalk.red('✖')).replace(service.id, chalk.bold(service.id)), ...rest];
+}
+
+function freeParagraph(free: readonly ReportService[], { chalk, width }: RenderOptions): string[] {
+  if (free.length === 0) return [];
+  const names = wrapItems(
+    free.map(({ id }) => id),
+    width,
+    '    ',
+  );
+  return [`  ${chalk.green('✔')} deployable alone:`, ...names];
+}
+
+function groupLines({ lockStepGroups, services }: Report, width: number): string[] {
+  if (lockStepGroups.length === 0) return [];
+  const whole = lockStepGroups.length === 1 && lockStepGroups[0]?.length === services.length;
+  if (whole) return ['', ...wrap('All of them move in lock step: they are one distributed monolith.', width)];
+  return [
+    '',
+    ...lockStepGroups.flatMap((group) => [
+      `Lock step (${count(group.length, 'service')} that move together):`,
+      ...wrapItems(group, width, '    '),
+    ]),
+  ];
+}
+
+/** Per service, in a few words, what its locks follow from. */
+function reasonsByService(findings: readonly Finding[]): Map<string, string[]> {
+  const byMark = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  const behind = new Map<string, Set<Finding>>();
+  const plain = new Map<string, Set<string>>();
+  for (const deploy of findings) {
+    if (deploy.smell !== 'deploy-coupling' || deploy.severity !== 'error' || deploy.status === 'accepted') continue;
+    const follows = Array.isArray(deploy.data.follows) ? deploy.data.follows : [];
+    for (const service of deploy.services) {
+      const own = behind.get(service) ?? new Set();
+      for (const mark of follows) {
+        const finding = byMark.get(String(mark));
+        if (finding?.severity === 'error') own.add(finding);
+      }
+      behind.set(service, own);
+      plain.set(service, new Set([...(plain.get(service) ?? []), ...artefacts(deploy)]));
+    }
+  }
+  return new Map([...behind].map(([service, own]) => [service, [...inWords([...own]), ...(plain.get(service) ?? [])]]));
+}
+
+function artefacts({ extent }: Finding): string[] {
+  return [
+    ...(extent.includes('image') ? ['an image built together'] : []),
+    ...(extent.includes('migrations') ? ['migrations run together'] : []),
+  ];
+}
+
+const words: { readonly [smell in SmellId]?: readonly [string, string] } = {
+  'shared-table': ['the shared table', 'shared tables'],
+  'cross-service-import': ['an import', 'imports'],
+  'shared-domain-type': ['the shared type', 'shared types'],
+  'leaked-adapter-type': ['the leaked type', 'leaked types'],
+};
+
+function inWords(findings: readonly Finding[]): string[] {
+  const bySmell = groupBy(findings, (finding) => finding.smell);
+  return smellOrder.flatMap((smell) => {
+    const noun = words[smell];
+    const topics = groupsOf(smell, bySmell.get(smell) ?? []).flatMap((group) => group.topics);
+    const [first, ...others] = new Set(topics);
+    if (!noun || first === undefined) return [];
+    if (others.length > 0) return [`${others.length + 1} ${noun[1]}`];
+    return [smell === 'cross-service-import' ? `${noun[0]} of ${first}` : `${noun[0]} ${first}`];
+  });
+}

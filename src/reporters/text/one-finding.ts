@@ -1,0 +1,67 @@
+import type { Finding } from '../../core/finding.js';
+import { formatLocation } from '../../core/location.js';
+import type { RenderOptions } from '../reporter.js';
+import { excerpt } from './excerpt.js';
+import { wrap } from './wrap.js';
+
+const maxPlaces = 4;
+
+/** A finding in full: message, place, code, further places, what to do. */
+export function oneFinding(finding: Finding, options: RenderOptions): string[] {
+  const { chalk, width } = options;
+  const [first, ...others] = finding.evidence;
+  const label = labelOf(finding);
+  const paint = finding.status === 'accepted' ? chalk.dim : finding.severity === 'error' ? chalk.red : chalk.yellow;
+  const message = wrap(`${label}: ${finding.message}${likely(finding)}`, width, '', '  ');
+  const [head = '', ...tail] = message;
+  return [
+    `${paint.bold(head.slice(0, label.length))}${chalk.bold(head.slice(label.length))}`,
+    ...tail.map((line) => chalk.bold(line)),
+    ...(first ? [`  ${chalk.blue('-->')} ${formatLocation(first)}`, ...indented(excerpt(first, options))] : []),
+    ...furtherPlaces(others, options),
+    ...agreementOf(finding, options),
+    ...helpOf(finding, options),
+    chalk.dim(`  id:   ${finding.subject}`),
+  ];
+}
+
+/** "(likely)" and "(a guess)"; nothing when it is certain. */
+export function likely({ confidence }: Finding): string {
+  return confidence === 'certain' ? '' : confidence === 'likely' ? ' (likely)' : ' (a guess)';
+}
+
+function labelOf({ status, severity }: Finding): string {
+  return status === 'new' ? severity : `${severity} (${status})`;
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function furtherPlaces(places: Finding['evidence'], { all, width, chalk }: RenderOptions): string[] {
+  const shown = all ? places : places.slice(0, maxPlaces);
+  const lines = shown.flatMap((place) => {
+    const where = formatLocation(place);
+    const [head = '', ...rest] = wrap(`${where}: ${place.note}`, width, '  also ', '       ');
+    return [chalk.dim(head), ...rest.map((line) => chalk.dim(line))];
+  });
+  const hidden = places.length - shown.length;
+  return hidden > 0 ? [...lines, chalk.dim(`       and ${hidden} more (--all)`)] : lines;
+}
+
+function agreementOf({ agreement, status }: Finding, { width }: RenderOptions): string[] {
+  if (!agreement) return [];
+  const until = agreement.until === null ? '' : ` until ${agreement.until}`;
+  const word = status === 'accepted' ? 'accepted' : 'no longer accepted: it was';
+  return wrap(
+    `${word}${until}${agreement.reason === null ? '' : `: ${agreement.reason}`}`,
+    width,
+    '  note: ',
+    '        ',
+  );
+}
+
+function helpOf({ help }: Finding, { width, chalk }: RenderOptions): string[] {
+  const [head = '', ...rest] = wrap(help, width, '  help: ', '        ');
+  return [head.replace('help:', chalk.cyan('help:')), ...rest];
+}

@@ -1,0 +1,223 @@
+import { addTable, ddl } from './draft.js';
+import { readExpression } from './expression.js';
+import { addSourceTable, readFromList } from './from-clause.js';
+import { isNamePart, readTableName } from './name-reading.js';
+import { atEnd, closeOf, keyAt, next, peek, type Reader, readNested, skipParens, take, takeAny, takeWhile, withinParens } from './reader.js';
+import { assignColumns, newScope, type Scope } from './scope.js';
+
+/** Reads SELECT, VALUES, TABLE and parenthesised queries joined by UNION and the like, up to what no query contains. */
+export function readQuery(r: Reader, scope: Scope): void {
+  do {
+    takeWhile(r, 'ALL', 'DISTINCT', 'BY', 'NAME');
+    if (!readQueryTerm(r, scope)) return;
+    readTail(r, newScope(scope));
+  } while (takeAny(r, 'UNION', 'INTERSECT', 'EXCEPT', 'MINUS') !== '');
+}
+
+function readQueryTerm(r: Reader, scope: Scope): boolean {
+  const key = keyAt(r);
+  if (key === '(') {
+    const close = closeOf(r, r.at);
+    r.at++;
+    readNested(r, close, newScope(scope));
+    r.at = close + 1;
+    return true;
+  }
+  if (key === 'SELECT') readSelect(r, newScope(scope));
+  else if (key === 'VALUES') readValues(r, newScope(scope));
+  else if (key === 'TABLE') readTable(r, newScope(scope));
+  else if (peek(r).kind === 'hole') readComputedTerm(r);
+  else return false;
+  return true;
+}
+
+/** `UNION ${query}` */
+function readComputedTerm(r: Reader): void {
+  r.at++;
+  r.draft.computed = 'a part of the query is computed';
+}
+
+function readValues(r: Reader, scope: Scope): void {
+  r.at++;
+  readExpression(r, scope);
+}
+
+function readTable(r: Reader, scope: Scope): void {
+  r.at++;
+  const name = readTableName(r);
+  if (name !== null) addSourceTable(r, scope, name, r.draft.source);
+}
+
+function readSelect(r: Reader, scope: Scope): void {
+  r.at++;
+  skipOptions(r, scope);
+  readExpression(r, scope, { list: true });
+  while (readClause(r, scope));
+  assignColumns(scope);
+}
+
+function skipOptions(r: Reader, scope: Scope): void {
+  takeWhile(r, 'ALL', 'SQL_CALC_FOUND_ROWS', 'SQL_NO_CACHE', 'HIGH_PRIORITY', 'STRAIGHT_JOIN', 'DISTINCTROW');
+  if (take(r, 'DISTINCT') && take(r, 'ON')) withinParens(r, () => readExpression(r, scope));
+  takeWhile(r, 'ALL');
+  if (take(r, 'TOP')) {
+    if (!skipParens(r)) r.at++;
+    take(r, 'PERCENT');
+    take(r, 'WITH', 'TIES');
+  }
+  if (take(r, 'AS')) takeAny(r, 'STRUCT', 'VALUE');
+}
+
+/** One clause of a SELECT; false where something else begins. */
+function readClause(r: Reader, scope: Scope): boolean {
+  switch (keyAt(r)) {
+    case 'FROM':
+      r.at++;
+      readFromList(r, scope);
+      return true;
+    case 'WHERE':
+    case 'PREWHERE':
+      r.at++;
+      readExpression(r, scope);
+      return true;
+    case 'HAVING':
+    case 'QUALIFY':
+    case 'GROUP':
+    case 'ORDER':
+    case 'CONNECT':
+      r.at++;
+      readExpression(r, scope, { outputs: true, list: true });
+      return true;
+    case 'START':
+      r.at += 2;
+      readExpression(r, scope);
+      return true;
+    case 'INTO':
+      readInto(r);
+      return true;
+    default:
+      return readTailClause(r, scope);
+  }
+}
+
+/** ORDER BY, LIMIT and the like behind a whole query. */
+function readTail(r: Reader, scope: Scope): void {
+  while (!atEnd(r)) {
+    if (take(r, 'ORDER')) readExpression(r, scope);
+    else if (!readTailClause(r, scope)) return;
+  }
+}
+
+function readTailClause(r: Reader, scope: Scope): boolean {
+  switch (keyAt(r)) {
+    case 'LIMIT':
+    case 'OFFSET':
+    case 'FETCH':
+    case 'WINDOW':
+    case 'OPTION':
+      r.at++;
+      readExpression(r, newScope(scope), { list: true });
+      return true;
+    case 'SETTINGS':
+    case 'FORMAT':
+      r.at++;
+      readExpression(r, newScope(null), { list: true });
+      return true;
+    case 'FOR':
+      readLocking(r);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** FOR UPDATE OF t SKIP LOCKED, FOR JSON PATH: names after OF are aliases. */
+function readLocking(r: Reader): void {
+  r.at++;
+  while (!atEnd(r) && !['FOR', 'LIMIT', 'ORDER', 'OFFSET', 'UNION', 'INTO', ';'].includes(keyAt(r))) next(r);
+}
+
+/** `SELECT ... INTO t` creates t, but variables, files and parameters may be given too. */
+function readInto(r: Reader): void {
+  r.at++;
+  const temporary = takeAny(r, 'TEMPORARY', 'TEMP', 'LOCAL', 'GLOBAL', 'UNLOGGED');
+  takeWhile(r, 'TEMPORARY', 'TEMP', 'TABLE');
+  if (r.inBody || ['OUTFILE', 'DUMPFILE', 'STRICT'].includes(keyAt(r))) return skipVariables(r);
+  if (peek(r).kind === 'parameter') return skipVariables(r);
+  const name = readTableName(r);
+  if (name === null) return;
+  if (temporary !== '' && temporary !== 'UNLOGGED') r.draft.temporary.add(name.name.toLowerCase());
+  addTable(r.draft, name, ddl('create'));
+}
+
+function skipVariables(r: Reader): void {
+  readExpression(r, newScope(null), { list: true });
+}
+
+/** Adds the names that WITH defines to the scope and reads their queries. */
+export function readWith(r: Reader, scope: Scope): void {
+  r.at++;
+  const recursive = take(r, 'RECURSIVE');
+  if (recursive) declareAhead(r, scope);
+  do {
+    if (peek(r).kind === 'hole') readComputedTerm(r);
+    else if (!readCte(r, scope, recursive)) return;
+  } while (take(r, ','));
+}
+
+/** In WITH RECURSIVE every name holds in every query of the list, in those before it too. */
+function declareAhead(r: Reader, scope: Scope): void {
+  const start = r.at;
+  for (let name = peek(r); skipCte(r); name = peek(r)) {
+    scope.ctes.add(name.text.toLowerCase());
+    if (!take(r, ',')) break;
+  }
+  r.at = start;
+}
+
+function skipCte(r: Reader): boolean {
+  r.at++;
+  skipParens(r);
+  if (!take(r, 'AS')) return false;
+  takeWhile(r, 'NOT', 'MATERIALIZED');
+  return skipParens(r);
+}
+
+function readCte(r: Reader, scope: Scope, recursive: boolean): boolean {
+  const start = r.at;
+  const name = next(r);
+  skipParens(r);
+  const named = isNamePart(name) && take(r, 'AS');
+  if (named) takeWhile(r, 'NOT', 'MATERIALIZED');
+  if (!named || keyAt(r) !== '(') {
+    r.at = start;
+    return readScalarCte(r, scope);
+  }
+  const folded = name.text.toLowerCase();
+  // T-SQL has no RECURSIVE: there a query may always name itself.
+  if (recursive || r.dialect === 'tsql' || name.quote === '[') scope.ctes.add(folded);
+  const close = closeOf(r, r.at);
+  r.at++;
+  if (peek(r).kind === 'hole' && r.at + 1 === close) readComputedTerm(r);
+  else readNested(r, close, newScope(scope));
+  r.at = close + 1;
+  scope.ctes.add(folded);
+  skipSearch(r);
+  return true;
+}
+
+/** ClickHouse: `WITH expression AS name`. */
+function readScalarCte(r: Reader, scope: Scope): boolean {
+  const inner = newScope(scope);
+  readExpression(r, inner, { list: true, stop: (at) => keyAt(at) === ',' });
+  if (keyAt(r, -2) === 'AS') return true;
+  r.draft.doubts.push('WITH without a query');
+  return false;
+}
+
+/** `SEARCH DEPTH FIRST BY id SET ordering`, `CYCLE id SET is_cycle USING path` */
+function skipSearch(r: Reader): void {
+  while (takeAny(r, 'SEARCH', 'CYCLE') !== '') {
+    while (!atEnd(r) && ![',', 'SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', '('].includes(keyAt(r))) r.at++;
+  }
+}

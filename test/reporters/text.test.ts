@@ -1,0 +1,102 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Chalk } from 'chalk';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/core/model.js';
+import type { Report } from '../../src/core/report.js';
+import type { RenderOptions } from '../../src/reporters/reporter.js';
+import { text } from '../../src/reporters/text.js';
+import { crossImport, domainUse, libraryType, model, service, table, use } from '../smells/models.js';
+import { reportOn } from './reports.js';
+
+const source = [
+  '',
+  '  async total(id: string) {',
+  "    return this.pool.query('SELECT total FROM orders WHERE id = $1', [id]);",
+  '  }',
+];
+const lines = Array.from({ length: 30 }, (_, index) => source[index % source.length] ?? '');
+const options: RenderOptions = { width: 80, all: false, chalk: new Chalk({ level: 0 }), readLines: () => lines };
+const render = (report: Report, parts: Partial<RenderOptions> = {}) => text.render(report, { ...options, ...parts });
+
+const shop = model({
+  tables: [table('orders', 'orders', [use('billing', ['read'], ['total'])])],
+  libraryTypes: [libraryType('Order', ['billing', 'orders'])],
+  imports: [crossImport('shipping', 'orders', { typeOnly: true })],
+  domainUses: [domainUse('shipping', 'services/shipping/src/adapters/carrier.ts', { symbol: 'CarrierReply' })],
+  coverage: {
+    files: 42,
+    accesses: 10,
+    resolvedAccesses: 9,
+    byService: [],
+    blindSpots: [{ reason: 'table name is computed', at: { file: 'services/orders/src/db.ts', line: 3, column: 1 } }],
+  },
+});
+
+/** Sixty services, each of which reads five tables of the one before it. */
+function crowd(): Model {
+  const ids = Array.from({ length: 60 }, (_, index) => `service-${String(index).padStart(2, '0')}`);
+  const tables = ids.slice(0, 40).flatMap((owner, index) => {
+    const reader = ids[index + 1] ?? owner;
+    return [1, 2, 3, 4, 5].map((n) => table(`t${index}_${n}`, owner, [use(reader, ['read'])]));
+  });
+  return model({ services: ids.map((id) => service(id)), libraries: [], tables });
+}
+
+describe('the text report', () => {
+  it('gives the answer, the findings and what was looked at', () => {
+    expect(render(reportOn(shop))).toMatchSnapshot();
+  });
+  it('paints with colour what it says without', () => {
+    const painted = render(reportOn(shop), { chalk: new Chalk({ level: 1 }) });
+    expect(painted).toContain('\u001b[31m');
+    expect(stripVTControlCharacters(painted)).toBe(render(reportOn(shop)));
+  });
+  it('says what it looked at when there is nothing to report', () => {
+    const clean = render(reportOn(model()));
+    expect(clean).toContain('Every service can be deployed alone (3 of 3).');
+    expect(clean).toContain('10 files, 3 services, 1 library, 0 tables, no table access seen');
+    expect(clean).toContain('No coupling found in 10 files of 3 services.');
+  });
+  it('says when services were inferred, from what, and how to be exact', () => {
+    const services = [service('billing', { evidence: ['compose.yaml:3 build: services/billing'] })];
+    const inferred = render(reportOn(model({ services }), { manifest: { path: null, inferred: true } }));
+    expect(inferred.split('\n').slice(0, 3).join(' ')).toContain(
+      'No services.yaml: 1 service inferred, for example billing from compose.yaml:3 build: services/billing.',
+    );
+  });
+  it('keeps what comes from the repository from driving the terminal', () => {
+    const evil = render(reportOn(shop), {
+      readLines: () => lines.map(() => "query('\u001b]0;title\u0007\u001b[2Jx')"),
+    });
+    expect(evil).not.toContain('\u001b');
+    expect(evil).not.toContain('\u0007');
+  });
+  it('shows no password of a connection string', () => {
+    const secret = lines.map(() => "connect('postgres://shop:hunter2@db/shop')");
+    expect(render(reportOn(shop), { readLines: () => secret })).not.toContain('hunter2');
+  });
+  it('does without excerpts when files cannot be read', () => {
+    expect(render(reportOn(shop), { readLines: () => null })).toContain('--> services/billing/src/db.ts:10:5');
+  });
+});
+
+describe('a report with hundreds of findings', () => {
+  const report = reportOn(crowd());
+  it('stays readable: the top ones in full, the rest counted', () => {
+    const output = render(report);
+    expect(report.findings.length).toBeGreaterThan(200);
+    expect(output.split('\n').length).toBeLessThan(200);
+    expect(output).toContain('service-01 -> service-00: 5 tables (t0_1, t0_2, t0_3, t0_4 and 1 more)');
+    expect(output).toContain('--all shows every finding in full');
+  });
+  it('shows every finding when asked to', () => {
+    const output = render(report, { all: true });
+    for (const { subject } of report.findings) expect(output).toContain(`id:   ${subject}\n`);
+  });
+  it.each([false, true])('fits 80 columns but for places and subjects (all: %s)', (all) => {
+    const wide = render(report, { all })
+      .split('\n')
+      .filter((line) => line.length > 80);
+    expect(wide.filter((line) => !/^ {2}(-->|id:)/.test(line))).toEqual([]);
+  });
+});

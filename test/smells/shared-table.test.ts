@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { sharedTable } from '../../src/smells/shared-table.js';
+import { at, model, table, use } from './models.js';
+
+const find = (...tables: Parameters<typeof table>[]) =>
+  sharedTable.find(model({ tables: tables.map((parts) => table(...parts)) }), new Map());
+
+describe('shared-table is loud', () => {
+  const cases: readonly [
+    name: string,
+    parts: Parameters<typeof table>,
+    expected: readonly [subject: string, confidence: string][],
+  ][] = [
+    [
+      'foreign read',
+      ['orders', 'orders', [use('billing', ['read'])]],
+      [['table:shop/public.orders <- billing', 'certain']],
+    ],
+    [
+      'foreign write',
+      ['orders', 'orders', [use('billing', ['write']), use('orders', ['read'])]],
+      [['table:shop/public.orders <- billing', 'certain']],
+    ],
+    [
+      'foreign ddl',
+      ['orders', 'orders', [use('billing', ['ddl'])]],
+      [['table:shop/public.orders <- billing', 'certain']],
+    ],
+    [
+      'two writers without an owner',
+      ['audit', null, [use('billing', ['write']), use('shipping', ['write'])]],
+      [
+        ['table:shop/public.audit <- billing', 'certain'],
+        ['table:shop/public.audit <- shipping', 'certain'],
+      ],
+    ],
+    [
+      'two readers without an owner or a writer',
+      ['rates', null, [use('billing', ['read']), use('shipping', ['read'])]],
+      [
+        ['table:shop/public.rates <- billing', 'likely'],
+        ['table:shop/public.rates <- shipping', 'likely'],
+      ],
+    ],
+    [
+      'an owner only because nobody else writes',
+      ['orders', 'orders', [use('billing', ['read']), use('orders', ['write'])], { ownerBasis: 'only-writer' }],
+      [['table:shop/public.orders <- billing', 'likely']],
+    ],
+  ];
+  it.each(cases)('%s', (_, parts, expected) => {
+    expect(find(parts).map((f) => [f.subject, f.confidence])).toEqual(expected);
+    expect(find(parts).every((f) => f.severity === 'error' && f.evidence.length > 0)).toBe(true);
+  });
+});
+
+describe('shared-table is silent', () => {
+  const cases: readonly [name: string, ...parts: Parameters<typeof table>[]][] = [
+    ['the owner alone', ['orders', 'orders', [use('orders', ['read', 'write'])]]],
+    ['one user without an owner', ['rates', null, [use('billing', ['read'])]]],
+    ['declared but not used', ['orders', 'orders', []]],
+    [
+      'tables of one name in two databases',
+      ['users', 'billing', [use('billing', ['write'])], { id: 'a/users', database: 'a' }],
+      ['users', 'orders', [use('orders', ['write'])], { id: 'b/users', database: 'b' }],
+    ],
+  ];
+  it.each(cases)('%s', (_, ...parts) => {
+    expect(find(...parts)).toEqual([]);
+  });
+});
+
+describe('what shared-table says', () => {
+  const message = (...parts: Parameters<typeof table>) => find(parts)[0]?.message;
+  it('names the column that is read', () => {
+    expect(message('orders', 'orders', [use('billing', ['read'], ['total'])])).toBe(
+      'billing reads orders.total, a table that orders owns',
+    );
+  });
+  it('counts many columns, and keeps the schema that is no default', () => {
+    const uses = [use('billing', ['read', 'write'], ['a', 'b', 'c', 'd'])];
+    expect(message('log', 'orders', uses, { id: 'shop/audit.log', schema: 'audit' })).toBe(
+      'billing reads and writes audit.log (a, b, c and 1 more), a table that orders owns',
+    );
+  });
+  it('names the other users of a contested table', () => {
+    expect(message('rates', null, [use('billing', ['write']), use('orders', ['read'])])).toBe(
+      'billing writes rates, a table without an owner that orders uses too',
+    );
+  });
+  it('advises by the case', () => {
+    const help = (...parts: Parameters<typeof table>) => find(parts)[0]?.help;
+    expect(help('orders', 'orders', [use('billing', ['read'], ['total'])])).toContain(
+      "read model of total in billing's own database",
+    );
+    expect(help('orders', 'orders', [use('billing', ['write'])])).toContain('send orders a command');
+    expect(help('orders', null, [use('billing', ['write']), use('orders', ['write'])])).toContain('owns: [orders]');
+  });
+  it('carries the agreement of a reader, but not of one that also writes', () => {
+    const agreedReaders = [{ service: 'billing', reason: 'replica', until: '2030-01-01' }];
+    expect(find(['orders', 'orders', [use('billing', ['read'])], { agreedReaders }])[0]?.agreement).toEqual({
+      reason: 'replica',
+      until: '2030-01-01',
+    });
+    expect(
+      find(['orders', 'orders', [use('billing', ['read', 'write'])], { agreedReaders }])[0]?.agreement,
+    ).toBeUndefined();
+  });
+});
+
+describe('evidence of shared-table', () => {
+  const site = { via: 'typeorm', confidence: 'certain', through: [], entry: null, operation: 'read' } as const;
+  it('puts writes first, counts what it leaves out, and ends with the declaration', () => {
+    const reads = [1, 2, 3, 4, 5, 6].map((line) => ({ ...site, ...at('services/billing/a.ts', line) }));
+    const write = { ...site, ...at('services/billing/z.ts', 9), operation: 'write' as const };
+    const billing = {
+      service: 'billing',
+      operations: ['read', 'write'] as const,
+      columns: [],
+      sites: [...reads, write],
+    };
+    const [finding] = find(['orders', 'orders', [billing]]);
+    expect(finding?.evidence.map((e) => `${e.file}:${e.line} ${e.note}`)).toEqual([
+      'services/billing/z.ts:9 writes orders (typeorm)',
+      'services/billing/a.ts:1 reads orders (typeorm)',
+      'services/billing/a.ts:2 reads orders (typeorm)',
+      'services/billing/a.ts:3 reads orders (typeorm)',
+      'services/billing/a.ts:4 reads orders (typeorm); and 2 more',
+      'services/orders/migrations/1.sql:1 orders is declared here',
+    ]);
+  });
+  it('shows the way through a library and where it is entered', () => {
+    const inLibrary = {
+      ...site,
+      ...at('packages/models/repo.ts', 7),
+      through: ['models#OrderRepository.find'],
+      entry: at('services/billing/main.ts', 2),
+    };
+    const billing = { service: 'billing', operations: ['read'] as const, columns: [], sites: [inLibrary] };
+    const notes = find(['orders', 'orders', [billing], { declaredAt: [] }])[0]?.evidence.map(
+      (e) => `${e.file} ${e.note}`,
+    );
+    expect(notes).toEqual([
+      'packages/models/repo.ts reads orders through models#OrderRepository.find (typeorm)',
+      'services/billing/main.ts billing enters models#OrderRepository.find here',
+    ]);
+  });
+});
