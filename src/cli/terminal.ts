@@ -20,14 +20,19 @@ export function processTerminal(): Terminal {
 /** Resolves when the text has been handed over whole; a reader that went away (`| head`) is no error. */
 export function write(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException): void => (error.code === 'EPIPE' ? resolve() : reject(error));
+    const failed = (error: NodeJS.ErrnoException): void => (readerLeft(error) ? resolve() : reject(error));
     output.once('error', failed);
     output.write(text, (error) => {
+      // A failed write emits its error only after this call, so the listener stays to catch it.
+      if (error) return failed(error);
       output.removeListener('error', failed);
-      if (error) failed(error);
-      else resolve();
+      resolve();
     });
   });
+}
+
+function readerLeft({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }
 
 /** `--no-color` rules, then NO_COLOR, then FORCE_COLOR, then whether anybody would see it. */

@@ -18,6 +18,11 @@ export type OrmPlugin = {
   readonly onDeclaration?: (declaration: DeclarationView, project: Project) => TableDraft | null;
   /** What `of.name` is, for an instance, export or handle of this library. */
   readonly onMember?: (of: Thing, name: string, project: Project) => Thing | null;
+  /**
+   * What a property or parameter of this name is by convention (`ctx.prisma` in a framework's callback). Only asked
+   * when nothing else is known of it; a plug-in answers for names that hardly ever mean anything else.
+   */
+  readonly onUnknown?: (name: string, project: Project) => Thing | null;
   /** What a call on (or of) something of this library does and yields. */
   readonly onCall?: (call: CallView, project: Project) => CallMeaning | null;
 };
@@ -109,6 +114,8 @@ export type RelationDraft = {
   readonly cascade: boolean;
   /** Loaded without being asked for (`eager: true`). */
   readonly eager: boolean;
+  /** Whether this side defines the join table; absent where a library does not tell the sides apart. */
+  readonly owning?: boolean;
 };
 
 /** A declared table as other plug-ins and the model see it. */
@@ -143,6 +150,8 @@ export type AccessDraft = {
   readonly table: TableRef;
   /** Physical column names where the call decides them. */
   readonly columns: readonly string[];
+  /** Name of the connection or data source where the code names one (`getRepository(Order, 'reporting')`); absent for the default. */
+  readonly connection?: string;
 };
 
 export type DeclarationView = {
@@ -180,4 +189,6 @@ export type Project = {
   readonly prismaSchemas: () => readonly { readonly path: string; readonly facts: PrismaSchemaFacts }[];
   /** Folder of the nearest package.json at or above a path ('' for the root). */
   readonly packageFolder: (path: string) => string;
+  /** What `build` makes of the repository, made once; `build` must be a function of the project alone. */
+  readonly derived?: <T>(build: (project: Project) => T) => T;
 };

@@ -9,7 +9,7 @@ const SECRET_WORD =
   '[\\w.-]*(?:passw(?:or)?d|pwd|requirepass|secret|token|api[-_]?key|access[-_]?key|private[-_]?key)[\\w-]*';
 const SECRET_VALUE = '("[^"]*"|\'[^\']*\'|[^\\s\'"&;]+)';
 const SECRET_ASSIGNMENT = new RegExp(`(${SECRET_WORD}(?:\\s*=\\s*|:\\s+))${SECRET_VALUE}`, 'gi');
-const SECRET_OPTION = new RegExp(`(--?${SECRET_WORD}\\s+)${SECRET_VALUE}`, 'gi');
+const SECRET_OPTION = new RegExp(`((?<![\\w-])--?${SECRET_WORD}\\s+)${SECRET_VALUE}`, 'gi');
 const SHORT_OPTION = /(\bmysql\w*\b.*?\s-p|\bredis-cli\b.*?\s-a\s+)(\S+)/gi;
 
 /** A command line or other free text without passwords: credentials of URLs are dropped, values of secret options replaced. */
@@ -30,12 +30,21 @@ export function redactValue(key: string, value: string): string | null {
 
 const PLACE =
   /(?:^|_)(?:HOST|HOSTS|HOSTNAME|PORT|SERVER|DATABASE|DATABASES|DATABASE_NAME|DB|DBNAME|DB_NAME|SCHEMA|SCHEMAS|DIALECT|DRIVER)$|^PG(?:HOST|PORT|DATABASE)$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|MSSQL)_?NAME$/i;
-const SECRET = /PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|USER|AUTH|SALT/i;
+const SECRET = /(?:^|_)(?:PASS|PASSWORD|PASSWD|PWD|SECRETS?|TOKEN|CREDENTIALS?)(?:_|$)|(?:^|_)KEY$/i;
 
 /** Whether a key's last words say that its value is a host, a port, a database or a schema. */
 function namesPlace(key: string): boolean {
-  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
-  return PLACE.test(words) && !SECRET.test(words);
+  return PLACE.test(words(key)) && !namesSecret(key);
+}
+
+/** Whether a key announces a secret. */
+export function namesSecret(key: string): boolean {
+  return SECRET.test(words(key));
+}
+
+/** camelCase to snake_case. */
+function words(key: string): string {
+  return key.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
 }
 
 function isPlain(text: string): boolean {

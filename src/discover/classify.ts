@@ -8,6 +8,8 @@ type Rule = {
   /** Only as the first segment of the path: further down the word is often a feature of the product. */
   readonly topFolder?: RegExp;
   readonly file?: RegExp;
+  /** The whole path. */
+  readonly path?: RegExp;
   /** Files that the folder does not speak for. */
   readonly exceptFile?: RegExp;
 };
@@ -15,12 +17,15 @@ type Rule = {
 const TEST_FOLDER =
   /^(?:tests?|__tests?__|__specs?__|e2e|.+-e2e|(?:integration|unit|e2e|acceptance|load|smoke)[-_]?tests?|test[-_]?(?:utils?|helpers?|support|data)|cypress|playwright|__mocks__|mocks|__fixtures__|fixtures|__stories__|\.storybook|benchmarks?)$/;
 const TEST_FILE =
-  /[._](?:client|server|unit|int|integration|api|db|e2e)?[-_]?(?:test|spec)(?:[.-].*)?$|\.(?:e2e|cy|bench|stories|story|fixtures?|mock)[.-].*$|^(?:jest|vitest|playwright|cypress|karma)[.-].*\.[mc]?[jt]s$|^(?:test[-_]?(?:utils?|helpers?|setup|data)|setup[-_]?tests?)\.[mc]?[jt]sx?$/i;
+  /[._](?:client|server|unit|int|integration|api|db|e2e)?[-_]?(?:test|spec)(?:[.-].*)?$|\.(?:e2e|cy|bench|stories|story|fixtures?|mock)[.-].*$|^(?:jest|vitest|playwright|cypress|karma)[.-].*\.[mc]?[jt]s$|^(?:test[-_]?(?:utils?|helpers?|setup|data)|setup[-_]?tests?)\.[mc]?[jt]sx?$|^\.env\..*-test$/i;
 
 const EXAMPLE_TOP = /^(?:docs?|documentation|example|demos?|templates?|playgrounds?)$/;
 
 const GENERATED_FOLDER = /^(?:generated|__generated__|\.generated|gen)$/;
-const GENERATED_FILE = /(?:^|\.)(?:generated|gen)\.[mc]?[jt]sx?$|(?:_(?:grpc_)?pb|\.pb)(?:\.d)?\.[mc]?[jt]s$/;
+const GENERATED_FILE = /(?:^generated|\.generated|\.gen)\.[mc]?[jt]sx?$|(?:_(?:grpc_)?pb|\.pb)(?:\.d)?\.[mc]?[jt]s$/;
+
+/** What `prisma db pull` writes about views: a copy of their definitions. */
+const PULLED_VIEW = /(?:^|\/)prisma\/views\/.+\.sql$/;
 
 /** Folders of Knex, TypeORM, Prisma, Sequelize and others; files of Flyway, golang-migrate and numbered SQL files. */
 const MIGRATION_FOLDER = /^(?:db[-_]?)?migrations?$|^migrate$/;
@@ -38,7 +43,7 @@ const RUNNING_SEEDER = new RegExp(`^(?!\\d).*[.-]seeder\\.[mc]?[jt]s$|${RUNNING_
 const RULES: readonly Rule[] = [
   { role: 'test', folder: TEST_FOLDER, file: TEST_FILE },
   { role: 'example', folder: /^(?:examples|samples)$/, topFolder: EXAMPLE_TOP },
-  { role: 'generated', folder: GENERATED_FOLDER, file: GENERATED_FILE },
+  { role: 'generated', folder: GENERATED_FOLDER, file: GENERATED_FILE, path: PULLED_VIEW },
   { role: 'script', folder: /^migration[-_]?scripts?$/i },
   { role: 'seed', folder: /^(?:seeds?|seeders)$/, exceptFile: RUNNING_SEEDER },
   { role: 'migration', folder: MIGRATION_FOLDER, exceptFile: RUNNING_FILE },
@@ -65,7 +70,7 @@ export function classify(path: string, serviceRoots: readonly string[] = []): Fi
 function byWords(path: string): FileRole {
   const folders = path.split('/');
   const file = folders.pop() ?? '';
-  return RULES.find((rule) => matches(rule, folders, file))?.role ?? 'runtime';
+  return RULES.find((rule) => rule.path?.test(path) || matches(rule, folders, file))?.role ?? 'runtime';
 }
 
 function matches(rule: Rule, folders: readonly string[], file: string): boolean {

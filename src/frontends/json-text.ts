@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Diagnostic } from '../core/errors.js';
+import type { Position } from '../core/location.js';
 import { lineIndex } from './line-index.js';
 
 export type ParsedText = { readonly value: unknown; readonly diagnostics: readonly Diagnostic[] };
@@ -14,19 +15,22 @@ export function parseJson(file: string, text: string): ParsedText {
 }
 
 function parseTolerantly(file: string, text: string): ParsedText {
+  if (text.trim() === '')
+    return { value: null, diagnostics: [invalidJson(file, { line: 1, column: 1 }, 'it is empty')] };
   const { config, error } = ts.parseConfigFileTextToJson(file, text);
   if (!error) return { value: config, diagnostics: [] };
   const reason = ts.flattenDiagnosticMessageText(error.messageText, ' ').replace(/\.$/, '');
-  const at = { file, ...lineIndex(text)(error.start ?? 0) };
-  const message = `${file} is not valid JSON: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
-  return { value: config, diagnostics: [{ code: 'invalid-json', severity: 'warning', message, at }] };
+  const told = reason.charAt(0).toLowerCase() + reason.slice(1);
+  return { value: config, diagnostics: [invalidJson(file, lineIndex(text)(error.start ?? 0), told)] };
+}
+
+function invalidJson(file: string, position: Position, reason: string): Diagnostic {
+  const message = `${file} is not valid JSON: ${reason}`;
+  return { code: 'invalid-json', severity: 'warning', message, at: { file, ...position } };
 }
 
 /** Where the key at `path` is written; the start of the text when it is not found. */
-export function positionOfKey(
-  text: string,
-  path: readonly string[],
-): { readonly line: number; readonly column: number } {
+export function positionOfKey(text: string, path: readonly string[]): Position {
   const source = ts.parseJsonText('file.json', text);
   const offset = source.statements[0] ? offsetOfKey(source.statements[0].expression, path, source) : 0;
   return lineIndex(text)(offset);

@@ -1,25 +1,24 @@
 import type { FileFacts } from '../core/facts.js';
 import type { Manifest, ManifestLibrary, ManifestService } from '../core/manifest.js';
 import { defaultLayers } from './default-layers.js';
-import { withIds } from './infer/identify.js';
-import { judgeUnits } from './infer/judge.js';
-import { toRepository } from './infer/repository.js';
+import { findCompanions } from './infer/companions.js';
+import { type Named, withIds } from './infer/identify.js';
+import { type Judged, judgeUnits } from './infer/judge.js';
+import { type Repository, toRepository } from './infer/repository.js';
+import type { Unit } from './infer/units.js';
+import { inferDatabases } from './infer-databases.js';
 
 /**
  * Services and libraries as far as the repository itself tells: a service needs evidence that it is deployed or started
  * on its own, and carries it. Deterministic whatever the order of `files`; never fails, but may find nothing.
  */
 export function inferManifest(files: readonly FileFacts[]): Manifest {
-  const judged = judgeUnits(toRepository(files));
-  const services = judged.flatMap(({ unit, verdict }) => (verdict.kind === 'service' ? [{ unit, ...verdict }] : []));
-  const libraries = judged.flatMap(({ unit, verdict }) => (verdict.kind === 'library' ? [{ unit }] : []));
+  const repository = toRepository(files);
+  const judged = judgeUnits(repository);
+  const { roots, shared } = findCompanions(judged);
   return {
-    services: withIds(services).map(({ id, unit, as, evidence }): ManifestService => {
-      return { id, roots: [unit.folder], kind: as, owns: [], databases: [], reads: [], layers: null, evidence, at: null };
-    }),
-    libraries: withIds(libraries).map(({ id, unit }): ManifestLibrary => {
-      return { id, roots: [unit.folder], kind: 'library', at: null };
-    }),
+    services: servicesOf(judged, roots, repository),
+    libraries: librariesOf(judged, shared),
     databases: [],
     layers: defaultLayers,
     rules: {},
@@ -28,4 +27,45 @@ export function inferManifest(files: readonly FileFacts[]): Manifest {
     path: null,
     diagnostics: [],
   };
+}
+
+function servicesOf(
+  judged: readonly Judged[],
+  companions: ReadonlyMap<string, readonly string[]>,
+  repository: Repository,
+): readonly ManifestService[] {
+  const found = withIds(
+    judged.flatMap(({ unit, users, verdict, composed }) => {
+      if (verdict.kind !== 'service') return [];
+      const roots = [unit.folder, ...(companions.get(unit.folder) ?? [])];
+      return [{ ...nameOf(unit), roots, users, composed, kind: verdict.as, evidence: verdict.evidence }];
+    }),
+  );
+  const databases = inferDatabases(found, repository);
+  return found.map((service): ManifestService => {
+    const { roots, kind, evidence } = service;
+    const id = isLibraryToo(kind, service.users) ? `${service.id}-migrations` : service.id;
+    const known = databases.get(service.folder) ?? [];
+    return { id, roots, kind, owns: [], databases: known, reads: [], layers: null, evidence, at: null };
+  });
+}
+
+function librariesOf(judged: readonly Judged[], shared: readonly string[]): readonly ManifestLibrary[] {
+  const packages = judged.filter(
+    ({ verdict, users }) =>
+      verdict.kind === 'library' || (verdict.kind === 'service' && isLibraryToo(verdict.as, users)),
+  );
+  const folders = shared.map((folder): Named => ({ folder, packageName: null }));
+  return withIds([...packages.map(({ unit }) => nameOf(unit)), ...folders]).map(({ id, folder }) => {
+    return { id, roots: [folder], kind: 'library', at: null };
+  });
+}
+
+/** A migration that is started from a package which others import: the package stays the library that it is. */
+function isLibraryToo(kind: ManifestService['kind'], users: ReadonlySet<string>): boolean {
+  return kind === 'migration' && users.size > 0;
+}
+
+function nameOf({ folder, package: at }: Unit): Named {
+  return { folder, packageName: at?.facts.name ?? null };
 }

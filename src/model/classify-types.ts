@@ -57,7 +57,7 @@ function judge(file: string, name: string, linker: Linker, classify: Subject['cl
   return verdict === null ? null : outOfPlace(file, linker, verdict);
 }
 
-/** What the file itself tells: generated from a wire schema, or a user interface component. */
+/** What the file itself tells: generated from a wire schema, part of the infrastructure, or a user interface component. */
 function outOfPlace(file: string, linker: Linker, verdict: TypeVerdict): TypeVerdict {
   if (linker.sources.files.get(file)?.role === 'generated') {
     return { ...verdict, domain: false, reason: 'is generated from a published schema' };
@@ -140,7 +140,9 @@ function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'type'): T
   const data = dataMembers(declaration);
   const behaviour = declaration.members.filter((member) => !member.static && isBehaviour(member));
   if (declaration.typeParameters.length > 0) return technical(kind, 'is a generic helper');
-  if (isTechnicalName(declaration.name, behaviour.length > 0)) return technical(kind, 'is named as machinery');
+  if (declaration.abstract) return technical(kind, 'is a base for other classes');
+  if (isTechnicalName(declaration.name, declaration.members.some(isBehaviour)))
+    return technical(kind, 'is named as machinery');
   if (kind !== 'class' && behaviour.length > 0 && behaviour.length >= data.length)
     return technical(kind, 'is a port of functions');
   if (data.length === 0) return technical(kind, 'holds no data');
@@ -227,6 +229,18 @@ function derived(subject: Subject, type: TypeExpr): readonly TypeVerdict[] {
     const linked = lookupOwner(subject, name);
     return subject.classify(linked) ?? [];
   });
+}
+
+/** `(typeof STATUSES)[number]`: the values of a constant list are an enumeration. */
+function listed(subject: Subject, name: string): readonly TypeVerdict[] {
+  const linked = subject.linker.lookup(subject.file, name);
+  if (linked?.kind !== 'declaration') return [];
+  const { value } = linked.declaration;
+  const list = value?.kind === 'typed' ? value.value : value;
+  const items =
+    list?.kind === 'array' ? list.items : list?.kind === 'object' ? list.properties.map((each) => each.value) : [];
+  const isList = items.length > 0 && items.every((item) => item.kind === 'string');
+  return isList && !isTechnicalEnum(subject.declaration.name) ? [business('type', 'lists kinds of the business')] : [];
 }
 
 function lookupOwner({ linker, file }: Subject, name: string): Linked | null {

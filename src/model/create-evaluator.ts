@@ -11,7 +11,7 @@ import { evaluateValue } from './evaluate-value.js';
 import type { Evaluator, Frame, Unit } from './evaluator.js';
 import { callView, invocation } from './invocation.js';
 import type { Linker } from './linker.js';
-import { alternatives, thingKey } from './things.js';
+import { alternatives, thingKey, unknown } from './things.js';
 
 const emptyUnit: Unit = {
   owner: '',
@@ -39,6 +39,13 @@ export function createEvaluator(
     memo: new Map(),
     active: new Set(),
     pluginFor: pluginIndex(plugins, () => e.project),
+    byConvention: (name) => {
+      for (const plugin of plugins) {
+        const thing = plugin.onUnknown?.(name, e.project);
+        if (thing) return thing;
+      }
+      return unknown;
+    },
     pluginById: (id) => plugins.find((plugin) => plugin.id === id) ?? null,
     declaration: (symbol) => declarations(symbol),
     isTable: (symbol) => e.tables.isTable(symbol),
@@ -106,7 +113,12 @@ function createProject(e: Evaluator & { readonly tables: DeclaredTables }): Proj
     .flatMap((file) => (file.facts.kind === 'prisma-schema' ? [{ path: file.path, facts: file.facts }] : []))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const calls = new Map<string, readonly CallView[]>();
+  const derivations = new Map<(project: Project) => unknown, unknown>();
   const project: Project = {
+    derived: (build) => {
+      if (!derivations.has(build)) derivations.set(build, build(project));
+      return derivations.get(build) as ReturnType<typeof build>; // stored under its own builder just above
+    },
     tableOf: (thing, near) => tableOf(e, thing, near),
     tableOfRef: (ref) => tableOfRef(e, ref),
     callsTo: (packageName, exportName) => {

@@ -1,6 +1,7 @@
-import { sortBy } from '../core/collections.js';
+import { groupBy, sortBy } from '../core/collections.js';
 import type { Location } from '../core/location.js';
-import { compareLocations } from '../core/location.js';
+import { compareLocations, compareText } from '../core/location.js';
+import type { Manifest } from '../core/manifest.js';
 import type { CodeBase, CrossImport, ImportedSymbol } from '../core/model.js';
 import { basename } from '../core/paths.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
@@ -11,12 +12,15 @@ type CodeBaseOf = (path: string) => CodeBase | null;
 /**
  * Imports of running code that lead into another code base, ordered by place. One that goes through a library's barrel
  * to a declaration in a third code base yields two: to the barrel's library and to the third.
- * Tests, migrations, seeds and scripts are left out, and so are files that belong to nobody.
+ * Tests, migrations, seeds and scripts are left out, and so are files that belong to nobody. What a library imports counts
+ * only where a service reaches that library: a launcher, a deployment description or a published kit that no service
+ * imports ties no service to another; a contract is judged whoever imports it.
  */
 export function findCrossImports(
   linker: Linker,
   importsOf: ImportIndex,
   codeBaseOf: CodeBaseOf,
+  { libraries }: Manifest,
 ): readonly CrossImport[] {
   const found: CrossImport[] = [];
   for (const file of linker.sources.modules.keys()) {
@@ -29,7 +33,26 @@ export function findCrossImports(
       found.push(...edgesOf({ from, at, specifier: fact.specifier, file: target.path, names }, codeBaseOf));
     }
   }
-  return found.sort((a, b) => compareLocations(a.at, b.at) || (a.to.id < b.to.id ? -1 : 1));
+  const contracts = libraries.filter(({ kind }) => kind === 'contract').map(({ id }) => id);
+  const judged = new Set([...reachedLibraries(found), ...contracts]);
+  return found
+    .filter(({ from }) => from.kind === 'service' || judged.has(from.id))
+    .sort((a, b) => compareLocations(a.at, b.at) || compareText(a.to.id, b.to.id));
+}
+
+/** Libraries that some service imports, directly or through other libraries. */
+function reachedLibraries(edges: readonly CrossImport[]): ReadonlySet<string> {
+  const targets = groupBy(edges, ({ from }) => `${from.kind} ${from.id}`);
+  const reached = new Set<string>();
+  const visit = (imports: readonly CrossImport[]): void => {
+    for (const { to } of imports) {
+      if (to.kind !== 'library' || reached.has(to.id)) continue;
+      reached.add(to.id);
+      visit(targets.get(`library ${to.id}`) ?? []);
+    }
+  };
+  visit(edges.filter(({ from }) => from.kind === 'service'));
+  return reached;
 }
 
 type ImportSite = {

@@ -26,7 +26,7 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
     case 'super':
       return superThing(e, frame);
     case 'member':
-      return e.member(e.value(value.of, frame), value.name);
+      return memberThing(e, value, frame);
     case 'element':
       return elementThing(e, e.value(value.of, frame), value.key ? e.value(value.key, frame) : unknown);
     case 'result':
@@ -48,6 +48,14 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
     case 'unknown':
       return unknown;
   }
+}
+
+/** A property; where nothing is known of it, what its name means by convention (`ctx.prisma`). */
+function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Frame): Thing {
+  const thing = e.member(e.value(value.of, frame), value.name);
+  if (isKnown(thing)) return thing;
+  const conventional = e.byConvention(value.name);
+  return isKnown(conventional) ? conventional : thing;
 }
 
 /** A name in a module's scope; globals are exports of the package `global`. */

@@ -49,6 +49,8 @@ export type Evaluator = {
   /** Names of the methods called later on each call's result. */
   readonly chains: (unit: Unit) => readonly (readonly string[])[];
   readonly pluginFor: (packageName: string) => OrmPlugin | null;
+  /** What a property or parameter of this name is by convention; unknown for most names. */
+  readonly byConvention: (name: string) => Thing;
   readonly pluginById: (id: string) => OrmPlugin | null;
   readonly declaration: (symbol: SymbolRef) => Declaration | null;
   readonly frame: (file: string, index: number, self: Thing | null, args: readonly (Thing | undefined)[]) => Frame;

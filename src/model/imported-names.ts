@@ -57,7 +57,10 @@ function boundNames(
 ): readonly ImportedName[] {
   const erased = (of: readonly NameUse[]) => typeOnly || binding.typeOnly || isTypeUseOnly(of);
   const whole = imported === '*' || imported === '=';
-  const members = whole && local !== '' ? namespaceMembers(file, local, uses, linker) : [];
+  const linked = exportedBy(linker, file, specifier, imported);
+  // `export * as entities` makes a namespace of a plain name.
+  const isNamespace = whole || linked?.kind === 'module';
+  const members = isNamespace && local !== '' ? namespaceMembers(file, local, uses, linker) : [];
   if (members.length > 0) {
     return members.map((member) => ({
       ...member,
@@ -66,7 +69,6 @@ function boundNames(
       typeOnly: erased(member.uses) || isErased(member.linked),
     }));
   }
-  const linked = exportedBy(linker, file, specifier, imported);
   return [{ specifier, at, uses, linked, name: whole ? '*' : imported, typeOnly: erased(uses) || isErased(linked) }];
 }
 

@@ -9,7 +9,7 @@ export type Layer = 'domain' | 'adapter' | 'neutral';
  * Tells the layer of a file from the globs of its code base, which are relative to its root. Where both sides match
  * (`domain/adapters/x.ts`, `adapters/domain/x.ts`) the folder nearest to the file decides.
  */
-export function createLayerOf(
+export function assignLayers(
   manifest: Manifest,
   codeBaseOf: (path: string) => CodeBase | null,
 ): (path: string) => Layer {

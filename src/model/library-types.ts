@@ -1,10 +1,10 @@
-import { groupBy, pushTo, sortBy, sortedSet } from '../core/collections.js';
+import { groupBy, sortBy, sortedSet } from '../core/collections.js';
 import { compareLocations, type Location } from '../core/location.js';
 import type { CodeBase, LibraryType } from '../core/model.js';
-import type { Declaration } from '../core/module-facts.js';
-import { type ClassifyType, createTypeClassifier } from './classify-types.js';
+import { createTypeClassifier, type TypeVerdict } from './classify-types.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
 import type { Linker } from './linker.js';
+import { createPrismaTypes } from './prisma-types.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
 type Use = LibraryType['uses'][number];
@@ -19,41 +19,59 @@ export function findLibraryTypes(
   importsOf: ImportIndex,
   codeBaseOf: CodeBaseOf,
 ): readonly LibraryType[] {
-  const classify = createTypeClassifier(linker);
-  const types: LibraryType[] = [];
-  for (const symbol of usedSymbols(linker, importsOf, codeBaseOf).values()) {
-    const verdict = describe(symbol, classify);
-    if (verdict !== null) types.push(verdict);
-  }
+  const types = [...usedSymbols(linker, importsOf, codeBaseOf).values()].map(describe).filter((type) => type !== null);
   return sortBy(types, (type) => `${type.library}\n${type.name}\n${type.file}`);
 }
 
+/** Something of a library that services name, before it is judged. */
 type UsedSymbol = {
   readonly library: string;
-  readonly file: string;
-  readonly declaration: Declaration;
-  readonly uses: readonly Use[];
+  readonly name: string;
+  readonly at: Location;
+  readonly members: readonly string[];
+  readonly uses: Use[];
+  readonly verdict: () => TypeVerdict | null;
 };
 
+type Found = Omit<UsedSymbol, 'library' | 'uses'>;
+
 function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBaseOf): ReadonlyMap<string, UsedSymbol> {
-  const uses = new Map<string, Use[]>();
+  const find = createFinder(linker);
   const symbols = new Map<string, UsedSymbol>();
   for (const [file, { role }] of linker.sources.files) {
     const consumer = codeBaseOf(file);
     if (role !== 'runtime' || consumer?.kind !== 'service') continue;
-    for (const { names } of importsOf(file)) {
-      for (const name of names) {
-        if (name.linked?.kind !== 'declaration') continue;
-        const { symbol, declaration } = name.linked;
-        const library = codeBaseOf(symbol.file);
-        if (library?.kind !== 'library') continue;
-        const key = `${symbol.file}\n${symbol.name}`;
-        pushTo(uses, key, { service: consumer.id, at: useSite(file, name), members: usedMembers(name, declaration) });
-        symbols.set(key, { library: library.id, file: symbol.file, declaration, uses: uses.get(key) ?? [] });
-      }
+    for (const name of importsOf(file).flatMap((each) => each.names)) {
+      const found = find(file, name);
+      const library = found === null ? null : codeBaseOf(found.at.file);
+      if (found === null || library?.kind !== 'library') continue;
+      const key = `${found.at.file}\n${found.name}`;
+      const symbol = symbols.get(key) ?? { ...found, library: library.id, uses: [] };
+      symbol.uses.push({ service: consumer.id, at: useSite(file, name), members: usedMembers(name, found.members) });
+      symbols.set(key, symbol);
     }
   }
   return symbols;
+}
+
+/** What an imported name declares: a declaration of the repository, or a model of a Prisma schema behind a generated client. */
+function createFinder(linker: Linker): (file: string, name: ImportedName) => Found | null {
+  const classify = createTypeClassifier(linker);
+  const prismaType = createPrismaTypes(linker.sources);
+  return (file, { linked, specifier }) => {
+    if (linked?.kind === 'external') {
+      const target = linker.resolve(file, specifier);
+      return prismaType(linked.package, linked.name, target.kind === 'file' ? target.path : file);
+    }
+    if (linked?.kind !== 'declaration') return null;
+    const { symbol, declaration } = linked;
+    return {
+      name: symbol.name,
+      at: { file: symbol.file, ...declaration.at },
+      members: declaration.members.map((member) => member.name),
+      verdict: () => classify(symbol.file, symbol.name),
+    };
+  };
 }
 
 /** The import that binds it; for a member of a namespace, the first place that names it. */
@@ -63,24 +81,25 @@ function useSite(file: string, name: ImportedName): Location {
 }
 
 /** Members named through it (`OrderStatus.Paid`). */
-function usedMembers({ uses }: ImportedName, { members }: Declaration): readonly string[] {
-  const known = new Set(members.map((member) => member.name));
+function usedMembers({ uses }: ImportedName, members: readonly string[]): readonly string[] {
+  const known = new Set(members);
   return sortedSet(uses.flatMap((use) => use.name.split('.').filter((part) => known.has(part))));
 }
 
-function describe({ library, file, declaration, uses }: UsedSymbol, classify: ClassifyType): LibraryType | null {
-  const verdict = classify(file, declaration.name);
-  if (verdict === null) return null;
+function describe({ library, name, at, members, uses, verdict }: UsedSymbol): LibraryType | null {
+  const judged = verdict();
+  if (judged === null) return null;
+  const { kind, domain, reason, confidence } = judged;
   return {
     library,
-    name: declaration.name,
-    file,
-    at: { file, ...declaration.at },
-    kind: verdict.kind,
-    domain: verdict.domain,
-    verdict: verdict.reason,
-    confidence: verdict.confidence,
-    members: declaration.members.map((member) => member.name),
+    name,
+    file: at.file,
+    at,
+    kind,
+    domain,
+    verdict: reason,
+    confidence,
+    members,
     uses: mergeUses(uses),
   };
 }

@@ -45,7 +45,9 @@ function resolveIn(context: Context, folder: string, specifier: string): Resolut
   if (specifier.startsWith('/')) return rooted(context, folder, specifier);
   const mapped = throughPaths(context, folder, specifier);
   if (mapped !== null && mapped.kind !== 'missing') return mapped;
-  return byName(context, folder, specifier) ?? mapped ?? outside(context, folder, specifier);
+  const named = byName(context, folder, specifier);
+  if (named !== null && (named.kind !== 'missing' || mapped === null)) return named;
+  return mapped ?? outside(context, folder, specifier);
 }
 
 function isRelative(specifier: string): boolean {

@@ -1,7 +1,7 @@
 import { pushTo, sortBy } from '../core/collections.js';
 import type { ComposeFacts } from '../core/facts.js';
 import type { Location } from '../core/location.js';
-import type { Manifest } from '../core/manifest.js';
+import type { Manifest, ManifestService } from '../core/manifest.js';
 import type { CodeBase, RuntimeDependency, SharedArtefact } from '../core/model.js';
 import { basename, dirname, join } from '../core/paths.js';
 import type { Sources } from './linker.js';
@@ -59,17 +59,23 @@ function deployments(sources: Sources, manifest: Manifest, codeBaseOf: CodeBaseO
   return found;
 }
 
-/** The entry's own name counts first: services of one image have one build folder. */
+/**
+ * The entry's own name counts first, because services of one image have one build folder; then that folder; then a
+ * service that the command names (`pnpm start:orders`).
+ */
 function serviceOf(entry: ComposeService, folder: string, manifest: Manifest, codeBaseOf: CodeBaseOf): string | null {
-  const named = manifest.services.find(
-    ({ id, roots }) => id === entry.name || roots.some((root) => basename(root) === entry.name),
-  );
-  if (named) return named.id;
-  if (entry.build === null) return null;
+  const { services } = manifest;
+  const isCalled = ({ id, roots }: ManifestService, name: string) =>
+    id === name || roots.some((root) => basename(root) === name);
+  const named = services.find((service) => isCalled(service, entry.name));
+  if (named || entry.build === null) return named?.id ?? null;
   const context = join(folder, entry.build.context);
-  const dockerfile = entry.build.dockerfile === null ? null : join(context, entry.build.dockerfile);
-  const owner = codeBaseOf(join(context, 'Dockerfile')) ?? (dockerfile === null ? null : codeBaseOf(dockerfile));
-  return owner?.kind === 'service' ? owner.id : null;
+  const dockerfile = join(context, entry.build.dockerfile ?? 'Dockerfile');
+  const owner = codeBaseOf(join(context, 'Dockerfile')) ?? codeBaseOf(dockerfile);
+  if (owner?.kind === 'service') return owner.id;
+  const words = new Set((entry.command ?? '').split(/[^\w.-]+/));
+  const started = services.filter((service) => [...words].some((word) => isCalled(service, word)));
+  return started.length === 1 ? (started[0]?.id ?? null) : null;
 }
 
 /** What is deployed; null when nothing tells. A bare image of a registry that compose does not build is an image all the same. */

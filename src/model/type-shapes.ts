@@ -2,7 +2,7 @@ import type { Declaration, Member, TypeExpr } from '../core/module-facts.js';
 
 /** Types that only rearrange another type: what they are applied to decides. */
 const REARRANGING = new Set(
-  'Pick Omit Partial Required Readonly NonNullable Extract Exclude Array ReadonlyArray Set ReadonlySet Promise Awaited Record Map ReadonlyMap DeepPartial Prettify Simplify Nullable Maybe'.split(
+  'Pick Omit Partial Required Readonly NonNullable Extract Exclude Array ReadonlyArray Set ReadonlySet Promise Awaited Record Map ReadonlyMap DeepPartial Prettify Simplify Nullable Maybe Lowercase Uppercase Capitalize Uncapitalize'.split(
     ' ',
   ),
 );

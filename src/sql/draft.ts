@@ -53,6 +53,11 @@ export function addTable(draft: Draft, name: TableName, access: Access, columns:
   return table;
 }
 
+/** Changes how a table is used, once a later part of the statement tells. */
+export function setAccess(draft: Draft, table: DraftTable, access: Access): void {
+  table.access = draft.override ?? access;
+}
+
 export function ddl(verb: string): Access {
   return { operation: 'ddl', verb };
 }

@@ -1,24 +1,80 @@
 import type { SqlStatementFact } from '../core/facts.js';
 import type { Dialect } from '../core/manifest.js';
+import type { Position } from '../core/location.js';
+import { type Draft, tableFacts } from './draft.js';
+import { secondOpinion } from './parser/second-opinion.js';
+import { positionsOf } from './position.js';
+import { type Look, lookOf } from './prose.js';
+import { splitStatements } from './split-statements.js';
+import { draftStatement } from './statement.js';
+import type { Token } from './token.js';
+import { tokenize } from './tokenize.js';
 
-/** Placeholder that stands for hole `index` in a text handed to {@link readSql}: an identifier, so it survives any position. */
-export function holeMark(index: number): string {
-  return `__hole_${index}__`;
-}
+export { holeMark } from './hole-mark.js';
+export { looksLikeSql } from './looks-like-sql.js';
 
+/**
+ * What a text says as SQL. `not-sql` is a text without any statement (English, another language); `unreadable` one that
+ * is plainly SQL while its tables cannot be told.
+ */
 export type SqlReading =
   | { readonly kind: 'statements'; readonly statements: readonly SqlStatementFact[] }
   | { readonly kind: 'not-sql' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** `origin` is 'file' for a .sql file, where nobody doubts that the text is SQL. */
 export type ReadOptions = { readonly dialect: Dialect | null; readonly origin: 'code' | 'file' };
 
-/** `at` of each statement is relative: line 1, column 1 is the start of the text; the caller shifts it. */
-export function readSql(_text: string, _options: ReadOptions): SqlReading {
-  return { kind: 'not-sql' };
+/** Longer texts are data, and no reader should hold up the others. */
+const longest = 8_000_000;
+
+/**
+ * Reads every statement of a text. `at` of each is relative: line 1, column 1 is the start of the text; the caller shifts it.
+ * Tables: verb and operation as written (a SELECT source is a read, the target of INSERT, UPDATE, DELETE, MERGE, TRUNCATE and COPY FROM a
+ * write, everything else ddl: create, create-index, alter, rename, drop, references, comment, grant ...). What a view or a
+ * stored function selects is ddl as well (`view-source`, `function-source`): it is accessed when somebody uses it.
+ * A name composed of text and holes keeps its {@link holeMark}s and has `hole: null`.
+ *
+ * Two readers share the work. Our own reads every statement; where it has no doubt its answer stands. Where something did
+ * not fit, node-sql-parser is asked, and what it accepts as a whole overrides ours; where it refuses, ours stands
+ * if the text looks like SQL. Never throws, and takes time linear in the text.
+ */
+export function readSql(text: string, options: ReadOptions): SqlReading {
+  if (text.length > longest) return { kind: 'unreadable', reason: `longer than ${longest} characters` };
+  const { tokens, unterminated } = tokenize(text, options.dialect);
+  const temporary = new Set<string>();
+  const positionOf = positionsOf(text);
+  const results = splitStatements(tokens, text).map((statement) => {
+    const draft = draftStatement(statement, options.dialect, temporary);
+    if (unterminated) draft.doubts.push('a string or comment is not closed');
+    return judge(text, statement, draft, options, positionOf);
+  });
+  return combine(results, options);
 }
 
-/** Cheap test (regex-level) whether a text may be SQL at all. */
-export function looksLikeSql(text: string): boolean {
-  return /\b(select|insert|update|delete|merge|truncate|create|alter|drop|with)\b/i.test(text);
+type Result =
+  | { readonly kind: 'statement'; readonly fact: SqlStatementFact }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+function judge(text: string, tokens: readonly Token[], draft: Draft, options: ReadOptions, positionOf: (offset: number) => Position): Result {
+  const look: Look = options.origin === 'file' ? (draft.doubts.length === 0 ? 'sql' : 'unsure') : lookOf(tokens, draft);
+  const start = tokens[0]?.start ?? 0;
+  const at = positionOf(start);
+  if (look === 'prose') return { kind: 'none' };
+  const own: SqlStatementFact = { at, tables: tableFacts(draft), functions: [...draft.functions] };
+  if (look === 'unsure') {
+    const parsed = secondOpinion(text.slice(start, tokens.at(-1)?.end), options.dialect);
+    if (parsed !== null) return { kind: 'statement', fact: { ...own, ...parsed } };
+  }
+  if (own.tables.length > 0) return { kind: 'statement', fact: own };
+  if (draft.computed !== null) return { kind: 'unreadable', reason: draft.computed };
+  return draft.doubts.length === 0 && own.functions.length > 0 ? { kind: 'statement', fact: own } : { kind: 'none' };
+}
+
+/** One unreadable statement must not hide the others; it is told only when nothing else was found. */
+function combine(results: readonly Result[], options: ReadOptions): SqlReading {
+  const statements = results.flatMap((result) => (result.kind === 'statement' ? [result.fact] : []));
+  if (statements.length > 0 || options.origin === 'file') return { kind: 'statements', statements };
+  return results.find((result) => result.kind === 'unreadable') ?? { kind: 'not-sql' };
 }

@@ -1,6 +1,6 @@
 import type { EnvEntry } from '../../core/facts.js';
 import { basename } from '../../core/paths.js';
-import { redactValue } from '../../core/redact.js';
+import { namesSecret, redactValue } from '../../core/redact.js';
 import type { Frontend } from '../frontend.js';
 import { parseAssignments } from './assignments.js';
 
@@ -16,7 +16,7 @@ export const envFileFrontend: Frontend = {
   accepts: (path) => ENV_FILE.test(basename(path)) && !OTHER_FILE.test(path),
   extract: (_file, text) => {
     const assignments = parseAssignments(text);
-    const values = new Map(assignments.map(({ key, value }) => [key, value]));
+    const values = new Map(assignments.filter(({ key }) => !namesSecret(key)).map(({ key, value }) => [key, value]));
     const entries: EnvEntry[] = assignments.map(({ key, value, literal, at }) => {
       const expanded = literal ? value : expand(value, values);
       return { key, value: redactValue(key, expanded), at };
@@ -25,7 +25,7 @@ export const envFileFrontend: Frontend = {
   },
 };
 
-/** `$KEY`, `${KEY}` and `${KEY:-default}` by values of the same file, one level deep; what is not set there stays as written. */
+/** `$KEY`, `${KEY}` and `${KEY:-default}` by values of the same file, one level deep; what is not set there, or is secret, stays as written. */
 function expand(value: string, values: ReadonlyMap<string, string>): string {
   return value.replace(/\$\{(\w+)(?::?-([^}]*))?\}|\$(\w+)/g, (written, braced, fallback, bare) => {
     const known = values.get(braced ?? bare);

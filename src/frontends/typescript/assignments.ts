@@ -2,11 +2,12 @@ import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
 import { choice } from './choice.js';
 import type { Frame, MemberDraft, Sink, TextDraft } from './drafts.js';
+import { newMember } from './member-draft.js';
 import { bindGlobal } from './module-variables.js';
 import { calleeValue } from './names.js';
 import { itemOf, propertyOf } from './patterns.js';
 import { startOf } from './place.js';
-import { piecesOf, rememberText, valueOf } from './strings.js';
+import { piecesOf, rememberText, spelled } from './strings.js';
 import { apart, assignLocal, localOf } from './unit-draft.js';
 
 /** `target = value` and its kin: the value, which the target takes. */
@@ -43,10 +44,10 @@ function appended(target: Value, right: ts.Expression, frame: Frame): Value {
   const last = local?.values.pop();
   if (!local || target.kind !== 'local' || !last) {
     rememberText(pieces, right, apart(frame));
-    return valueOf(pieces);
+    return spelled(pieces);
   }
   textOf(target.index, frame)?.pieces.push(...pieces);
-  const parts: Value[] = [...(last.kind === 'template' ? last.parts : [last]), valueOf(pieces)];
+  const parts: Value[] = [...(last.kind === 'template' ? last.parts : [last]), spelled(pieces)];
   const value: Value = { kind: 'template', parts };
   local.values.push(value);
   return value;
@@ -100,19 +101,7 @@ function isEmpty(value: Value | null): boolean {
 
 /** JavaScript classes declare their fields by assigning to them. */
 function newField(name: string, node: ts.Node, frame: Frame): MemberDraft {
-  const field: MemberDraft = {
-    name,
-    kind: 'field',
-    static: false,
-    optional: false,
-    at: startOf(frame.file.source, node),
-    type: null,
-    value: null,
-    valueUnit: null,
-    parameter: null,
-    decorators: [],
-    unit: null,
-  };
+  const field = newMember(name, 'field', startOf(frame.file.source, node));
   frame.classContext?.members.push(field);
   return field;
 }

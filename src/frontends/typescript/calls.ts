@@ -2,12 +2,12 @@ import { ts } from 'ts-morph';
 import type { Call, TypeExpr, Value } from '../../core/module-facts.js';
 import { type Frame, type Prose, type Sink, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
-import { type FunctionNode, isFunctionNode, unwrap } from './syntax.js';
 import { moduleCall } from './module-values.js';
 import { calleeValue } from './names.js';
 import { startOf } from './place.js';
 import { isOtherTag, makesProse, textsTaken } from './prose.js';
-import { piecesOf, rememberText, valueOf } from './strings.js';
+import { piecesOf, rememberText, spelled } from './strings.js';
+import { type FunctionNode, isFunctionNode, unwrap } from './syntax.js';
 import { typeOf } from './types.js';
 import { apart } from './unit-draft.js';
 
@@ -65,7 +65,7 @@ export function taggedValue(node: ts.TaggedTemplateExpression, frame: Frame): Va
   const inner: Frame = { ...frame, sink, prose };
   const pieces = piecesOf(node.template, inner);
   rememberText(pieces, node.template, inner);
-  const text = valueOf(pieces);
+  const text = spelled(pieces);
   const template: Value = text.kind === 'template' ? text : { kind: 'template', parts: [text] };
   sink.call = push('tagged', callee, typesOf(node.typeArguments, frame), [template], node, frame);
   return { kind: 'result', call: sink.call };
@@ -96,7 +96,13 @@ function recordCall(
   nodes.forEach((one, argument) => {
     const given = unwrap(one);
     if (!isFunctionNode(given)) return;
-    args[argument] = functionValue(given, frame, (parameter) => ({ kind: 'callback', call, argument, parameter, path: [] }));
+    args[argument] = functionValue(given, frame, (parameter) => ({
+      kind: 'callback',
+      call,
+      argument,
+      parameter,
+      path: [],
+    }));
   });
   return { kind: 'result', call };
 }

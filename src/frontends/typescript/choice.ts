@@ -16,7 +16,8 @@ export function choice(values: readonly Value[]): Value {
 
 /** Literals of any size are compared by identity only: spelling them out would cost more than a repetition. */
 function isFirst(seen: Set<string>, value: Value): boolean {
-  if (value.kind !== 'string' && value.kind !== 'name' && value.kind !== 'literal' && value.kind !== 'local') return true;
+  if (value.kind !== 'string' && value.kind !== 'name' && value.kind !== 'literal' && value.kind !== 'local')
+    return true;
   const key = JSON.stringify(value);
   if (seen.has(key)) return false;
   seen.add(key);

@@ -3,16 +3,17 @@ import type { Value } from '../../core/module-facts.js';
 import { decoratorsOf } from './decorators.js';
 import type { ClassContext, DeclarationDraft, Frame, MemberDraft, UnitDraft } from './drafts.js';
 import { functionUnit, walkUnit } from './functions.js';
+import { propertyName } from './literals.js';
 import { newMember } from './member-draft.js';
 import { startOf } from './place.js';
-import { hasModifier, isFunctionNode, unwrap, writtenName } from './syntax.js';
-import { inTypeParameters, typeOf } from './types.js';
+import { type FunctionNode, hasModifier, isFunctionNode, unwrap, writtenName } from './syntax.js';
+import { functionType, inTypeParameters, typeOf } from './types.js';
 import { apart, blockFrame, openUnit, settleUnit, unitFrame } from './unit-draft.js';
 
 type Method = ts.MethodDeclaration | ts.AccessorDeclaration;
 
 /** Code to be walked after the constructor, so that units of methods follow the constructor's. */
-type Later = () => void;
+type Later = (frame: Frame) => void;
 
 /** Fills a class declaration: heritage, decorators, members, and the units of its code. */
 export function readClass(node: ts.ClassLikeDeclaration, declaration: DeclarationDraft, outer: Frame): void {
@@ -22,11 +23,15 @@ export function readClass(node: ts.ClassLikeDeclaration, declaration: Declaratio
   declaration.decorators = decoratorsOf(node, frame);
   readHeritage(node, declaration, frame);
   const later = node.members.flatMap((member) => readMember(member, declaration, frame, node));
-  const constructor = node.members.find((one) => ts.isConstructorDeclaration(one) && one.body);
-  if (constructor && ts.isConstructorDeclaration(constructor)) readConstructor(constructor, declaration, unit, frame);
-  const kept = constructor ? unit.index : settleUnit(outer.file, unit);
-  declaration.unit = kept;
-  for (const walk of later) walk();
+  const body = node.members.find(isConstructorWithBody);
+  if (body) readConstructor(body, declaration, unit, frame);
+  declaration.unit = body ? unit.index : settleUnit(outer.file, unit);
+  const classContext: ClassContext = { members: declaration.members, constructorUnit: declaration.unit };
+  for (const walk of later) walk({ ...frame, classContext });
+}
+
+function isConstructorWithBody(node: ts.ClassElement): node is ts.ConstructorDeclaration {
+  return ts.isConstructorDeclaration(node) && node.body !== undefined;
 }
 
 function classFrame(unit: UnitDraft, declaration: DeclarationDraft, outer: Frame): Frame {
@@ -58,7 +63,7 @@ function readMember(
 ): readonly Later[] {
   if (ts.isPropertyDeclaration(node)) return readField(node, declaration, frame);
   if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) return readMethod(node, declaration, frame, parent);
-  if (ts.isConstructorDeclaration(node)) addParameterProperties(node, declaration, frame);
+  if (isConstructorWithBody(node)) addParameterProperties(node, declaration, frame);
   if (ts.isClassStaticBlockDeclaration(node)) {
     const { statements } = node.body;
     frame.file.walk.statements(statements, blockFrame(statements, { ...frame, ownThis: false }));
@@ -79,7 +84,7 @@ function readField(node: ts.PropertyDeclaration, declaration: DeclarationDraft, 
   if (!initializer || !isFunctionNode(initializer)) return [];
   field.kind = 'method';
   field.type = null;
-  return [() => readBody(initializer, field, declaration, frame)];
+  return [(inner) => readBody(initializer, field, inner)];
 }
 
 function readMethod(
@@ -92,7 +97,7 @@ function readMethod(
   const method = addMember(node, methodKind(node), declaration, frame);
   if (!method) return [];
   method.optional = ts.isMethodDeclaration(node) && node.questionToken !== undefined;
-  return [() => readBody(node, method, declaration, frame)];
+  return [(inner) => readBody(node, method, inner)];
 }
 
 function methodKind(node: Method): MemberDraft['kind'] {
@@ -107,15 +112,52 @@ function isOverload(node: Method, parent: ts.ClassLikeDeclaration): boolean {
 }
 
 /** The body of a method as a unit; of an abstract or declared one only the signature. */
-function readBody(
-  node: Method | ts.ArrowFunction | ts.FunctionExpression,
-  member: MemberDraft,
+function readBody(node: Method | FunctionNode, member: MemberDraft, frame: Frame): void {
+  if (!node.body) {
+    member.type = functionType(node, frame).returns;
+    return;
+  }
+  const at = startOf(frame.file.source, node);
+  const body = functionUnit(node, { owner: frame.within, member: member.name, static: member.static, at }, frame);
+  member.unit = body.unit.index;
+  member.type = body.type;
+}
+
+function readConstructor(
+  node: ts.ConstructorDeclaration,
   declaration: DeclarationDraft,
+  unit: UnitDraft,
   frame: Frame,
 ): void {
-  const inner = inTypeParameters(node.typeParameters, { ...frame, unit: frame.unit });
-  if (node.type) member.type = typeOf(node.type, { ...inner, file: withoutUses(inner) }, 'return');
-  const at = startOf(frame.file.source, node);
-  const name = { owner: declaration.name, member: member.name, static: member.static, at };
-  if (node.body) member.unit = functionUnit(node, name, frame).index;
+  walkUnit(node, unit, frame);
+  for (const field of declaration.members) {
+    if (field.parameter !== null) field.type ??= unit.parameters[field.parameter]?.type ?? null;
+  }
+}
+
+/** `constructor(private readonly repo: Repo)` declares a field. */
+function addParameterProperties(node: ts.ConstructorDeclaration, declaration: DeclarationDraft, frame: Frame): void {
+  node.parameters.forEach((parameter, index) => {
+    if (!ts.isIdentifier(parameter.name) || !ts.isParameterPropertyDeclaration(parameter, node)) return;
+    const field = newMember(parameter.name.text, 'field', startOf(frame.file.source, parameter.name));
+    field.parameter = index;
+    declaration.members.push(field);
+  });
+}
+
+/** Adds a member with its decorators; members with computed names have no name to be found by. */
+function addMember(
+  node: ts.PropertyDeclaration | Method,
+  kind: MemberDraft['kind'],
+  declaration: DeclarationDraft,
+  frame: Frame,
+): MemberDraft | null {
+  const name = propertyName(node.name, frame);
+  const decorators = decoratorsOf(node, frame);
+  if (name === null) return null;
+  const member = newMember(name, kind, startOf(frame.file.source, node.name));
+  member.static = hasModifier(node, ts.SyntaxKind.StaticKeyword);
+  member.decorators = decorators;
+  declaration.members.push(member);
+  return member;
 }

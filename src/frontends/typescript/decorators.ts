@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Decorator } from '../../core/module-facts.js';
 import type { Frame } from './drafts.js';
-import { mention, nameValue, calleeValue, dottedName } from './names.js';
+import { calleeValue, dottedName, mention, nameValue } from './names.js';
 import { startOf } from './place.js';
 
 /**
@@ -12,7 +12,15 @@ export function decoratorsOf(node: ts.HasDecorators, frame: Frame): readonly Dec
   const decorators = ts.getDecorators(node);
   const top = frame.file.units[0];
   if (!decorators || !top) return [];
-  const outside: Frame = { ...frame, unit: top, prose: 'direct', sink: null, ownThis: false, classContext: null, returns: null };
+  const outside: Frame = {
+    ...frame,
+    unit: top,
+    prose: 'direct',
+    sink: null,
+    ownThis: false,
+    classContext: null,
+    returns: null,
+  };
   return decorators.map((one) => decorator(one, outside));
 }
 
@@ -20,7 +28,11 @@ function decorator(node: ts.Decorator, frame: Frame): Decorator {
   const at = startOf(frame.file.source, node);
   const { expression } = node;
   if (!ts.isCallExpression(expression)) {
-    return { callee: ts.isIdentifier(expression) ? nameValue(expression, frame) : frame.file.walk.value(expression, frame), args: [], at };
+    return {
+      callee: ts.isIdentifier(expression) ? nameValue(expression, frame) : frame.file.walk.value(expression, frame),
+      args: [],
+      at,
+    };
   }
   const callee = calleeValue(expression.expression, frame);
   const name = dottedName(callee);

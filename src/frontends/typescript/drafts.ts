@@ -80,7 +80,7 @@ export type Walk = {
 };
 
 /** The class whose code is walked: `this.x = ...` adds to its fields. */
-export type ClassContext = { readonly members: MemberDraft[]; readonly constructorUnit: number };
+export type ClassContext = { readonly members: MemberDraft[]; readonly constructorUnit: number | null };
 
 export type Prose = 'none' | 'direct' | 'deep';
 

@@ -4,20 +4,31 @@ import { choice } from './choice.js';
 import { decoratorsOf } from './decorators.js';
 import { type Frame, type UnitDraft, unknown } from './drafts.js';
 import { bindPattern } from './patterns.js';
-import { openScope, type Scope, scopeOfTypeParameters } from './scope.js';
-import type { FunctionNode } from './syntax.js';
-import { typeOf } from './types.js';
+import { openScope, type Scope } from './scope.js';
+import { type FunctionNode, writtenName } from './syntax.js';
+import { inTypeParameters, typeOf } from './types.js';
 import { bodyFrame, openUnit, type UnitName, unitFrame } from './unit-draft.js';
 
-type Callable = FunctionNode | ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration | ts.AccessorDeclaration;
+/** Every node that is a function with a body of its own. */
+export type Callable =
+  | FunctionNode
+  | ts.FunctionDeclaration
+  | ts.MethodDeclaration
+  | ts.ConstructorDeclaration
+  | ts.AccessorDeclaration;
 
 /** Return statements beyond these add nothing. */
 const MOST_RETURNS = 12;
 
 /** A function inside a unit: what it does is the unit's doing. `given` is what is known of its parameters. */
-export function functionValue(node: Callable, frame: Frame, given: (parameter: number) => Value = () => unknown): Value {
+export function functionValue(
+  node: Callable,
+  frame: Frame,
+  given: (parameter: number) => Value = () => unknown,
+): Value {
   const returns: Value[] = [];
-  const scope = openScope(scopeOfTypeParameters(frame.scope, node.typeParameters));
+  const outer = inTypeParameters(node.typeParameters, frame);
+  const scope = openScope(outer.scope);
   const ownThis = frame.ownThis && ts.isArrowFunction(node);
   const inner: Frame = { ...frame, scope, returns, ownThis, sink: null, prose: 'none', depth: 0 };
   if (ts.isFunctionExpression(node) && node.name) scope.names.set(node.name.text, unknown);
@@ -61,23 +72,29 @@ export function addReturn(frame: Frame, value: Value): void {
   if (frame.returns && frame.returns.length < MOST_RETURNS && value.kind !== 'unknown') frame.returns.push(value);
 }
 
-/** A function with a unit of its own. */
-export function functionUnit(node: Callable, name: UnitName, frame: Frame): UnitDraft {
+export type FunctionBody = { readonly unit: UnitDraft; readonly type: TypeExpr | null };
+
+/** A function with a unit of its own, and its return annotation. */
+export function functionUnit(node: Callable, name: UnitName, frame: Frame): FunctionBody {
   const unit = openUnit(frame.file, name);
-  walkUnit(node, unit, { ...unitFrame(frame.file, unit, frame.scope), within: frame.within, classContext: frame.classContext });
-  return unit;
+  const { within, classContext } = frame;
+  const type = walkUnit(node, unit, { ...unitFrame(frame.file, unit, frame.scope), within, classContext });
+  return { unit, type };
 }
 
-/** Walks a function as the body of `unit`; parameters' decorators stand outside of it. */
-export function walkUnit(node: Callable, unit: UnitDraft, frame: Frame): void {
-  const scope = openScope(scopeOfTypeParameters(frame.scope, node.typeParameters));
-  const inner: Frame = { ...frame, scope, returns: unit.returns };
+/** Walks a function as the body of `unit`, parameters' decorators outside of it; yields its return annotation. */
+export function walkUnit(node: Callable, unit: UnitDraft, frame: Frame): TypeExpr | null {
+  const outer = inTypeParameters(node.typeParameters, frame);
+  const scope = openScope(outer.scope);
+  const inner: Frame = { ...outer, scope, returns: unit.returns };
   unit.parameters = runtimeParameters(node).map((parameter, index): Parameter => {
     const type = annotation(parameter, inner);
-    const decorators = decoratorsOf(parameter, frame);
+    const decorators = decoratorsOf(parameter, outer);
     const value: Value = { kind: 'parameter', index, path: [] };
     const fallback = bindParameter(parameter, value, inner, scope);
-    return { name: ts.isIdentifier(parameter.name) ? parameter.name.text : '', type, decorators, default: fallback };
+    return { name: writtenName(parameter.name) ?? '', type, decorators, default: fallback };
   });
+  const type = node.type ? typeOf(node.type, inner, 'return') : null;
   walkBody(node, inner, scope);
+  return type;
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { type Value } from '../../core/module-facts.js';
+import type { Value } from '../../core/module-facts.js';
 import { type Frame, unknown } from './drafts.js';
 import { calleeValue, dottedName, mention } from './names.js';
 import { typeOf } from './types.js';

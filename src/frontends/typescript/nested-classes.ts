@@ -14,7 +14,12 @@ export function classExpressionValue(node: ts.ClassExpression, frame: Frame): Va
 
 /** A class inside a function: walked for what it does, no declaration of the module. */
 export function walkNestedClass(node: ts.ClassLikeDeclaration, frame: Frame): void {
-  const inner = inTypeParameters(node.typeParameters, { ...apart(frame), ownThis: false, classContext: null, returns: null });
+  const inner = inTypeParameters(node.typeParameters, {
+    ...apart(frame),
+    ownThis: false,
+    classContext: null,
+    returns: null,
+  });
   walkDecorators(node, frame);
   for (const clause of node.heritageClauses ?? []) {
     for (const one of clause.types) walkHeritage(one, clause.token === ts.SyntaxKind.ExtendsKeyword, inner);
@@ -42,5 +47,6 @@ function walkMember(node: ts.ClassElement, frame: Frame): void {
 }
 
 function walkDecorators(node: ts.HasDecorators, frame: Frame): void {
-  for (const one of ts.getDecorators(node) ?? []) frame.file.walk.value(one.expression, { ...apart(frame), prose: 'direct' });
+  for (const one of ts.getDecorators(node) ?? [])
+    frame.file.walk.value(one.expression, { ...apart(frame), prose: 'direct' });
 }

@@ -11,7 +11,10 @@ export function bindPattern(
   frame: Frame,
   bind: (name: string, value: Value) => void,
 ): void {
-  if (ts.isIdentifier(pattern)) return bind(pattern.text, value);
+  if (ts.isIdentifier(pattern)) {
+    bind(pattern.text, value);
+    return;
+  }
   pattern.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     const part = element.dotDotDotToken ? value : elementPart(pattern, element, index, value, frame);

@@ -12,7 +12,8 @@ const SPEAKING = new Set([
 const REQUESTS = new Set(['request', 'superagent', 'supertest']);
 const HTTP_VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'head']);
 /** Template tags of other languages. */
-const OTHER_TAGS = /^(gql|graphql|html|css|svg|md|mdx|tw|t|msg|trans|keyframes|createGlobalStyle|injectGlobal|groq|glsl|regex)$/i;
+const OTHER_TAGS =
+  /^(gql|graphql|html|css|svg|md|mdx|tw|t|msg|trans|keyframes|createGlobalStyle|injectGlobal|groq|glsl|regex)$/i;
 const OTHER_TAG_OWNERS = /^(styled|css|gql|graphql|chalk)$/i;
 
 /** What texts in the arguments of a call are. */

@@ -48,7 +48,8 @@ export function blockNames(statements: readonly ts.Statement[]): readonly Declar
       const scoped = (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0;
       return scoped ? valuesOf(statement.declarationList) : [];
     }
-    if (ts.isFunctionDeclaration(statement)) return statement.name ? [{ name: statement.name.text, kind: 'value' }] : [];
+    if (ts.isFunctionDeclaration(statement))
+      return statement.name ? [{ name: statement.name.text, kind: 'value' }] : [];
     if (ts.isClassDeclaration(statement)) return statement.name ? [{ name: statement.name.text, kind: 'both' }] : [];
     if (ts.isEnumDeclaration(statement)) return [{ name: statement.name.text, kind: 'both' }];
     if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {

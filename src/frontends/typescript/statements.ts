@@ -109,7 +109,9 @@ function iterated(node: ts.ForOfStatement | ts.ForInStatement, frame: Frame): vo
   const item: Value = ts.isForOfStatement(node) ? { kind: 'element', of, key: null } : unknown;
   if (ts.isVariableDeclarationList(node.initializer)) {
     for (const { name } of node.initializer.declarations) {
-      bindPattern(name, item, inner, (bound, part) => assignLocal(frame.unit, findName(inner.scope, bound), part, null));
+      bindPattern(name, item, inner, (bound, part) =>
+        assignLocal(frame.unit, findName(inner.scope, bound), part, null),
+      );
     }
   } else evaluate(node.initializer, inner);
   step(node.statement, inner);
@@ -123,7 +125,10 @@ function repeated(node: ts.WhileStatement | ts.DoStatement, frame: Frame): void 
 function switched(node: ts.SwitchStatement, frame: Frame): void {
   evaluate(node.expression, frame);
   const { clauses } = node.caseBlock;
-  const inner = blockFrame(clauses.flatMap((one) => [...one.statements]), frame);
+  const inner = blockFrame(
+    clauses.flatMap((one) => [...one.statements]),
+    frame,
+  );
   for (const clause of clauses) {
     if (ts.isCaseClause(clause)) evaluate(clause.expression, inner);
     walkStatements(clause.statements, inner);

@@ -12,7 +12,7 @@ const LONGEST_TEXT = 50_000;
 export function textValue(node: ts.Expression, frame: Frame): Value {
   const pieces = piecesOf(node, frame);
   rememberText(pieces, node, frame);
-  return valueOf(pieces);
+  return spelled(pieces);
 }
 
 export function rememberText(pieces: readonly Piece[], node: ts.Node, frame: Frame): void {
@@ -55,7 +55,7 @@ function textPiece(text: string, node: ts.Node, frame: Frame): Piece {
 }
 
 /** The value that pieces spell; sums of what may be numbers say nothing. */
-export function valueOf(pieces: readonly Piece[]): Value {
+export function spelled(pieces: readonly Piece[]): Value {
   const parts: Value[] = [];
   for (const piece of pieces) {
     const last = parts.at(-1);

@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import type { TypeExpr, TypeUse } from '../../core/module-facts.js';
+import { isBuiltinType, keywordName } from './builtin-types.js';
 import type { Frame } from './drafts.js';
 import { startOf } from './place.js';
-import { isLocalType, scopeOfTypeParameters } from './scope.js';
-import { isBuiltinType, keywordName } from './builtin-types.js';
+import { findName, isLocalType, scopeOfTypeParameters } from './scope.js';
 
 type TypePosition = TypeUse['position'];
 type Unfold = (node: ts.TypeNode) => TypeExpr;
@@ -15,12 +15,14 @@ export function typeOf(node: ts.TypeNode, frame: Frame, position: TypePosition):
   const keyword = keywordName(node.kind);
   if (keyword !== null) return { kind: 'ref', name: keyword, args: [] };
   const inner: Unfold = (child) => typeOf(child, frame, position);
-  return named(node, frame, position, inner) ?? structural(node, frame, inner) ?? computed(node, frame, position, inner);
+  return (
+    named(node, frame, position, inner) ?? structural(node, frame, inner) ?? computed(node, frame, position, inner)
+  );
 }
 
 function named(node: ts.TypeNode, frame: Frame, position: TypePosition, inner: Unfold): TypeExpr | null {
   if (ts.isTypeReferenceNode(node)) {
-    const name = entityName(node.typeName);
+    const name = nameInModule(entityName(node.typeName), frame);
     if (name === 'const') return unknownType;
     useType(name, node.typeName, frame, position);
     return { kind: 'ref', name, args: node.typeArguments?.map(inner) ?? [] };
@@ -29,7 +31,7 @@ function named(node: ts.TypeNode, frame: Frame, position: TypePosition, inner: U
   if (ts.isTypeQueryNode(node)) {
     node.typeArguments?.forEach(inner);
     if (ts.isImportTypeNode(node.exprName)) return inner(node.exprName);
-    const name = entityName(node.exprName);
+    const name = nameInModule(entityName(node.exprName), frame);
     useType(name, node.exprName, frame, position);
     return { kind: 'typeof', name };
   }
@@ -41,7 +43,8 @@ function structural(node: ts.TypeNode, frame: Frame, inner: Unfold): TypeExpr | 
   if (ts.isTupleTypeNode(node)) return { kind: 'ref', name: 'Array', args: [oneOf(node.elements.map(inner))] };
   if (ts.isUnionTypeNode(node)) return { kind: 'union', of: node.types.map(inner) };
   if (ts.isIntersectionTypeNode(node)) return { kind: 'intersection', of: node.types.map(inner) };
-  if (ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node)) return inner(node.type);
+  if (ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node))
+    return inner(node.type);
   if (ts.isNamedTupleMember(node)) return inner(node.type);
   if (ts.isLiteralTypeNode(node)) return literalType(node);
   if (ts.isTypeLiteralNode(node)) return { kind: 'object', members: memberTypes(node, frame) };
@@ -80,9 +83,12 @@ function heritageType(
   position: TypePosition,
   inner: Unfold,
 ): TypeExpr {
-  const args = node.typeArguments?.map((one) => (position === 'heritage' ? typeOf(one, frame, 'argument') : inner(one)));
-  const name = expressionName(node.expression);
-  if (name === null) return unknownType;
+  const args = node.typeArguments?.map((one) =>
+    position === 'heritage' ? typeOf(one, frame, 'argument') : inner(one),
+  );
+  const written = expressionName(node.expression);
+  if (written === null) return unknownType;
+  const name = nameInModule(written, frame);
   useType(name, node.expression, frame, position);
   return { kind: 'ref', name, args: args ?? [] };
 }
@@ -137,7 +143,9 @@ export function functionType(node: ts.SignatureDeclaration, frame: Frame): TypeE
 }
 
 function conditionalType(node: ts.ConditionalTypeNode, frame: Frame, position: TypePosition): TypeExpr {
-  const inferred = ts.isInferTypeNode(node.extendsType) ? [node.extendsType.typeParameter] : inferredIn(node.extendsType);
+  const inferred = ts.isInferTypeNode(node.extendsType)
+    ? [node.extendsType.typeParameter]
+    : inferredIn(node.extendsType);
   const inner: Frame = { ...frame, scope: scopeOfTypeParameters(frame.scope, inferred) };
   typeOf(node.checkType, frame, position);
   typeOf(node.extendsType, inner, position);
@@ -183,6 +191,14 @@ function expressionName(node: ts.Expression): string | null {
   if (!ts.isPropertyAccessExpression(node)) return null;
   const of = expressionName(node.expression);
   return of === null ? null : `${of}.${node.name.text}`;
+}
+
+/** Inside of `namespace N`, `x` may be what the module knows as `N.x`. */
+function nameInModule(name: string, frame: Frame): string {
+  if (frame.scope === null) return name;
+  const head = name.split('.', 1)[0] ?? name;
+  const bound = findName(frame.scope, head);
+  return bound?.kind === 'name' ? `${bound.name}${name.slice(head.length)}` : name;
 }
 
 function useType(name: string, node: ts.Node, frame: Frame, position: TypePosition): void {

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Position } from '../../core/location.js';
 import type { TypeExpr, Value } from '../../core/module-facts.js';
 import type { FileDraft, Frame, LocalDraft, UnitDraft } from './drafts.js';

@@ -3,14 +3,14 @@ import type { Value } from '../../core/module-facts.js';
 import { assignmentValue } from './assignments.js';
 import { callValue, newValue, taggedValue } from './calls.js';
 import { choice } from './choice.js';
-import { classExpressionValue } from './nested-classes.js';
 import { type Frame, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
-import { isAssignment, operands } from './syntax.js';
 import { jsxValue } from './jsx.js';
 import { arrayValue, objectValue } from './literals.js';
 import { elementValue, memberValue, nameValue } from './names.js';
+import { classExpressionValue } from './nested-classes.js';
 import { textValue } from './strings.js';
+import { isAssignment, operands } from './syntax.js';
 import { typeOf } from './types.js';
 import { apart } from './unit-draft.js';
 
@@ -21,7 +21,9 @@ function on<T extends ts.Node>(is: (node: ts.Node) => node is T, read: (node: T,
   return (node, frame) => (is(node) ? read(node, frame) : unknown);
 }
 
-function through<T extends ts.Node & { readonly expression: ts.Expression }>(is: (node: ts.Node) => node is T): Reading {
+function through<T extends ts.Node & { readonly expression: ts.Expression }>(
+  is: (node: ts.Node) => node is T,
+): Reading {
   return on(is, (node, frame) => frame.file.walk.value(node.expression, frame));
 }
 

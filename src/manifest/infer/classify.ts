@@ -16,9 +16,10 @@ export function classify(subject: Case): Verdict {
   const { unit } = subject;
   const evidence = evidenceOf(subject);
   if (isBeside(unit, subject)) return neither;
-  if (unit.modules.length === 0) return withoutModules(subject, evidence);
+  if (isForeign(subject)) return service('backend', evidence);
+  if (unit.modules.length === 0) return carriesMigrations(subject) ? service('migration', evidence) : neither;
   if (unit.project?.type === 'library') return { kind: 'library' };
-  if (isBrowserCode(subject)) return evidence.length > 0 && isDeployedToBrowsers(subject) ? service('frontend', evidence) : asLibrary(subject);
+  if (isBrowserCode(subject)) return isSite(subject) ? service('frontend', evidence) : asLibrary(subject);
   if (isDeployed(subject)) return service(kindOf(subject), evidence);
   return asLibrary(subject);
 }
@@ -31,22 +32,28 @@ function asLibrary({ unit, users }: Case): Verdict {
 function isBeside(unit: Unit, subject: Case): boolean {
   const { folder } = unit;
   if (/(^|\/)(examples?|playgrounds?|fixtures|templates?|benchmarks?|\.[^/]+)(\/|$)/.test(folder)) return true;
-  if (/(^|[-_])(e2e|int-tests?|integration-tests?|load-tests?|tests?)([-_]ts)?$/.test(basename(folder))) return subject.users === 0;
+  if (/(^|[-_])(e2e|int-tests?|integration-tests?|load-tests?|tests?)([-_]ts)?$/.test(basename(folder)))
+    return subject.users === 0;
   return isDocumentation(subject);
 }
 
-/** Services in other languages, and images that only carry SQL migrations. */
-function withoutModules({ unit, images, runs }: Case, evidence: readonly string[]): Verdict {
-  const foreign = runs.some(({ started }) => started.kind === 'foreign') || images.some((image) => image.foreign);
-  if (foreign) return service('backend', evidence);
-  const migrates = unit.files.some(({ facts, role }) => facts.kind === 'sql' || role === 'migration');
-  return migrates && images.length > 0 ? service('migration', evidence) : neither;
+/** A service in another language: its tool chain runs it or builds its image, or the whole folder goes into an image. */
+function isForeign({ unit, images, runs }: Case): boolean {
+  if (runs.some(({ started }) => started.kind === 'foreign') || images.some(({ foreign }) => foreign)) return true;
+  return unit.modules.length === 0 && unit.package === null && images.some(({ whole }) => whole);
+}
+
+/** An image that only brings SQL migrations. */
+function carriesMigrations({ unit, images }: Case): boolean {
+  return images.length > 0 && unit.files.some(({ facts, role }) => facts.kind === 'sql' || role === 'migration');
 }
 
 function isDeployed(subject: Case): boolean {
   const { unit, images, runs, program, users } = subject;
-  if (images.length > 0 || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
+  const composed = images.some(({ compose }) => compose !== null);
+  if (composed || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
   if (isTool(subject)) return false;
+  if (images.length > 0) return true;
   const started = runs.filter((run) => run.started.kind !== 'browser');
   const alive = program.listens !== null || program.works !== null || program.handler !== null;
   if (started.some(({ development }) => !development)) return users === 0 || alive;
@@ -55,10 +62,15 @@ function isDeployed(subject: Case): boolean {
   return (program.listens !== null && program.runs) || isFunction(subject);
 }
 
-/** A command-line program: it is installed, not deployed. */
-function isTool({ unit, program }: Case): boolean {
+/**
+ * A command-line program: it is installed, not deployed, even where an image of it is published. Programs that listen,
+ * or that only read their options so and are built into an image, are none.
+ */
+function isTool({ unit, program, images }: Case): boolean {
+  const serves = program.listens !== null && (images.length > 0 || unit.package?.facts.private === true);
+  if (serves) return false;
   const binary = (unit.package?.facts.entries ?? []).some((entry) => /(^|\/)(bin|cli)(\/|\.|$)/.test(entry));
-  return (binary && !(unit.package?.facts.private && program.listens)) || (program.commandLine && program.listens === null);
+  return binary || (program.commandLine && images.length === 0);
 }
 
 /** Other code is meant to import it. */
@@ -74,20 +86,29 @@ function isFunction({ unit, program }: Case): boolean {
   const names = facts.dependencies.map(({ name }) => name);
   const worker = names.some((name) => /^(wrangler|@cloudflare\/workers-types)$/.test(name));
   if (worker && program.defaultExport) return true;
-  const cloud = names.some((name) => /^(@types\/aws-lambda|aws-lambda|@google-cloud\/functions-framework|@azure\/functions|serverless)$/.test(name));
+  const cloud = names.some((name) =>
+    /^(@types\/aws-lambda|aws-lambda|@google-cloud\/functions-framework|@azure\/functions|serverless)$/.test(name),
+  );
   const bundled = facts.scripts.some(({ command }) => /\b(esbuild|ncc|rollup|webpack|tsup)\b/.test(command));
   return program.handler !== null && (cloud || bundled);
 }
 
-function isDeployedToBrowsers({ runs, images, unit }: Case): boolean {
-  return runs.length > 0 || images.length > 0 || unit.project?.type === 'application';
+/** A published package of components has a development server too, but nobody deploys it. */
+function isSite(subject: Case): boolean {
+  const { runs, images, unit } = subject;
+  if (images.length > 0 || unit.project?.type === 'application') return true;
+  return runs.length > 0 && !isPublished(subject);
 }
 
 function kindOf({ unit, images, program, runs }: Case): ServiceKind {
   const commands = [...images.map(({ command }) => command ?? ''), ...runs.slice(0, 1).map(({ command }) => command)];
   const migrates = /migrat/i;
-  if (migrates.test(basename(unit.folder)) || (program.listens === null && commands.some((command) => migrates.test(command)))) return 'migration';
-  return program.listens === null && (program.works !== null || program.handler === null) ? 'job' : 'backend';
+  if (
+    migrates.test(basename(unit.folder)) ||
+    (program.listens === null && commands.some((command) => migrates.test(command)))
+  )
+    return 'migration';
+  return program.listens === null && program.works !== null ? 'job' : 'backend';
 }
 
 function evidenceOf({ unit, images, runs, program }: Case): readonly string[] {

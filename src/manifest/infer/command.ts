@@ -21,11 +21,16 @@ export function startedBy(command: string): readonly Started[] {
   return out;
 }
 
-const runtimes = /^(node|nodejs|ts-node|ts-node-dev|ts-node-esm|tsnd|tsx|nodemon|bun|deno|pm2|pm2-runtime|swc-node|babel-node|esno|esr|vite-node|tsup-node|jiti|esbuild-register|micro|micro-dev|forever|supervisor)$/;
-const servers = /^(nest|strapi|medusa|functions-framework|func|serverless|sls|sst|wrangler|moleculer-runner|keystone|directus|ace|lb4|fastify|nitro|nitropack|motia|encore|adonis|graphile-worker|temporal)$/;
-const foreign = /^(sbt|go|cargo|java|mvn|mvnw|gradle|gradlew|dotnet|python|python3|uvicorn|gunicorn|flask|poetry|uv|rails|bundle|php|mix|air)$/;
-const browsers = /^(next|nuxt|nuxi|remix|remix-serve|react-router|react-router-serve|astro|ng|vite|react-scripts|craco|react-app-rewired|gatsby|webpack-dev-server|parcel|vue-cli-service|svelte-kit|expo|rsbuild|farm|umi|max|vinxi|serve|http-server|live-server|nginx)$/;
-const starting = /^(start|dev|serve|preview|run|deploy|offline|run-dev|develop|up|watch|hot|bootRun|host|exec)\b|:run|\/run/;
+const runtimes =
+  /^(node|nodejs|ts-node|ts-node-dev|ts-node-esm|tsnd|tsx|nodemon|bun|deno|pm2|pm2-runtime|swc-node|babel-node|esno|esr|vite-node|tsup-node|jiti|esbuild-register|micro|micro-dev|forever|supervisor)$/;
+const servers =
+  /^(nest|strapi|medusa|functions-framework|func|serverless|sls|sst|wrangler|moleculer-runner|keystone|directus|ace|lb4|fastify|nitro|nitropack|motia|encore|adonis|graphile-worker|temporal)$/;
+const foreign =
+  /^(sbt|go|cargo|java|mvn|mvnw|gradle|gradlew|dotnet|python|python3|uvicorn|gunicorn|flask|poetry|uv|rails|bundle|php|mix|air)$/;
+const browsers =
+  /^(next|nuxt|nuxi|remix|remix-serve|react-router|react-router-serve|astro|ng|vite|react-scripts|craco|react-app-rewired|gatsby|webpack-dev-server|parcel|vue-cli-service|svelte-kit|expo|rsbuild|farm|umi|max|vinxi|serve|http-server|live-server|nginx)$/;
+const starting =
+  /^(start|dev|serve|preview|run|deploy|offline|run-dev|develop|up|watch|hot|bootRun|host|exec)\b|:run|\/run/;
 
 /** What one command without operators starts. */
 export function startedByWords(words: readonly string[]): readonly Started[] {
@@ -35,10 +40,12 @@ export function startedByWords(words: readonly string[]): readonly Started[] {
     const script = delegated(name, args);
     if (script !== undefined) return script ? [script] : [];
   }
-  if (/^(run-p|run-s|npm-run-all|npm-run-all2|concurrently|conc|wait-on|tsc-watch)$/.test(name)) return several(name, args);
+  if (/^(run-p|run-s|npm-run-all|npm-run-all2|concurrently|conc|wait-on|tsc-watch)$/.test(name))
+    return several(name, args);
   if (runtimes.test(name)) return program(name, args);
   if (servers.test(name)) return starting.test(args.join(' ')) ? [{ kind: 'program', tool: name, entry: null }] : [];
-  if (foreign.test(name)) return foreignRun(name, args) ? [{ kind: 'foreign', tool: `${name} ${args.join(' ')}`.trim() }] : [];
+  if (foreign.test(name))
+    return foreignRun(name, args) ? [{ kind: 'foreign', tool: `${name} ${args.join(' ')}`.trim() }] : [];
   if (browsers.test(name)) return args[0] === 'build' || args[0] === 'lint' ? [] : [{ kind: 'browser', tool: name }];
   if (name === 'webpack' && args[0] === 'serve') return [{ kind: 'browser', tool: name }];
   const source = args.find((arg) => /\.[cm]?[jt]s$/.test(arg));
@@ -88,9 +95,12 @@ const preparing = /(^|\/)(scripts?|tools)\/|(^|\/)(build|esbuild|webpack|rollup|
 /** Whether the word after a flag is the flag's value. `--watch` names a folder only for programs that watch for others. */
 function takesValue(tool: string, flag: string | undefined): boolean {
   if (flag === undefined) return false;
-  if (/^(--watch|-w|--exec|-x|--ext|-e|--ignore|-i)$/.test(flag)) return /^(nodemon|pm2|forever|supervisor)$/.test(tool);
+  if (/^(--watch|-w|--exec|-x|--ext|-e|--ignore|-i)$/.test(flag))
+    return /^(nodemon|pm2|forever|supervisor)$/.test(tool);
   if (flag === '--env-file') return tool !== 'deno';
-  return /^(-r|--require|--import|--loader|--experimental-loader|-P|--project|--watch-path|--include|--exclude|--ignore-watch|--config|-c|--name|--tsconfig)$/.test(flag);
+  return /^(-r|--require|--import|--loader|--experimental-loader|-P|--project|--watch-path|--include|--exclude|--ignore-watch|--config|-c|--name|--tsconfig)$/.test(
+    flag,
+  );
 }
 
 function foreignRun(tool: string, args: readonly string[]): boolean {
@@ -107,11 +117,14 @@ function split(command: string): readonly string[] {
 /** Words without their quotes; a quoted text with spaces stays one word. */
 function wordsOf(part: string): readonly string[] {
   const raw = part.match(/(?:[^\s"']|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? [];
-  return raw.map((word) => (/^(["']).*\1$/s.test(word) ? word.slice(1, -1) : word)).map((word) => word.replace(/\\"/g, '"'));
+  return raw
+    .map((word) => (/^(["']).*\1$/s.test(word) ? word.slice(1, -1) : word))
+    .map((word) => word.replace(/\\"/g, '"'));
 }
 
 const assignment = /^[A-Za-z_]\w*=/;
-const wrappers = /^(cross-env|cross-env-shell|env|npx|bunx|pnpx|exec|time|nice|nohup|dumb-init|tini|doppler|infisical|op|with-env|env-cmd|dotenv|dotenvx|dotenv-cli|sudo|yarn|pnpm|npm|bun|export|set)$/;
+const wrappers =
+  /^(cross-env|cross-env-shell|env|npx|bunx|pnpx|exec|time|nice|nohup|dumb-init|tini|doppler|infisical|op|with-env|env-cmd|dotenv|dotenvx|dotenv-cli|sudo|yarn|pnpm|npm|bun|export|set)$/;
 
 /** Without variable assignments and without programs that only start another one. */
 function unwrap(words: readonly string[]): readonly string[] {
@@ -131,7 +144,9 @@ function unwrap(words: readonly string[]): readonly string[] {
 function afterWrapper(words: readonly string[]): readonly string[] {
   const separator = words.indexOf('--');
   if (separator >= 0) return words.slice(separator + 1);
-  const start = words.findIndex((word) => !word.startsWith('-') && !/^(exec|x|dlx|run)$/.test(word) && !/^[./]*\.?env[\w.]*$/.test(word));
+  const start = words.findIndex(
+    (word) => !word.startsWith('-') && !/^(exec|x|dlx|run)$/.test(word) && !/^[./]*\.?env[\w.]*$/.test(word),
+  );
   return start < 0 ? [] : words.slice(start);
 }
 

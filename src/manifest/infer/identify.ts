@@ -1,36 +1,37 @@
 import { groupBy } from '../../core/collections.js';
 import { basename } from '../../core/paths.js';
-import type { Unit } from './units.js';
 
-type Named = { readonly unit: Unit };
+/** A folder with the name of its package, if it has one. */
+export type Named = { readonly folder: string; readonly packageName: string | null };
 
-/** A short, stable name for each: its folder's; where two share that, the package's last part or more of the path. */
+/** A short, stable id for each: its folder's name; where two share that, the package's last part or more of the path. */
 export function withIds<T extends Named>(items: readonly T[]): readonly (T & { readonly id: string })[] {
-  const byName = groupBy(items, ({ unit }) => shortName(unit));
-  const packages = groupBy(items, ({ unit }) => packageName(unit) ?? '');
+  const byName = groupBy(items, shortName);
+  const byPackage = groupBy(items, (item) => lastPart(item) ?? '');
   return items.map((item) => {
-    const name = shortName(item.unit);
+    const name = shortName(item);
     if (byName.get(name)?.length === 1) return { ...item, id: name };
-    const own = packageName(item.unit);
-    if (own && packages.get(own)?.length === 1 && !byName.has(own)) return { ...item, id: own };
-    return { ...item, id: longName(item.unit, items) };
+    const own = lastPart(item);
+    const free = own !== null && byPackage.get(own)?.length === 1 && !byName.has(own);
+    return { ...item, id: free ? own : longName(item, items) };
   });
 }
 
-function shortName(unit: Unit): string {
-  return basename(unit.folder) || packageName(unit) || 'app';
+function shortName(item: Named): string {
+  return basename(item.folder) || lastPart(item) || 'app';
 }
 
-function packageName(unit: Unit): string | null {
-  return unit.package?.facts.name?.split('/').at(-1) ?? null;
+function lastPart({ packageName }: Named): string | null {
+  return packageName?.split('/').at(-1) ?? null;
 }
 
 /** As many of the last folders as it takes to differ from all others. */
-function longName(unit: Unit, items: readonly Named[]): string {
-  const parts = unit.folder.split('/');
+function longName({ folder }: Named, items: readonly Named[]): string {
+  const parts = folder.split('/');
   for (let count = 2; count < parts.length; count++) {
     const tail = parts.slice(-count).join('/');
-    if (items.every((item) => item.unit === unit || !item.unit.folder.endsWith(`/${tail}`))) return tail.replaceAll('/', '-');
+    if (items.every((other) => other.folder === folder || !`/${other.folder}`.endsWith(`/${tail}`)))
+      return tail.replaceAll('/', '-');
   }
   return parts.join('-');
 }

@@ -5,15 +5,20 @@ import type { At, Repository } from './repository.js';
 import { runByCommand } from './runs.js';
 import { resolveEntry, type Unit, unitOf } from './units.js';
 
+/** A service of a compose file, by the file's path. */
+export type ComposeService = { readonly path: string; readonly service: string };
+
 /** A container image or compose service that is made from a unit's code. */
 export type ImageEvidence = {
   readonly text: string;
   /** What the container runs, when it is said. */
   readonly command: string | null;
   /** The compose file and service, when that is where it is said. */
-  readonly compose: { readonly path: string; readonly service: string } | null;
+  readonly compose: ComposeService | null;
   /** Whether the image is built from another tool chain's sources. */
   readonly foreign: boolean;
+  /** Whether the whole build context goes into it, and something of it is run. */
+  readonly whole: boolean;
 };
 
 type Images = ReadonlyMap<string, readonly ImageEvidence[]>;
@@ -24,8 +29,8 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
   const dockerfiles = new Map(repository.dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]));
   for (const dockerfile of repository.dockerfiles) {
     const unit = builtFrom(dockerfile, repository, units);
-    const { command, copies } = dockerfile.facts;
-    if (unit) pushTo(found, unit.folder, { text: dockerfile.path, command, compose: null, foreign: isForeign(copies) });
+    const { command } = dockerfile.facts;
+    if (unit) pushTo(found, unit.folder, { text: dockerfile.path, command, compose: null, ...contents(dockerfile) });
   }
   for (const compose of repository.composes)
     for (const service of compose.facts.services) {
@@ -44,19 +49,25 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
         text: `${compose.path}:${at.line} build: ${build.dockerfile ? join(context, build.dockerfile) : context || '.'}`,
         command: command ?? dockerfile?.facts.command ?? null,
         compose: { path: compose.path, service: name },
-        foreign: isForeign(dockerfile?.facts.copies ?? []),
+        ...contents(dockerfile),
       });
     }
   return found;
 }
 
 /** The unit whose code an image runs: the one it lies in, else the one that its command or its name tells. */
-function builtFrom({ path, facts }: At<DockerfileFacts>, repository: Repository, units: ReadonlyMap<string, Unit>): Unit | null {
+function builtFrom(
+  { path, facts }: At<DockerfileFacts>,
+  repository: Repository,
+  units: ReadonlyMap<string, Unit>,
+): Unit | null {
   const folder = dirname(path);
   const here = standing(units, folder);
   if (here) return here;
   const label = [basename(folder), path.replace(/^.*\//, '').replace(/\.?dockerfile\.?/i, '')];
-  return (facts.command && startedUnit(facts.command, '', repository, units)) || named(units, label) || root(units, folder);
+  return (
+    (facts.command && startedUnit(facts.command, '', repository, units)) || named(units, label) || root(units, folder)
+  );
 }
 
 /** The unit around a folder, unless that is the whole repository. */
@@ -67,11 +78,19 @@ function standing(units: ReadonlyMap<string, Unit>, folder: string): Unit | null
 
 /** Whether other units with code lie inside: then its Dockerfile may be any one's. */
 function holdsOthers(unit: Unit, units: ReadonlyMap<string, Unit>): boolean {
-  return unit.modules.length === 0 && [...units.keys()].some((folder) => folder !== unit.folder && isInside(folder, unit.folder));
+  return (
+    unit.modules.length === 0 &&
+    [...units.keys()].some((folder) => folder !== unit.folder && isInside(folder, unit.folder))
+  );
 }
 
 /** The unit in which a command's program lies, package scripts followed. */
-function startedUnit(command: string, folder: string, repository: Repository, units: ReadonlyMap<string, Unit>): Unit | null {
+function startedUnit(
+  command: string,
+  folder: string,
+  repository: Repository,
+  units: ReadonlyMap<string, Unit>,
+): Unit | null {
   const scripts = repository.packages.get(folder)?.facts ?? null;
   for (const started of runByCommand(command, scripts)) {
     const entry = started.kind === 'program' && started.entry ? resolveEntry(repository, folder, started.entry) : null;
@@ -93,10 +112,13 @@ function root(units: ReadonlyMap<string, Unit>, folder: string): Unit | null {
   return unit && unit.modules.length > 0 && folder === '' ? unit : null;
 }
 
-function isForeign(copies: readonly string[]): boolean {
-  return copies.some((copied) =>
-    /(^|\/)(go\.(mod|sum|\*)|Cargo\.(toml|lock|\*)|requirements[\w-]*\.txt|pyproject\.toml|Pipfile|pom\.xml|build\.(gradle|sbt)(\.kts)?|gradlew|mix\.exs|Gemfile|composer\.json|[^/]*\.(csproj|sln))$/.test(
-      copied,
-    ),
-  );
+function contents(dockerfile: At<DockerfileFacts> | undefined): Pick<ImageEvidence, 'foreign' | 'whole'> {
+  const { copies, command } = dockerfile?.facts ?? { copies: [], command: null };
+  return {
+    foreign: copies.some((copied) => otherToolChain.test(copied)),
+    whole: command !== null && copies.some((copied) => /^\.?\/?$/.test(copied)),
+  };
 }
+
+const otherToolChain =
+  /(^|\/)(go\.(mod|sum|\*)|Cargo\.(toml|lock|\*)|requirements[\w-]*\.txt|pyproject\.toml|Pipfile|pom\.xml|build\.(gradle|sbt)(\.kts)?|gradlew|mix\.exs|Gemfile|composer\.json|[^/]*\.(csproj|sln))$/;

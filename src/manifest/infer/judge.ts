@@ -1,6 +1,7 @@
 import { isInside } from '../../core/paths.js';
 import type { Case } from './case.js';
 import { classify, type Verdict } from './classify.js';
+import type { ComposeService } from './images.js';
 import { imagesOf } from './images.js';
 import { launchOf } from './launchers.js';
 import { packageOf } from './program-traits.js';
@@ -10,7 +11,14 @@ import { runsOf } from './runs.js';
 import { usersOf } from './surroundings.js';
 import { findUnits, type Unit } from './units.js';
 
-export type Judged = { readonly unit: Unit; readonly verdict: Verdict; readonly users: ReadonlySet<string> };
+export type Judged = {
+  readonly unit: Unit;
+  readonly verdict: Verdict;
+  /** Folders of other units that use it. */
+  readonly users: ReadonlySet<string>;
+  /** Compose services that run it. */
+  readonly composed: readonly ComposeService[];
+};
 
 /** What every unit of a repository is, in order of folder. */
 export function judgeUnits(repository: Repository): readonly Judged[] {
@@ -19,8 +27,13 @@ export function judgeUnits(repository: Repository): readonly Judged[] {
   const cases = casesOf(units, users, repository);
   const launched = launches(cases, repository);
   const judged = cases.map((subject): Judged => {
-    const { unit } = subject;
-    return { unit, verdict: launched.get(unit.folder) ?? classify(subject), users: users.get(unit.folder) ?? new Set() };
+    const { unit, images } = subject;
+    return {
+      unit,
+      verdict: launched.get(unit.folder) ?? classify(subject),
+      users: users.get(unit.folder) ?? new Set(),
+      composed: images.flatMap(({ compose }) => compose ?? []),
+    };
   });
   return judged.map((item) => ({ ...item, verdict: inContext(item, judged) }));
 }
@@ -46,7 +59,9 @@ function casesOf(
 
 /** Verdicts on launchers and on what they launch: the code is deployed through the launcher, which is only its shell. */
 function launches(cases: readonly Case[], repository: Repository): ReadonlyMap<string, Verdict> {
-  const folders = new Map(cases.flatMap(({ unit }) => (unit.package?.facts.name ? [[unit.package.facts.name, unit.folder]] : [])));
+  const folders = new Map(
+    cases.flatMap(({ unit }) => (unit.package?.facts.name ? [[unit.package.facts.name, unit.folder]] : [])),
+  );
   const verdicts = new Map<string, Verdict>();
   for (const subject of cases) {
     const launched = launchOf(subject, repository, folders);
@@ -62,6 +77,6 @@ function inContext({ unit, verdict, users }: Judged, all: readonly Judged[]): Ve
   const services = all.filter((other) => other.verdict.kind === 'service' && other.unit !== unit);
   if (unit.folder === '') return services.length > 0 ? { kind: 'neither' } : verdict;
   const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));
-  const private_ = around && [...users].every((user) => isInside(user, around.unit.folder));
-  return private_ && verdict.kind === 'library' ? { kind: 'neither' } : verdict;
+  const internal = around && [...users].every((user) => isInside(user, around.unit.folder));
+  return internal && verdict.kind === 'library' ? { kind: 'neither' } : verdict;
 }

@@ -1,5 +1,5 @@
-import type { Call, ImportFact, ModuleFacts, Value } from '../../core/module-facts.js';
 import type { Position } from '../../core/location.js';
+import type { Call, ImportFact, ModuleFacts, Value } from '../../core/module-facts.js';
 
 /** What a module does that tells a program from a library. */
 export type Traits = {
@@ -22,7 +22,9 @@ export function traitsOf(module: ModuleFacts): Traits {
     const hit = calls.find(({ call, name }) => call.kind === kind && pattern.test(name));
     return hit ? { ...hit.call.at, call: hit.name } : null;
   };
-  const queue = [...packages].some((name) => /^(bullmq|bull|bee-queue|pg-boss|graphile-worker|agenda|@temporalio\/worker)$/.test(name));
+  const queue = [...packages].some((name) =>
+    /^(bullmq|bull|bee-queue|pg-boss|graphile-worker|agenda|@temporalio\/worker)$/.test(name),
+  );
   return {
     listens: first(listening, 'call'),
     works: first(working, 'call') ?? (queue ? first(/^Worker$|\.process$|\.work$/, 'new') : null),
@@ -34,8 +36,10 @@ export function traitsOf(module: ModuleFacts): Traits {
 
 const listening =
   /(^|\.)(listen|listenAsync|startAllMicroservices)$|^NestFactory\.create\w*$|^(Deno|Bun)\.serve$|^(serve|startStandaloneServer|runApp|startServer|runServer)$|^Microservice\.create$|^(broker|microservice)\.start$|^functions\.(http|cloudEvent)$|(^|\.)createServer$|^addEventListener$/;
-const working = /^(cron|schedule|nodeCron)\.schedule(Job)?$|^(consumer|kafkaConsumer)\.run$|(^|\.)eachMessage$|^(agenda|boss|worker)\.(start|run)$/;
-const commandLines = /^(commander|yargs|cac|meow|@oclif\/.*|oclif|inquirer|@clack\/prompts|clipanion|sade|citty|gluegun|nest-commander)$/;
+const working =
+  /^(cron|schedule|nodeCron)\.schedule(Job)?$|^(consumer|kafkaConsumer)\.run$|(^|\.)eachMessage$|^(agenda|boss|worker)\.(start|run)$/;
+const commandLines =
+  /^(commander|yargs|cac|meow|@oclif\/.*|oclif|inquirer|@clack\/prompts|clipanion|sade|citty|gluegun|nest-commander)$/;
 
 function handlerOf({ exports }: ModuleFacts): string | null {
   const names = exports.flatMap((item) => (item.kind === 'all' || item.typeOnly ? [] : [item.exported]));
@@ -53,5 +57,8 @@ export function calleeName(value: Value): string {
 /** The package of a bare specifier; '' for paths. */
 export function packageOf({ specifier }: Pick<ImportFact, 'specifier'>): string {
   if (/^[./#]/.test(specifier)) return '';
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }

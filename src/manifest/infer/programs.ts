@@ -50,14 +50,29 @@ export function programOf(unit: Unit, runs: readonly Run[], repository: Reposito
 const nothing: Traits = { listens: null, works: null, handler: null, runs: false, commandLine: false };
 
 function exportsDefault(repository: Repository, path: string): boolean {
-  return (repository.modules.get(path)?.exports ?? []).some((item) => item.kind !== 'all' && item.exported === 'default');
+  return (repository.modules.get(path)?.exports ?? []).some(
+    (item) => item.kind !== 'all' && item.exported === 'default',
+  );
 }
 
-const conventional = ['main', 'index', 'server', 'app', 'start', 'serve', 'worker', 'bootstrap', 'bin/www', 'lambda', 'handler'];
+const conventional = [
+  'main',
+  'index',
+  'server',
+  'app',
+  'start',
+  'serve',
+  'worker',
+  'bootstrap',
+  'bin/www',
+  'lambda',
+  'handler',
+];
 
 function entriesOf(unit: Unit, runs: readonly Run[], repository: Repository): readonly string[] {
   const said = runs.flatMap(({ started }) => {
-    const entry = started.kind === 'program' && started.entry ? resolveEntry(repository, unit.folder, started.entry) : null;
+    const entry =
+      started.kind === 'program' && started.entry ? resolveEntry(repository, unit.folder, started.entry) : null;
     return entry === null ? [] : [entry];
   });
   const main = unit.package?.facts.main;
@@ -66,7 +81,9 @@ function entriesOf(unit: Unit, runs: readonly Run[], repository: Repository): re
     conventional.flatMap((name) => moduleAt(repository, join(unit.folder, folder, name)) ?? []),
   );
   const own = new Set(unit.modules);
-  return [...new Set([...said, ...(mainModule === null ? [] : [mainModule]), ...usual])].filter((path) => own.has(path));
+  return [...new Set([...said, ...(mainModule === null ? [] : [mainModule]), ...usual])].filter((path) =>
+    own.has(path),
+  );
 }
 
 /** Modules reached from the entries by relative imports inside the unit, the entries first. */

@@ -24,7 +24,9 @@ export function toRepository(unordered: readonly FileFacts[]): Repository {
   const of = <K extends FileFacts['facts']['kind']>(kind: K): readonly At<Extract<FileFacts['facts'], { kind: K }>>[] =>
     files.flatMap(({ path, facts, role }) =>
       // The kind was compared, which the compiler does not carry over to the generic K.
-      facts.kind === kind && isLive(role, kind) ? [{ path, facts: facts as Extract<FileFacts['facts'], { kind: K }> }] : [],
+      facts.kind === kind && isLive(role, kind)
+        ? [{ path, facts: facts as Extract<FileFacts['facts'], { kind: K }> }]
+        : [],
     );
   const modules = new Map(of('module').map(({ path, facts }) => [path, facts]));
   return {
@@ -38,9 +40,9 @@ export function toRepository(unordered: readonly FileFacts[]): Repository {
   };
 }
 
-/** Only running code starts something; configuration files count wherever they are, except in examples and test fixtures. */
+/** Only running code starts something. A package may be named like an example and yet be what is deployed; an image is not. */
 function isLive(role: FileFacts['role'], kind: string): boolean {
-  if (role === 'runtime') return true;
+  if (role === 'runtime' || kind === 'package') return true;
   return kind !== 'module' && role !== 'example' && role !== 'test';
 }
 

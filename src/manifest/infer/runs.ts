@@ -1,5 +1,5 @@
-import { compareText } from '../../core/location.js';
 import type { PackageFacts } from '../../core/facts.js';
+import { compareText } from '../../core/location.js';
 import { type Started, startedBy, startedByWords } from './command.js';
 
 /** A script of a package that starts something itself. */
@@ -11,7 +11,8 @@ export type Run = {
   readonly started: Exclude<Started, { kind: 'script' }>;
 };
 
-const starting = /^(start|serve|server|run|run:.*|main|worker|boot|launch|up|deploy|develop|dev|watch|offline|migrate)$|^(start|serve|server|dev|prod|local)[:_-]|[:_-](start|serve|dev)$/;
+const starting =
+  /^(start|serve|server|run|run:.*|main|worker|boot|launch|up|deploy|develop|dev|watch|offline|migrate)$|^(start|serve|server|dev|prod|local)[:_-]|[:_-](start|serve|dev)$/;
 const notTheService = /storybook|docs|e2e|test|lint|email|codegen|types|build|styles?$|css$|proxy|tunnel|studio|db$/;
 
 /** What the scripts of a package start, production scripts before those for development. */
@@ -31,12 +32,18 @@ export function runByCommand(command: string, facts: PackageFacts | null): reado
   return follow(startedBy(command), facts, []);
 }
 
-function follow(started: readonly Started[], facts: PackageFacts | null, seen: readonly string[]): readonly Run['started'][] {
+function follow(
+  started: readonly Started[],
+  facts: PackageFacts | null,
+  seen: readonly string[],
+): readonly Run['started'][] {
   return started.flatMap((item) => {
     if (item.kind !== 'script') return [item];
     if (seen.includes(item.name)) return [];
     const script = facts?.scripts.find(({ name }) => name === item.name);
-    const next = script ? startedBy(script.command) : startedByWords([item.name, ...item.args]).filter(({ kind }) => kind !== 'script');
+    const next = script
+      ? startedBy(script.command)
+      : startedByWords([item.name, ...item.args]).filter(({ kind }) => kind !== 'script');
     return follow(next, facts, [...seen, item.name]);
   });
 }

@@ -5,12 +5,16 @@ import { moduleAt, type Repository } from './repository.js';
 import { type Unit, unitOf } from './units.js';
 
 /** Who uses whom inside the repository: by folder, the folders of other units that import it or depend on its package. */
-export function usersOf(repository: Repository, units: ReadonlyMap<string, Unit>): ReadonlyMap<string, ReadonlySet<string>> {
+export function usersOf(
+  repository: Repository,
+  units: ReadonlyMap<string, Unit>,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const byName = new Map<string, string>();
   for (const { folder, package: at } of units.values()) if (at?.facts.name) byName.set(at.facts.name, folder);
   const users = new Map<string, Set<string>>();
   for (const unit of units.values()) {
-    for (const used of usedBy(unit, repository, units, byName)) if (used !== unit.folder) addTo(users, used, unit.folder);
+    for (const used of usedBy(unit, repository, units, byName))
+      if (used !== unit.folder) addTo(users, used, unit.folder);
   }
   return users;
 }
@@ -41,7 +45,12 @@ function fileDependency(unit: Unit, range: string, units: ReadonlyMap<string, Un
   return folder !== undefined && units.has(folder) ? folder : undefined;
 }
 
-function relative(path: string, specifier: string, repository: Repository, units: ReadonlyMap<string, Unit>): string | undefined {
+function relative(
+  path: string,
+  specifier: string,
+  repository: Repository,
+  units: ReadonlyMap<string, Unit>,
+): string | undefined {
   if (!specifier.startsWith('../')) return undefined;
   const target = moduleAt(repository, join(dirname(path), specifier));
   return target === null ? undefined : unitOf(units, target)?.folder;

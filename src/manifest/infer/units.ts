@@ -1,6 +1,6 @@
+import { pushTo, sortedSet } from '../../core/collections.js';
 import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
-import { pushTo, sortedSet } from '../../core/collections.js';
 import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
 import { type At, moduleAt, type Repository } from './repository.js';
 import { runsOf } from './runs.js';
@@ -74,7 +74,8 @@ function startedFolders(repository: Repository): ReadonlyMap<string, string> {
   for (const [folder, { path, facts }] of repository.packages) {
     const mine = new Map<string, string>();
     for (const { script, started } of runsOf(facts)) {
-      const entry = started.kind === 'program' && started.entry ? resolveEntry(repository, folder, started.entry) : null;
+      const entry =
+        started.kind === 'program' && started.entry ? resolveEntry(repository, folder, started.entry) : null;
       const home = entry === null ? null : dirname(entry).replace(/(^|\/)src$/, '');
       if (home && home !== folder && !mine.has(home)) mine.set(home, `${path} script "${script}"`);
     }
@@ -95,7 +96,9 @@ export function resolveEntry(repository: Repository, folder: string, entry: stri
   const source = clean.replace(/^(?:\.?(?:dist|build|lib|out|output|bundle|server)\/)+/, '');
   const nest = /^apps\/[^/]+\/(apps|libs)\//.test(source) ? source.replace(/^apps\/[^/]+\//, '') : source;
   const main = nest.replace(/^((?:apps|services|packages)\/[^/]+)\/(?!src\/)/, '$1/src/');
-  const candidates = [clean, source, `src/${source}`, nest, main].map((path) => moduleAt(repository, join(folder, path)));
+  const candidates = [clean, source, `src/${source}`, nest, main].map((path) =>
+    moduleAt(repository, join(folder, path)),
+  );
   return candidates.find((path) => path !== null) ?? null;
 }
 

@@ -1,14 +1,7 @@
-import type {
-  AccessDraft,
-  CallMeaning,
-  CallView,
-  OrmPlugin,
-  Project,
-  TableRef,
-  Thing,
-} from '../../../core/orm-plugin.js';
+import type { CallMeaning, CallView, OrmPlugin, Project, TableRef, Thing } from '../../../core/orm-plugin.js';
 import { isStandardMethod, operationOf, queryAccesses } from './prisma/calls.js';
-import { type ClientRef, chooseModel, isClientPackage } from './prisma/choose-schema.js';
+import { anyClient, type ClientRef, chooseModel, isClientPackage } from './prisma/choose-schema.js';
+import { commandAccesses } from './prisma/commands.js';
 import {
   clientHandle,
   clientRef,
@@ -32,6 +25,8 @@ export const prisma: OrmPlugin = {
     if (name.startsWith('$')) return null;
     return delegateHandle(receiver.client, name, accessorTable(project, receiver.client, name));
   },
+  onUnknown: (name, project) =>
+    conventionalNames.has(name) && project.prismaSchemas().length > 0 ? clientHandle(conventionalClient) : null,
   onCall: (call, project) => {
     const receiver = call.receiver && receiverOf(call.receiver);
     if (receiver) return methodCall(call, receiver, project);
@@ -39,6 +34,9 @@ export const prisma: OrmPlugin = {
   },
 };
 
+/** Names that a client goes by in contexts, requests and applications whose types are inferred. */
+const conventionalNames = new Set(['prisma', 'prismaClient', 'prismaService']);
+const conventionalClient: ClientRef = { package: anyClient, file: '' };
 const noAccess: CallMeaning = { accesses: [] };
 const validator = { kind: 'handle', plugin: pluginId, type: 'validator', table: null, data: {} } as const;
 const computedAccessor = '[]';
@@ -54,13 +52,13 @@ function methodCall(call: CallView, receiver: Receiver, project: Project): CallM
   return plainMethod.test(call.name) ? noAccess : { ...noAccess, result: clientHandle(client) };
 }
 
-/** Methods of a model that is not known only count when they are Prisma's own. */
+/** Methods of a model that is not known only count when they are Prisma's own and the client is known to be one. */
 function modelCall(call: CallView, client: ClientRef, accessor: string, project: Project): CallMeaning | null {
   const operation = operationOf(call.name);
   if (!operation) return null;
   const choice = accessor === computedAccessor ? computedModel : chooseModel(project, client, accessor);
   if (choice.kind === 'model') return { accesses: queryAccesses(choice, operation, call.args[0], call.chain) };
-  if (!isStandardMethod(call.name)) return null;
+  if (!isStandardMethod(call.name) || client.package === anyClient) return null;
   return { accesses: [{ operation, table: { kind: 'unknown', reason: choice.reason }, columns: [] }] };
 }
 
@@ -106,25 +104,6 @@ function withClient(client: ClientRef): CallMeaning {
 function located(client: ClientRef, call: CallView): ClientRef {
   return client.file === '' ? { ...client, file: call.at.file } : client;
 }
-
-/** A MongoDB command names its collection first: `{ find: 'orders', filter: {} }`. */
-function commandAccesses(command: Thing | undefined): readonly AccessDraft[] {
-  const [first] = command?.kind === 'record' ? Object.entries(command.properties) : [];
-  const operation = first && commandOperations.get(first[0]);
-  if (!operation || first[1].kind !== 'text') return [];
-  return [{ operation, table: { kind: 'named', name: first[1].value, schema: null, database: null }, columns: [] }];
-}
-
-const commandOperations: ReadonlyMap<string, AccessDraft['operation']> = new Map([
-  ['find', 'read'],
-  ['aggregate', 'read'],
-  ['count', 'read'],
-  ['distinct', 'read'],
-  ['insert', 'write'],
-  ['update', 'write'],
-  ['delete', 'write'],
-  ['findAndModify', 'write'],
-]);
 
 /** `CustomPrismaService<T>` of nestjs-prisma holds a client of type T. */
 function wrappedClient(of: Thing & { readonly kind: 'instance' }, name: string): Thing | null {

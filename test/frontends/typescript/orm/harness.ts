@@ -1,3 +1,4 @@
+import type { PrismaSchemaFacts } from '../../../../src/core/facts.js';
 import type { DeclarationKind } from '../../../../src/core/module-facts.js';
 import type {
   CallMeaning,
@@ -13,7 +14,6 @@ import type {
   TableRef,
   Thing,
 } from '../../../../src/core/orm-plugin.js';
-import type { PrismaSchemaFacts } from '../../../../src/core/facts.js';
 
 /** Things, calls and projects by hand: what an ORM plug-in sees, without a parser or an evaluator. */
 

@@ -119,6 +119,27 @@ describe('what is a client', () => {
   it.each(others)('%s is none', (_, of) => expect(prisma.onMember?.(of, 'order', single) ?? null).toBeNull());
 });
 
+describe('what goes by the name of a client', () => {
+  const named = (name: string, inProject: Project) => prisma.onUnknown?.(name, inProject) ?? thing(undefined);
+
+  it.each(['prisma', 'prismaClient', 'prismaService'])('%s is one', (name) =>
+    expect(findMany(named(name, single), 'order', single)).toEqual(['read orders']),
+  );
+  it('has the schema nearest to the call, wherever its client is generated', () => {
+    const two = project({
+      'apps/shop/prisma/schema.prisma': schema([order], './generated'),
+      'apps/mail/prisma/schema.prisma': schema([model('Order', 'id', { table: 'mail_orders' })]),
+    });
+    expect(findMany(named('prisma', two), 'order', two)).toEqual(['read orders']);
+  });
+  it.each(['db', 'client', 'Prisma', 'order'])('%s is none', (name) =>
+    expect(prisma.onUnknown?.(name, single)).toBeNull(),
+  );
+  it('nothing is in a repository without schemas', () => expect(prisma.onUnknown?.('prisma', project({}))).toBeNull());
+  it('a model that no schema has makes no access', () =>
+    expect(findMany(named('prisma', single), 'invoice', single)).toEqual([]));
+});
+
 describe('calls that are no query', () => {
   const client = clientFrom('src/a.ts');
   it.each([

@@ -15,6 +15,9 @@ export type ModelChoice =
 /** Folders that hold a schema on behalf of the folder above them. */
 const schemaFolders = new Set(['prisma', 'schema', 'schemas', 'db', 'database']);
 
+/** Stands for the package of a client that is only known by the name it goes by; it may come from any schema. */
+export const anyClient = '*';
+
 /** Whether code that imports this package may use a Prisma client. */
 export function isClientPackage(packageName: string, project: Project): boolean {
   return (
@@ -48,10 +51,15 @@ type Rank = { readonly served: number; readonly shared: number };
 /** A default client whose schemas all generate elsewhere still has to come from one of them. */
 function candidatesFor(project: Project, client: ClientRef): readonly Candidate[] {
   const schemas = schemasOf(project);
+  if (client.package === anyClient) return ranked(project, schemas, client.file);
   const generating = schemas.filter((schema) => generatesInto(schema, client.package, project));
   const eligible = generating.length > 0 || !isDefaultClient(client.package) ? generating : schemas;
-  return eligible
-    .map((schema) => ({ schema, rank: rankOf(project, schema, client.file) }))
+  return ranked(project, eligible, client.file);
+}
+
+function ranked(project: Project, schemas: readonly Schema[], file: string): readonly Candidate[] {
+  return schemas
+    .map((schema) => ({ schema, rank: rankOf(project, schema, file) }))
     .toSorted((a, b) => compareRanks(a.rank, b.rank) || compareText(a.schema.path, b.schema.path));
 }
 

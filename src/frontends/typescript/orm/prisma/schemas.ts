@@ -24,6 +24,10 @@ type Head = { readonly folder: string; readonly files: readonly File[] };
  * only one of them, or neither, belong to the schema configured in their folder or the nearest one above.
  */
 export function schemasOf(project: Project): readonly Schema[] {
+  return project.derived?.(groupedSchemas) ?? groupedSchemas(project);
+}
+
+function groupedSchemas(project: Project): readonly Schema[] {
   const files = project.prismaSchemas();
   const heads = headsAmong(files);
   const configuring = new Set(heads.flatMap((head) => head.files));
@@ -75,11 +79,7 @@ function headOf(folder: string, files: readonly File[], heads: readonly Head[], 
 
 function schema(files: readonly File[]): Schema {
   const head = files.find((file) => file.facts.datasource !== null) ?? files[0];
-  return {
-    path: head?.path ?? '',
-    models: files.flatMap((file) => file.facts.models),
-    outputs: outputsOf(files),
-  };
+  return { path: head?.path ?? '', models: files.flatMap((file) => file.facts.models), outputs: outputsOf(files) };
 }
 
 /** A schema that names no generator at all is read as one for the default client. */

@@ -1,5 +1,5 @@
-import { ancestors } from '../../../../core/paths.js';
 import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { ancestors } from '../../../../core/paths.js';
 import { items, property, returned, textOf } from './things.js';
 
 /** What the options of a data source change about physical names. */

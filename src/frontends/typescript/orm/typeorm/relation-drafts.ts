@@ -87,7 +87,9 @@ function defaultJoinTable(source: RelationSource, owner: Owner, project: Project
 /** The side without `@JoinTable` shares the table of the relation that leads back to it. */
 function inverseJoinTable(source: RelationSource, owner: Owner, project: Project): TableRef | null {
   const target = project.tableOfRef(targetRef(source.target, owner.symbol, project));
-  const back = (target?.relations ?? []).filter((relation) => relation.owning && leadsTo(relation.target, owner.symbol));
+  const back = (target?.relations ?? []).filter(
+    (relation) => relation.owning && leadsTo(relation.target, owner.symbol),
+  );
   return (back.find((relation) => relation.property === source.inverse) ?? back[0])?.joinTable ?? null;
 }
 

@@ -7,6 +7,7 @@ import { isSet, items, property, recordOf, returned, textOf, unknown } from './t
 export function schemaDraft(view: DeclarationView, project: Project): TableDraft | null {
   const { call } = view;
   if (call?.callee.kind !== 'external' || call.callee.name !== 'EntitySchema') return null;
+  if (call.callee.package !== 'typeorm') return null;
   const options = recordOf(call.args[0]);
   const name = textOf(property(options ?? undefined, 'name'));
   if (!options || name === null) return null;

@@ -1,0 +1,150 @@
+import { ts } from 'ts-morph';
+import type { Value } from '../../core/module-facts.js';
+import { readConstant } from './constants.js';
+import { declare, readBody } from './declarations.js';
+import type { Frame } from './drafts.js';
+import { exportLocal } from './exports.js';
+import { functionUnit } from './functions.js';
+import { newMember } from './member-draft.js';
+import { importOf, isGlobal } from './module-values.js';
+import { nameValue } from './names.js';
+import { startOf } from './place.js';
+import { findName } from './scope.js';
+import { type FunctionNode, isFunctionNode, unwrap, writtenName } from './syntax.js';
+
+/**
+ * Reads a top-level assignment that declares something: `module.exports = X`, `exports.x = X`, `Foo.prototype.x =
+ * function`, `Foo.x = function`. False when it is none of these and has not been read.
+ *
+ * `module.exports = { a, b() {} }` exports each property by name, as the exports of an ECMAScript module; any other
+ * value is exported as '='.
+ */
+export function readCommonJs(node: ts.ExpressionStatement, frame: Frame): boolean {
+  const { expression } = node;
+  if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  const path = targetPath(expression.left);
+  if (!path) return false;
+  const exported = exportedName(path, frame);
+  if (exported !== null) {
+    exportValue(exported, expression.right, expression.left, frame);
+    return true;
+  }
+  return readFunctionMember(path, expression.right, frame);
+}
+
+function targetPath(node: ts.Expression): readonly string[] | null {
+  if (ts.isIdentifier(node)) return [node.text];
+  if (!ts.isPropertyAccessExpression(node)) return null;
+  const of = targetPath(node.expression);
+  return of && of.length < 3 ? [...of, node.name.text] : null;
+}
+
+/** '=' for `module.exports`, the name for `exports.name` and `module.exports.name`; null for anything else. */
+function exportedName(path: readonly string[], frame: Frame): string | null {
+  const [head, second, third] = path;
+  if (head === undefined || (head !== 'module' && head !== 'exports') || !isGlobal(head, frame)) return null;
+  if (head === 'exports') return path.length > 2 ? null : (second ?? '=');
+  return second === 'exports' ? (third ?? '=') : null;
+}
+
+function exportValue(exported: string, right: ts.Expression, place: ts.Node, frame: Frame): void {
+  const value = unwrap(right);
+  if (ts.isVoidExpression(value)) return;
+  if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    exportAgain(exported, value, place, frame);
+  } else if (ts.isIdentifier(value)) {
+    nameValue(value, frame);
+    exportLocal(exported, value.text, false, place, frame);
+  } else if (exported === '=' && ts.isObjectLiteralExpression(value)) exportProperties(value, frame);
+  else if (!reexport(exported, value, place, frame)) exportConstant(exported, right, value, place, frame);
+}
+
+/** `module.exports = exports = X`, `exports.a = exports.b = X`. */
+function exportAgain(exported: string, value: ts.BinaryExpression, place: ts.Node, frame: Frame): void {
+  const path = targetPath(value.left);
+  const inner = path ? exportedName(path, frame) : null;
+  if (inner !== null && inner !== exported && inner !== '=') exportValue(inner, value.right, value.left, frame);
+  exportValue(exported, value.right, place, frame);
+}
+
+function exportProperties(node: ts.ObjectLiteralExpression, frame: Frame): void {
+  for (const element of node.properties) {
+    const name = element.name ? writtenName(element.name) : null;
+    if (ts.isSpreadAssignment(element)) exportAll(element, frame);
+    else if (name === null) continue;
+    else if (ts.isPropertyAssignment(element)) exportValue(name, element.initializer, element.name, frame);
+    else if (ts.isShorthandPropertyAssignment(element)) exportValue(name, element.name, element.name, frame);
+    else exportMethod(name, element, frame);
+  }
+}
+
+/** `{ ...require('./x') }` */
+function exportAll(node: ts.SpreadAssignment, frame: Frame): void {
+  const value = frame.file.walk.value(node.expression, frame);
+  const draft = importOf(value, frame);
+  const at = startOf(frame.file.source, node);
+  if (draft) frame.file.exports.push({ kind: 'all', specifier: draft.specifier, typeOnly: false, at });
+}
+
+function exportMethod(name: string, node: ts.MethodDeclaration | ts.AccessorDeclaration, frame: Frame): void {
+  const local = freeName(name, frame);
+  exportLocal(name, local, false, node.name, frame);
+  readBody(node, declare(local, 'function', node.name, node, frame), frame);
+}
+
+/** `exports.x = require('./y')` and `require('./y').z`; false when the value is nothing of the kind. */
+function reexport(exported: string, node: ts.Expression, place: ts.Node, frame: Frame): boolean {
+  const call = ts.isPropertyAccessExpression(node) ? unwrap(node.expression) : node;
+  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || call.expression.text !== 'require')
+    return false;
+  const value: Value = frame.file.walk.value(node, frame);
+  const draft = importOf(value.kind === 'member' ? value.of : value, frame);
+  if (!draft) return false;
+  const { specifier } = draft;
+  const imported = value.kind === 'member' ? value.name : '=';
+  const at = startOf(frame.file.source, place);
+  frame.file.exports.push({ kind: 'from', exported, imported, specifier, typeOnly: false, at });
+  return true;
+}
+
+function exportConstant(
+  exported: string,
+  value: ts.Expression,
+  inner: ts.Expression,
+  place: ts.Node,
+  frame: Frame,
+): void {
+  const own = (ts.isClassExpression(inner) || ts.isFunctionExpression(inner)) && inner.name ? inner.name.text : null;
+  const local = freeName(own ?? (exported === '=' ? 'module.exports' : exported), frame);
+  exportLocal(exported, local, false, place, frame);
+  readConstant({ name: local, place, node: value, type: null, value }, frame);
+}
+
+/** A name for what is exported without one, other than the names the module declares. */
+function freeName(name: string, frame: Frame): string {
+  return frame.file.names.has(name) ? `exports.${name}` : name;
+}
+
+/** `Foo.prototype.x = function () {}` and `Foo.x = function () {}` of something this module declares. */
+function readFunctionMember(path: readonly string[], right: ts.Expression, frame: Frame): boolean {
+  const [owner, second, third] = path;
+  const value = unwrap(right);
+  const name = third ?? second;
+  if (owner === undefined || name === undefined || !isFunctionNode(value)) return false;
+  if ((third !== undefined) !== (second === 'prototype') || findName(frame.scope, owner)) return false;
+  return addFunctionMember(owner, name, third === undefined, value, frame);
+}
+
+function addFunctionMember(owner: string, name: string, isStatic: boolean, node: FunctionNode, frame: Frame): boolean {
+  const declaration = frame.file.declarations.find((one) => one.name === owner);
+  if (!declaration) return false;
+  const at = startOf(frame.file.source, node);
+  const member = newMember(name, 'method', at);
+  const isOwn = isStatic && declaration.kind !== 'const';
+  member.static = isOwn;
+  const body = functionUnit(node, { owner, member: name, static: isOwn, at }, { ...frame, within: owner });
+  member.unit = body.unit.index;
+  member.type = body.type;
+  declaration.members.push(member);
+  return true;
+}

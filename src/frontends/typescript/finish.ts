@@ -1,0 +1,36 @@
+import type { Declaration, ModuleFacts, Unit } from '../../core/module-facts.js';
+import type { FileDraft, UnitDraft } from './drafts.js';
+import { localValue } from './local-value.js';
+import { sqlTexts } from './texts.js';
+
+/** The facts that a walked file amounts to. */
+export function factsOf(file: FileDraft): ModuleFacts {
+  const { imports, exports, typeUses } = file;
+  const declarations: readonly Declaration[] = file.declarations;
+  return {
+    kind: 'module',
+    imports,
+    exports,
+    declarations,
+    units: file.units.map((unit) => unitOf(unit, file)),
+    typeUses,
+  };
+}
+
+function unitOf(unit: UnitDraft, file: FileDraft): Unit {
+  const { owner, member, static: isStatic, at, parameters, calls, returns } = unit;
+  const locals = unit.locals.map(localValue);
+  const mentions = [...unit.mentions].map(([name, place]) => ({ name, at: place }));
+  return {
+    owner,
+    member,
+    static: isStatic,
+    at,
+    parameters,
+    locals,
+    calls,
+    mentions,
+    returns,
+    texts: sqlTexts(unit, file),
+  };
+}

@@ -1,0 +1,191 @@
+import type { Call, Value } from '../../core/module-facts.js';
+import type { DeclarationDraft, FileDraft, UnitDraft } from './drafts.js';
+import { localValue } from './local-value.js';
+
+/** A value with constants put in: constant characters, or a part that stays open. */
+export type Folded =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'hole'; readonly value: Value };
+
+/** Where a value stands: its unit, and whether that is another unit than the one the text is for. */
+export type Place = {
+  readonly file: FileDraft;
+  readonly unit: UnitDraft;
+  readonly foreign: boolean;
+  readonly depth: number;
+  /** Called for each variable and tagged fragment (by call) of the text's own unit that is put in. */
+  readonly onUse: (used: { readonly local: number } | { readonly call: number }) => void;
+};
+
+const DEEPEST = 10;
+
+/** Calls that only mark or quote their argument as a part of SQL. */
+const WRAPPERS =
+  /^(raw|sql|unsafe|literal|lit|identifier|ident|id|name|table|ref|column|alias|join|as|escapeId|escapeIdentifier|quoteIdent|quoteIdentifier|quoteTable|wrap|wrapIdentifier|quoted?|Raw|Identifier|SQL)$/;
+const QUALIFIERS = /^(identifier|ident|id|name|table|escapeIdentifier)$/;
+const KEEPERS = /^(trim|trimStart|trimEnd|toString|valueOf)$/;
+
+/** Spells a value as far as this file tells. */
+export function fold(value: Value, place: Place): readonly Folded[] {
+  if (place.depth > DEEPEST) return hole(value, place);
+  const inner: Place = { ...place, depth: place.depth + 1 };
+  switch (value.kind) {
+    case 'string':
+      return [{ kind: 'text', text: value.value }];
+    case 'literal':
+      return typeof value.value === 'number' ? [{ kind: 'text', text: String(value.value) }] : hole(value, place);
+    case 'template':
+      return value.parts.flatMap((part) => fold(part, inner));
+    case 'typed':
+      return value.value ? fold(value.value, inner) : hole(value, place);
+    case 'choice':
+      return foldChoice(value, inner);
+    case 'result':
+      return foldCall(value, value.call, inner);
+    default:
+      return foldReference(value, inner);
+  }
+}
+
+function hole(value: Value, place: Place): readonly Folded[] {
+  return [{ kind: 'hole', value: place.foreign && !isPortable(value) ? { kind: 'unknown' } : value }];
+}
+
+/** Whether a value means the same in every unit of its file. */
+function isPortable(value: Value): boolean {
+  if (value.kind === 'member') return isPortable(value.of);
+  return value.kind === 'name' || value.kind === 'string' || value.kind === 'this' || value.kind === 'module';
+}
+
+/** Fragments (texts with spaces) may all be there: the longest stands for them. Of names it matters which one it is. */
+function foldChoice(value: Value & { kind: 'choice' }, place: Place): readonly Folded[] {
+  const texts = value.of.map((one) => constantOf(fold(one, place)));
+  if (texts.some((text) => text === null) || !texts.some((text) => text !== null && /\s/.test(text))) {
+    return hole(value, place);
+  }
+  const longest = texts.reduce((a, b) => ((b ?? '').length > (a ?? '').length ? b : a));
+  return [{ kind: 'text', text: longest ?? '' }];
+}
+
+export function constantOf(folded: readonly Folded[]): string | null {
+  let text = '';
+  for (const part of folded) {
+    if (part.kind === 'hole') return null;
+    text += part.text;
+  }
+  return text;
+}
+
+/** A name, a variable or a member: what it is declared as, when that has constant characters at all. */
+function foldReference(value: Value, place: Place): readonly Folded[] {
+  const target = follow(value, place);
+  if (!target) return hole(value, place);
+  const folded = fold(target.value, target.place);
+  if (!folded.some((part) => part.kind === 'text')) return hole(value, place);
+  if (value.kind === 'local' && !place.foreign) place.onUse({ local: value.index });
+  return folded;
+}
+
+type Target = { readonly value: Value; readonly place: Place };
+
+/** One step from a reference to what it stands for. */
+function follow(value: Value, place: Place): Target | null {
+  if (value.kind === 'local') {
+    const local = place.unit.locals[value.index];
+    return local ? { value: localValue(local), place } : null;
+  }
+  if (value.kind === 'name') return constantTarget(declarationOf(value.name, place), place);
+  return value.kind === 'member' ? followMember(value.of, value.name, place) : null;
+}
+
+function declarationOf(name: string, { file }: Place): DeclarationDraft | undefined {
+  return file.declarations.find((one) => one.name === name && one.kind !== 'interface' && one.kind !== 'type');
+}
+
+function constantTarget(declaration: DeclarationDraft | undefined, place: Place): Target | null {
+  if (declaration?.kind !== 'const' || !declaration.value) return null;
+  return { value: declaration.value, place: elsewhere(declaration.unit, place) };
+}
+
+function elsewhere(index: number | null, place: Place): Place {
+  const unit = place.file.units[index ?? 0] ?? place.unit;
+  return { ...place, unit, foreign: place.foreign || unit !== place.unit, depth: place.depth + 1 };
+}
+
+function followMember(of: Value, name: string, place: Place): Target | null {
+  if (of.kind === 'this') return memberTarget(declarationOf(place.unit.owner, place), name, place);
+  if (of.kind === 'name') {
+    const declaration = declarationOf(of.name, place);
+    const target = memberTarget(declaration, name, place);
+    if (target || declaration?.kind !== 'const') return target;
+  }
+  const object = settle(of, place);
+  if (object?.value.kind !== 'object') return null;
+  const property = object.value.properties.find((one) => one.name === name);
+  return property ? { value: property.value, place: object.place } : null;
+}
+
+/** A field with a constant initialiser, or a member of an enum. */
+function memberTarget(declaration: DeclarationDraft | undefined, name: string, place: Place): Target | null {
+  const member = declaration?.members.find((one) => one.name === name);
+  if (!declaration || !member?.value) return null;
+  const unit = declaration.kind === 'enum' ? 0 : (member.valueUnit ?? declaration.unit);
+  return { value: member.value, place: elsewhere(unit, place) };
+}
+
+/** Follows references until something that is none. */
+function settle(value: Value, place: Place): Target | null {
+  let at: Target | null = { value, place };
+  for (let steps = 0; at && steps < DEEPEST; steps += 1) {
+    const { value: current, place: here }: Target = at;
+    if (current.kind === 'typed' && current.value) at = { value: current.value, place: here };
+    else if (current.kind === 'local' || current.kind === 'name' || current.kind === 'member')
+      at = follow(current, here);
+    else return at;
+  }
+  return at;
+}
+
+/** A tagged fragment is its text; wrappers and string methods are seen through. */
+function foldCall(value: Value, index: number, place: Place): readonly Folded[] {
+  const call = place.unit.calls[index];
+  const folded = call ? (call.kind === 'tagged' ? foldTagged(call, index, place) : foldWrapped(call, place)) : null;
+  return folded ?? hole(value, place);
+}
+
+function foldTagged(call: Call, index: number, place: Place): readonly Folded[] | null {
+  const [template] = call.args;
+  if (!template) return null;
+  if (!place.foreign) place.onUse({ call: index });
+  return fold(template, place);
+}
+
+function foldWrapped(call: Call, place: Place): readonly Folded[] | null {
+  const name = calledName(call);
+  const [first] = call.args;
+  if (call.callee.kind === 'member' && KEEPERS.test(name)) return fold(call.callee.of, place);
+  if (call.callee.kind === 'member' && name === 'join') return foldJoin(call.callee.of, first, place);
+  if (!first || !WRAPPERS.test(name)) return null;
+  const target = settle(first, place);
+  if (target?.value.kind === 'array')
+    return joined(target.value.items, QUALIFIERS.test(name) ? '.' : ', ', target.place);
+  return fold(first, place);
+}
+
+/** `[...].join(' ')`; null when the list or the separator is not known. `sql.join(parts, glue)` is no method of a list. */
+function foldJoin(list: Value, separator: Value | undefined, place: Place): readonly Folded[] | null {
+  const glue = separator ? constantOf(fold(separator, place)) : ',';
+  const target = settle(list, place);
+  return glue === null || target?.value.kind !== 'array' ? null : joined(target.value.items, glue, target.place);
+}
+
+function joined(items: readonly Value[], glue: string, place: Place): readonly Folded[] {
+  return items.flatMap((item, index): readonly Folded[] => {
+    const folded = fold(item, place);
+    return index === 0 ? folded : [{ kind: 'text', text: glue }, ...folded];
+  });
+}
+
+export function calledName({ callee }: Call): string {
+  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+}

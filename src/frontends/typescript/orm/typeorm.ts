@@ -1,0 +1,35 @@
+import type { OrmPlugin } from '../../../core/orm-plugin.js';
+import { entityDraft } from './typeorm/entity-draft.js';
+import { exportMeaning } from './typeorm/export-calls.js';
+import { roleMember } from './typeorm/members.js';
+import { roleMeaning } from './typeorm/role-calls.js';
+import { roleOf } from './typeorm/roles.js';
+import { schemaDraft } from './typeorm/schema-draft.js';
+
+const packages = new Set([
+  'typeorm',
+  '@nestjs/typeorm',
+  'typeorm-extension',
+  'typeorm-transactional',
+  'typeorm-transactional-cls-hooked',
+  'nestjs-typeorm-paginate',
+  'nestjs-paginate',
+]);
+
+/** TypeORM 0.2 and 0.3: entities, repositories, managers, query builders and active records. Raw SQL is read elsewhere. */
+export const typeorm: OrmPlugin = {
+  id: 'typeorm',
+  version: 1,
+  armedBy: (packageName) => packages.has(packageName),
+  onDeclaration: (view, project) =>
+    view.declaration.kind === 'class' ? entityDraft(view, project) : schemaDraft(view, project),
+  onMember: (of, name, project) => {
+    const role = roleOf(of, null, project, '');
+    return role && roleMember(role, name, project);
+  },
+  onCall: (call, project) => {
+    if (call.receiver === null) return exportMeaning(call, project);
+    const role = roleOf(call.receiver, call.self, project, call.at.file);
+    return role && roleMeaning(role, call, project);
+  },
+};

@@ -1,0 +1,32 @@
+import type { Project, Thing } from '../../../../core/orm-plugin.js';
+import { type Role, thingOf } from './roles.js';
+import { rowOf } from './targets.js';
+
+/** What a property of a TypeORM object is, as far as it leads to tables. */
+export function roleMember(role: Role, name: string, project: Project): Thing | null {
+  if (role.kind === 'record') return null;
+  const connection = 'connection' in role ? role.connection : null;
+  switch (name) {
+    case 'manager':
+    case 'mongoManager':
+      return thingOf({ kind: 'manager', connection }, project, '');
+    case 'connection':
+    case 'dataSource':
+      return thingOf({ kind: 'source', of: { kind: 'unknown' }, connection }, project, '');
+    case 'queryRunner':
+      return thingOf({ kind: 'runner', connection }, project, '');
+    case 'repository':
+      return role.kind === 'holder' ? repositoryOf(role.entity, project) : null;
+    case 'target':
+      return role.kind === 'repository' ? role.entity : null;
+    case 'entity':
+    case 'databaseEntity':
+      return role.kind === 'event' ? rowOf(role.entity) : null;
+    default:
+      return null;
+  }
+}
+
+function repositoryOf(entity: Thing, project: Project): Thing {
+  return thingOf({ kind: 'repository', entity, connection: null }, project, '');
+}

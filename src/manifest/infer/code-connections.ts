@@ -1,0 +1,87 @@
+import type { ModuleFacts, Value } from '../../core/module-facts.js';
+import { type DatabaseRef, fromUrl } from './connections.js';
+import { packageOf } from './program-traits.js';
+
+/** Databases that a module names itself: connection strings, and objects with host and database, also as defaults of variables. */
+export function databasesInCode(module: ModuleFacts): readonly DatabaseRef[] {
+  const found: DatabaseRef[] = [];
+  for (const value of valuesIn(module)) {
+    const text = value.kind === 'string' ? value.value : null;
+    const ref = text === null ? objectRef(value) : fromUrl(text);
+    if (ref) found.push(ref);
+  }
+  return found;
+}
+
+/** Whether a module may configure a database: by the packages it imports, or by its name. */
+export function mayConnect(path: string, module: ModuleFacts): boolean {
+  return (
+    /config|database|data-?source|connection|(^|[/.-])(db|orm|env|pool)([/.-]|$)/i.test(path) ||
+    module.imports.some((item) => drivers.test(packageOf(item)))
+  );
+}
+
+const drivers =
+  /^(pg|postgres|slonik|typeorm|@nestjs\/(typeorm|mongoose|sequelize)|mongoose|mongodb|mysql2?|mariadb|knex|sequelize|sequelize-typescript|kysely|drizzle-orm|@mikro-orm\/.*|mssql|@libsql\/client)$/;
+
+function objectRef(value: Value): DatabaseRef | null {
+  if (value.kind !== 'object') return null;
+  const constant = (names: RegExp) => {
+    const property = value.properties.find(({ name }) => names.test(name));
+    return property ? constantOf(property.value) : null;
+  };
+  const host = constant(/^host$/);
+  const database = constant(/^(database|dbName|db)$/);
+  if (typeof host !== 'string' || typeof database !== 'string') return null;
+  const port = constant(/^port$/);
+  return fromUrl(`postgres://${host}${port === null ? '' : `:${port}`}/${database}`);
+}
+
+/** The constant that an expression is, or falls back to. */
+function constantOf(value: Value): string | number | null {
+  if (value.kind === 'string') return value.value;
+  if (value.kind === 'literal') return typeof value.value === 'number' ? value.value : null;
+  if (value.kind === 'typed') return value.value && constantOf(value.value);
+  if (value.kind !== 'choice') return null;
+  for (const option of [...value.of].reverse()) {
+    const constant = constantOf(option);
+    if (constant !== null) return constant;
+  }
+  return null;
+}
+
+function* valuesIn({ units, declarations }: ModuleFacts): Generator<Value> {
+  for (const { calls, locals, returns } of units) {
+    for (const { args } of calls) for (const arg of args) yield* partsOf(arg);
+    for (const local of locals) yield* partsOf(local);
+    for (const returned of returns) yield* partsOf(returned);
+  }
+  for (const { value, members } of declarations) {
+    if (value) yield* partsOf(value);
+    for (const member of members) if (member.value) yield* partsOf(member.value);
+  }
+}
+
+function* partsOf(value: Value): Generator<Value> {
+  yield value;
+  for (const child of childrenOf(value)) yield* partsOf(child);
+}
+
+function childrenOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'object':
+      return [...value.properties.map((property) => property.value), ...value.spreads];
+    case 'array':
+      return value.items;
+    case 'choice':
+      return value.of;
+    case 'function':
+      return value.returns;
+    case 'await':
+      return [value.of];
+    case 'typed':
+      return value.value ? [value.value] : [];
+    default:
+      return [];
+  }
+}

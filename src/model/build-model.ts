@@ -1,0 +1,90 @@
+import type { Diagnostic } from '../core/errors.js';
+import type { FileFacts } from '../core/facts.js';
+import type { Manifest, ManifestService } from '../core/manifest.js';
+import type { CodeBase, Library, Model, Service, Table } from '../core/model.js';
+import type { OrmPlugin } from '../core/orm-plugin.js';
+import { nearest } from '../core/suggest.js';
+import { assignServices } from './assign-services.js';
+import { findCrossImports } from './cross-imports.js';
+import { findDomainUses } from './domain-uses.js';
+import { findTables } from './find-tables.js';
+import { createImportIndex } from './imported-names.js';
+import { assignLayers, type Layer } from './layers.js';
+import { findLibraryTypes } from './library-types.js';
+import { createLinker } from './link-symbols.js';
+import type { Sources } from './linker.js';
+import { findRuntimeDependencies, findSharedArtefacts } from './shared-artefacts.js';
+import { createSources } from './sources.js';
+import { tablePattern } from './table-patterns.js';
+
+/** Everything the smells look at, from the facts of all files and the manifest. Pure: the order of the files does not matter. */
+export function buildModel(files: readonly FileFacts[], manifest: Manifest, plugins: readonly OrmPlugin[]): Model {
+  const sources = createSources(files);
+  const linker = createLinker(sources);
+  const codeBaseOf = assignServices(manifest);
+  const layerOf = assignLayers(manifest, codeBaseOf);
+  const importsOf = createImportIndex(linker);
+  const { tables, coverage, databasesOf } = findTables(linker, manifest, codeBaseOf, plugins);
+  return {
+    services: manifest.services.map((service) => describeService(service, sources, codeBaseOf, layerOf, databasesOf)),
+    libraries: manifest.libraries.map(({ id, roots, kind }): Library => {
+      return { id, roots, kind, files: filesOf(sources, codeBaseOf, { kind: 'library', id }).length };
+    }),
+    tables,
+    imports: findCrossImports(linker, importsOf, codeBaseOf, manifest),
+    libraryTypes: findLibraryTypes(linker, importsOf, codeBaseOf),
+    domainUses: findDomainUses(linker, importsOf, codeBaseOf, layerOf),
+    sharedArtefacts: findSharedArtefacts(sources, manifest, codeBaseOf),
+    runtimeDependencies: findRuntimeDependencies(sources, manifest, codeBaseOf),
+    coverage,
+    diagnostics: unusedClaims(manifest, tables),
+  };
+}
+
+function describeService(
+  { id, roots, kind, evidence }: ManifestService,
+  sources: Sources,
+  codeBaseOf: (path: string) => CodeBase | null,
+  layerOf: (path: string) => Layer,
+  databasesOf: (service: string) => readonly string[],
+): Service {
+  const files = filesOf(sources, codeBaseOf, { kind: 'service', id });
+  const domainFiles = files.filter((path) => layerOf(path) === 'domain').length;
+  return { id, roots, kind, databases: databasesOf(id), evidence, files: files.length, domainFiles };
+}
+
+/** Non-test modules of a service or library. */
+function filesOf(sources: Sources, codeBaseOf: (path: string) => CodeBase | null, of: CodeBase): string[] {
+  return [...sources.modules.keys()].filter((path) => {
+    const base = codeBaseOf(path);
+    return base?.kind === of.kind && base.id === of.id && sources.files.get(path)?.role !== 'test';
+  });
+}
+
+/** A manifest that claims tables nobody knows has drifted from the code. */
+function unusedClaims(manifest: Manifest, tables: readonly Table[]): Diagnostic[] {
+  const known = tables.map((table) => ({
+    ...table,
+    schema: table.schema === 'public' || table.schema === 'dbo' ? null : table.schema,
+  }));
+  return manifest.services.flatMap((service) =>
+    service.owns.flatMap(({ pattern, at }): Diagnostic[] => {
+      const claim = tablePattern(pattern);
+      if (known.some((table) => claim.matches(table.schema, table.name))) return [];
+      const near = nearest(
+        pattern,
+        tables.map((table) => table.name),
+      );
+      return [
+        {
+          code: 'owned-table-unknown',
+          severity: 'warning',
+          message: `${service.id} owns ${pattern}, but no code declares or uses such a table`,
+          at,
+          hint:
+            near === undefined ? 'remove the entry, or name the table as the database does' : `did you mean ${near}?`,
+        },
+      ];
+    }),
+  );
+}

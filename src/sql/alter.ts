@@ -1,0 +1,124 @@
+import { readOn, readOwnedBy, readPublication } from './create.js';
+import { addTable, ddl, type DraftTable } from './draft.js';
+import { isNamePart, readTableName } from './name-reading.js';
+import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from './reader.js';
+import { readReferences } from './references.js';
+import { readRoutine } from './routine.js';
+import type { Scope } from './scope.js';
+
+/** ALTER of a table, view, policy, sequence, publication or routine. */
+export function readAlter(r: Reader, scope: Scope): void {
+  r.at++;
+  takeWhile(r, 'FOREIGN', 'MATERIALIZED', 'IGNORE', 'ONLINE');
+  const kind = next(r).key;
+  if (kind === 'TABLE') readAlterTable(r, 'alter');
+  else if (kind === 'VIEW') readAlterView(r, scope);
+  else if (kind === 'POLICY') readOn(r, scope, 'alter-policy');
+  else if (kind === 'TRIGGER') readOn(r, scope, 'alter-trigger');
+  else if (kind === 'RULE') readOn(r, scope, 'alter-rule');
+  else if (kind === 'SEQUENCE') readOwnedBy(r);
+  else if (kind === 'PUBLICATION') readPublication(r);
+  else if (kind === 'PROCEDURE' || kind === 'PROC' || kind === 'FUNCTION') readRoutine(r, scope);
+  else if (kind === 'INDEX') readOnInTsql(r, scope);
+}
+
+function readAlterTable(r: Reader, verb: string): void {
+  if (keyAt(r) === 'ALL' && keyAt(r, 1) === 'IN') return;
+  take(r, 'IF', 'EXISTS');
+  if (isNamePart(peek(r, 1))) take(r, 'ONLY');
+  const name = readTableName(r);
+  if (name === null) {
+    r.draft.doubts.push('ALTER TABLE without a name');
+    return;
+  }
+  const table = addTable(r.draft, name, ddl(verb));
+  take(r, '*');
+  if (!actions.has(keyAt(r)) && peek(r).kind !== 'hole') r.draft.doubts.push(`'${peek(r).text}' after the name of an altered table`);
+  while (!atEnd(r)) readAction(r, table);
+}
+
+const actions = new Set(
+  'ADD DROP ALTER RENAME SET RESET ENABLE DISABLE ATTACH DETACH VALIDATE OWNER CLUSTER INHERIT NO REPLICA MODIFY CHANGE CONVERT ENGINE AUTO_INCREMENT DEFAULT FORCE WITH NOCHECK CHECK ORDER COMMENT PARTITION EXCHANGE TRUNCATE OPTIMIZE REBUILD DEPENDS NOT OF SWITCH UPDATE DELETE ON FREEZE MATERIALIZE ADD CHARACTER COLLATE ALGORITHM LOCK SPLIT MERGE REORGANIZE ROW_FORMAT DISCARD IMPORT KEY_BLOCK_SIZE CLEAR FETCH FREEZE REMOVE COALESCE ANALYZE'.split(
+    ' ',
+  ),
+);
+
+function readAction(r: Reader, table: DraftTable | null): void {
+  const action = takeAny(r, 'ADD', 'DROP', 'ALTER', 'RENAME', 'MODIFY', 'CHANGE', 'ATTACH', 'DETACH', 'INHERIT', 'EXCHANGE', 'SWITCH');
+  if (action === 'RENAME') readRename(r, table);
+  else if (action === 'ATTACH' || action === 'DETACH' || action === 'INHERIT') readPartition(r, action);
+  else if (action === 'EXCHANGE' || action === 'SWITCH') readExchanged(r);
+  else if (action !== '') readColumnAction(r, table);
+  else if (!readReferences(r) && !skipParensWithReferences(r)) r.at++;
+}
+
+/** Column definitions may stand in parentheses, with references in them. */
+function skipParensWithReferences(r: Reader): boolean {
+  if (keyAt(r) !== '(') return false;
+  r.at++;
+  return true;
+}
+
+const notColumns = new Set('CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK INDEX KEY PARTITION FULLTEXT SPATIAL DEFAULT PROJECTION PERIOD VALUE CONSTRAINTS TRIGGER GENERATED EXPRESSION IDENTITY SET NOT'.split(' '));
+
+function readColumnAction(r: Reader, table: DraftTable | null): void {
+  const told = take(r, 'COLUMN');
+  take(r, 'IF', 'NOT', 'EXISTS');
+  take(r, 'IF', 'EXISTS');
+  const token = peek(r);
+  if (isNamePart(token) && token.kind !== 'hole' && (told || !notColumns.has(token.key))) {
+    table?.columns.add(token.text);
+    r.at++;
+  }
+}
+
+/** RENAME TO t, RENAME [COLUMN] a TO b, RENAME CONSTRAINT a TO b. The new name is a table from now on. */
+function readRename(r: Reader, table: DraftTable | null): void {
+  if (takeAny(r, 'TO', 'AS') !== '') {
+    const name = readTableName(r);
+    if (name !== null) addTable(r.draft, name.schema === null && table !== null ? { ...name, schema: table.name.schema, schemaHole: table.name.schemaHole } : name, ddl('rename'));
+    return;
+  }
+  if (takeAny(r, 'CONSTRAINT', 'INDEX', 'KEY') !== '') return;
+  take(r, 'COLUMN');
+  if (isNamePart(peek(r)) && peek(r).kind !== 'hole') table?.columns.add(next(r).text);
+}
+
+function readPartition(r: Reader, action: string): void {
+  if (action !== 'INHERIT' && !take(r, 'PARTITION')) return;
+  if (peek(r).kind === 'string') return;
+  const name = readTableName(r);
+  if (name !== null) addTable(r.draft, name, ddl(action.toLowerCase()));
+}
+
+/** MySQL: EXCHANGE PARTITION p WITH TABLE t; T-SQL: SWITCH PARTITION 1 TO t. */
+function readExchanged(r: Reader): void {
+  while (!atEnd(r) && keyAt(r) !== 'WITH' && keyAt(r) !== 'TO') r.at++;
+  r.at++;
+  take(r, 'TABLE');
+  const name = readTableName(r);
+  if (name !== null) addTable(r.draft, name, ddl('exchange'));
+  skipParens(r);
+}
+
+function readAlterView(r: Reader, scope: Scope): void {
+  const start = r.at;
+  readAlterTable(r, 'alter-view');
+  const end = r.at;
+  r.at = start;
+  while (!atEnd(r) && !(keyAt(r) === 'AS' && ['SELECT', 'WITH'].includes(keyAt(r, 1)))) r.at++;
+  if (take(r, 'AS')) readViewQuery(r, scope);
+  r.at = Math.max(r.at, end);
+}
+
+function readViewQuery(r: Reader, scope: Scope): void {
+  const outer = r.draft.source;
+  r.draft.source = ddl('view-source');
+  r.statement(r, scope);
+  r.draft.source = outer;
+}
+
+/** T-SQL: ALTER INDEX i ON t REBUILD. */
+function readOnInTsql(r: Reader, scope: Scope): void {
+  if (r.dialect === 'tsql' || r.dialect === null) readOn(r, scope, 'alter-index');
+}

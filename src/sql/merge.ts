@@ -1,0 +1,40 @@
+import { readAssignments } from './assignments.js';
+import { type DraftTable, write } from './draft.js';
+import { readExpression } from './expression.js';
+import { readFromList } from './from-clause.js';
+import { readOutput } from './insert.js';
+import { atEnd, keyAt, peek, type Reader, skipParens, take, takeAny } from './reader.js';
+import { assignColumns, newScope, type Scope } from './scope.js';
+import { readColumnList, readTarget, settleTarget } from './targets.js';
+
+/** MERGE INTO t USING s ON ... WHEN MATCHED THEN ... */
+export function readMerge(r: Reader, outer: Scope): void {
+  r.at++;
+  if (take(r, 'TOP')) skipParens(r);
+  take(r, 'INTO');
+  const scope = newScope(outer);
+  const target = readTarget(r);
+  const table = target === null ? null : settleTarget(r, scope, target, write('merge'));
+  if (take(r, 'WITH')) skipParens(r);
+  if (!take(r, 'USING')) {
+    r.draft.doubts.push('MERGE without USING');
+    return;
+  }
+  readFromList(r, scope);
+  if (take(r, 'ON')) readExpression(r, scope);
+  while (!atEnd(r) && readPart(r, scope, table));
+  assignColumns(scope);
+}
+
+function readPart(r: Reader, scope: Scope, table: DraftTable | null): boolean {
+  if (take(r, 'WHEN')) readExpression(r, scope, { stop: (at) => keyAt(at) === 'THEN' });
+  else if (take(r, 'SET')) for (const { column } of readAssignments(r, scope)) table?.columns.add(column);
+  else if (take(r, 'INSERT') && keyAt(r) === '(') readColumnList(r, table);
+  else if (takeAny(r, 'VALUES', 'RETURNING', 'WHERE') !== '') readExpression(r, newScope(scope), { list: true });
+  else if (keyAt(r) === 'OUTPUT') readOutput(r, scope);
+  else if (takeAny(r, 'THEN', 'INSERT', 'UPDATE', 'DELETE', 'DO', 'NOTHING', 'DEFAULT', 'OVERRIDING', 'SYSTEM', 'USER', 'VALUE', '*') !== '')
+    return true;
+  else if (peek(r).kind === 'hole') r.at++;
+  else return false;
+  return true;
+}

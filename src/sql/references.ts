@@ -1,0 +1,14 @@
+import { addTable, ddl } from './draft.js';
+import { readColumnList } from './targets.js';
+import { readTableName } from './name-reading.js';
+import { keyAt, type Reader, take } from './reader.js';
+
+/** Reads `REFERENCES t (id)` when it comes next. */
+export function readReferences(r: Reader): boolean {
+  if (!take(r, 'REFERENCES')) return false;
+  const name = readTableName(r);
+  if (name === null) return true;
+  const table = addTable(r.draft, name, ddl('references'));
+  if (keyAt(r) === '(') readColumnList(r, table);
+  return true;
+}

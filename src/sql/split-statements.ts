@@ -1,0 +1,64 @@
+import type { Token } from './token.js';
+import { verbs } from './keywords.js';
+
+/**
+ * Cuts tokens into statements at semicolons (and T-SQL's GO lines), which are left out. A semicolon in parentheses counts
+ * only when a statement begins behind it; one in the body of a routine (BEGIN ... END) never does.
+ */
+export function splitStatements(tokens: readonly Token[], text: string): readonly (readonly Token[])[] {
+  const statements: Token[][] = [];
+  let current: Token[] = [];
+  let depth = 0;
+  let body = noBody();
+  tokens.forEach((token, i) => {
+    const cuts = token.key === ';' ? body.depth === 0 && (depth <= 0 || beginsStatement(tokens[i + 1])) : isBatchEnd(token, text);
+    if (!cuts) {
+      current.push(token);
+      if (token.key === '(') depth++;
+      if (token.key === ')') depth--;
+      body = trackBody(body, token, tokens[i + 1], current.length);
+      return;
+    }
+    if (current.length > 0) statements.push(current);
+    current = [];
+    depth = 0;
+    body = noBody();
+  });
+  if (current.length > 0) statements.push(current);
+  return statements;
+}
+
+function beginsStatement(token: Token | undefined): boolean {
+  return token === undefined || verbs.has(token.key);
+}
+
+/** GO alone on its line. */
+function isBatchEnd(token: Token, text: string): boolean {
+  if (token.key !== 'GO') return false;
+  let before = token.start - 1;
+  while (' \t'.includes(text.charAt(before)) && before >= 0) before--;
+  let after = token.end;
+  while (' \t\r'.includes(text.charAt(after)) && after < text.length) after++;
+  return (before < 0 || text.charAt(before) === '\n') && (after >= text.length || text.charAt(after) === '\n');
+}
+
+/** Whether the statement defines a routine or is a block, and how many of its BEGIN and CASE are open. */
+type Body = { readonly routine: boolean; readonly depth: number };
+
+function noBody(): Body {
+  return { routine: false, depth: 0 };
+}
+
+const routineWords = new Set(['FUNCTION', 'PROCEDURE', 'PROC', 'TRIGGER', 'EVENT', 'PACKAGE']);
+
+function trackBody(body: Body, token: Token, following: Token | undefined, position: number): Body {
+  if (token.kind !== 'word') return body;
+  if (position < 14 && routineWords.has(token.key)) return { ...body, routine: true };
+  if (position === 1 && (token.key === 'IF' || token.key === 'WHILE')) return { ...body, routine: true };
+  if (!body.routine) return body;
+  if (token.key === 'BEGIN' || (token.key === 'CASE' && body.depth > 0)) return { ...body, depth: body.depth + 1 };
+  const closes = token.key === 'END' && !['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR'].includes(following?.key ?? '');
+  // The CASE of END CASE will be counted as opening, so END makes up for it.
+  if (closes && body.depth > 0) return { ...body, depth: body.depth - (following?.key === 'CASE' ? 2 : 1) };
+  return body;
+}

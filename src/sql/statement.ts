@@ -1,0 +1,141 @@
+import type { Dialect } from '../core/manifest.js';
+import { readAlter } from './alter.js';
+import { readCreate } from './create.js';
+import { readDelete } from './delete.js';
+import { type Draft, newDraft } from './draft.js';
+import { readExpression } from './expression.js';
+import { readInsert } from './insert.js';
+import { isNamePart } from './name-reading.js';
+import { readMerge } from './merge.js';
+import { readQuery, readWith } from './query.js';
+import { atEnd, keyAt, matchParens, next, peek, type Reader, skipParens, take, takeAny } from './reader.js';
+import { readBody, readDo } from './routine.js';
+import { assignColumns, newScope, type Scope } from './scope.js';
+import { startsStatement } from './stops.js';
+import type { Token } from './token.js';
+import { readUpdate } from './update.js';
+import { readComment, readCopy, readDrop, readGrant, readLoad, readLock, readMaintenance, readRefresh, readRename, readTruncate } from './utility.js';
+
+/** Reads the tokens of one statement; never fails, what does not fit is among the draft's doubts. */
+export function draftStatement(tokens: readonly Token[], dialect: Dialect | null, temporary: Set<string>): Draft {
+  const draft = newDraft(dialect, temporary);
+  const reader: Reader = { tokens, closes: matchParens(tokens), dialect, draft, statement: readStatement, inBody: false, at: 0, end: tokens.length, depth: 0 };
+  readStatement(reader, newScope(null));
+  return draft;
+}
+
+type ReadVerb = (r: Reader, scope: Scope) => void;
+
+const byVerb: { readonly [verb: string]: ReadVerb } = {
+  SELECT: readQuery,
+  VALUES: readQuery,
+  TABLE: readQuery,
+  '(': readQuery,
+  INSERT: readInsert,
+  REPLACE: readInsert,
+  UPSERT: readInsert,
+  UPDATE: readUpdate,
+  DELETE: readDelete,
+  MERGE: readMerge,
+  TRUNCATE: readTruncate,
+  COPY: readCopy,
+  LOCK: readLock,
+  CREATE: readCreate,
+  ALTER: readAlter,
+  DROP: readDrop,
+  COMMENT: readComment,
+  GRANT: readGrant,
+  REVOKE: readGrant,
+  REFRESH: readRefresh,
+  ANALYZE: readMaintenance,
+  ANALYSE: readMaintenance,
+  VACUUM: readMaintenance,
+  CLUSTER: readMaintenance,
+  REINDEX: readMaintenance,
+  OPTIMIZE: readMaintenance,
+  RENAME: readRename,
+  LOAD: readLoad,
+  DO: readDo,
+  CALL: readCall,
+  DECLARE: readDeclare,
+  PREPARE: readPrepare,
+  EXPLAIN: readExplain,
+  IF: readBody,
+  WHILE: readBody,
+  BEGIN: readBody,
+};
+
+/** Reads the statement between `at` and `end`, and those that follow it without a semicolon. */
+function readStatement(r: Reader, scope: Scope): void {
+  readOne(r, scope);
+  while (!atEnd(r)) {
+    const { kind, text } = peek(r);
+    if (startsStatement(r)) readOne(r, scope);
+    else {
+      if (kind !== 'hole' && text !== ';') r.draft.doubts.push(`'${text}' after the end of a statement`);
+      r.at++;
+      readExpression(r, newScope(scope), { list: true });
+    }
+  }
+}
+
+function readOne(r: Reader, outer: Scope): void {
+  const scope = newScope(outer);
+  skipPrefix(r);
+  if (keyAt(r) === 'WITH') readWith(r, scope);
+  const read = byVerb[keyAt(r)];
+  if (read) read(r, scope);
+  else {
+    r.draft.doubts.push('no statement known by its first word');
+    readOther(r, scope);
+  }
+}
+
+/** A computed text may stand before the statement; SQL in a list may be numbered or labelled. */
+function skipPrefix(r: Reader): void {
+  while (peek(r).kind === 'hole' && byVerb[keyAt(r, 1)] !== undefined) r.at++;
+}
+
+/** SET, SHOW, PRAGMA and fragments of statements: only subqueries and calls count. */
+function readOther(r: Reader, scope: Scope): void {
+  while (!atEnd(r)) {
+    const start = r.at;
+    readExpression(r, scope, { list: true });
+    if (r.at === start) r.at++;
+  }
+  assignColumns(scope);
+}
+
+function readCall(r: Reader, scope: Scope): void {
+  r.at++;
+  readExpression(r, scope);
+}
+
+/** DECLARE c CURSOR FOR query; T-SQL's DECLARE @x int = (query) and blocks. */
+function readDeclare(r: Reader, scope: Scope): void {
+  const start = r.at;
+  while (!atEnd(r) && keyAt(r) !== 'CURSOR') r.at++;
+  if (atEnd(r)) {
+    r.at = start + 1;
+    return readBody(r, scope);
+  }
+  while (!atEnd(r) && keyAt(r) !== 'FOR') r.at++;
+  if (take(r, 'FOR')) readStatement(r, scope);
+}
+
+/** PREPARE p (int) AS statement; MySQL's PREPARE p FROM 'text' names no table that could be read. */
+function readPrepare(r: Reader, scope: Scope): void {
+  r.at++;
+  if (isNamePart(peek(r))) next(r);
+  skipParens(r);
+  if (take(r, 'AS')) readStatement(r, scope);
+  else r.at = r.end;
+}
+
+function readExplain(r: Reader, scope: Scope): void {
+  r.at++;
+  while (takeAny(r, 'ANALYZE', 'ANALYSE', 'VERBOSE', 'QUERY', 'PLAN', 'FOR', 'EXTENDED', 'FORMATTED', 'COST', 'SYNTAX', 'PIPELINE', 'ESTIMATE', 'AST') !== '');
+  if (keyAt(r) === 'FORMAT') r.at += keyAt(r, 1) === '=' ? 3 : 2;
+  if (keyAt(r) === '(' && !['SELECT', 'WITH'].includes(keyAt(r, 1))) skipParens(r);
+  readStatement(r, scope);
+}

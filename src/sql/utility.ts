@@ -1,0 +1,187 @@
+import { type Access, addTable, ddl, write } from './draft.js';
+import { readOn } from './create.js';
+import { isNamePart, readTableName } from './name-reading.js';
+import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from './reader.js';
+import { assignColumns, addSource, newScope, type Scope } from './scope.js';
+import { readColumnList } from './targets.js';
+import type { TableName } from './table-name.js';
+
+function addNamed(r: Reader, access: Access): boolean {
+  takeAny(r, 'ONLY');
+  const name = readTableName(r);
+  if (name === null) return false;
+  const table = addTable(r.draft, name, access);
+  take(r, '*');
+  if (keyAt(r) === '(') readColumnList(r, table);
+  return true;
+}
+
+function addList(r: Reader, access: Access): void {
+  do {
+    if (!addNamed(r, access)) r.draft.doubts.push('no table where one is due');
+  } while (take(r, ','));
+}
+
+/** TRUNCATE [TABLE] a, b [CASCADE] */
+export function readTruncate(r: Reader): void {
+  r.at++;
+  take(r, 'TABLE');
+  take(r, 'IF', 'EXISTS');
+  addList(r, write('truncate'));
+  const fits = atEnd(r) || ['RESTART', 'CONTINUE', 'CASCADE', 'RESTRICT', 'ON', 'PARTITION', 'WITH', ';'].includes(keyAt(r)) || peek(r).kind === 'hole';
+  if (!fits) r.draft.doubts.push(`'${peek(r).text}' after the tables of a TRUNCATE`);
+  if (fits) r.at = r.end;
+}
+
+/** COPY t FROM reads into the table; COPY t TO reads from it; COPY (query) TO. */
+export function readCopy(r: Reader, scope: Scope): void {
+  r.at++;
+  if (keyAt(r) === '(') {
+    withinParens(r, () => r.statement(r, newScope(scope)));
+    r.at = r.end;
+    return;
+  }
+  take(r, 'INTO');
+  const name = readTableName(r);
+  const columns = r.at;
+  skipParens(r);
+  const into = keyAt(r, -1) !== 'TO' && takeAny(r, 'FROM', 'TO') === 'FROM';
+  const { kind } = peek(r);
+  const fits = kind === 'string' || kind === 'parameter' || kind === 'hole' || ['STDIN', 'STDOUT', 'PROGRAM', '@'].includes(keyAt(r));
+  if (!fits || name === null) r.draft.doubts.push('COPY without a source');
+  if (name !== null) {
+    const table = addTable(r.draft, name, { operation: into ? 'write' : 'read', verb: 'copy' });
+    r.at = columns;
+    if (keyAt(r) === '(') readColumnList(r, table);
+  }
+  r.at = r.end;
+}
+
+/** LOCK TABLE a IN SHARE MODE; MySQL's LOCK TABLES a READ, b WRITE. */
+export function readLock(r: Reader): void {
+  r.at++;
+  const told = takeAny(r, 'TABLE', 'TABLES') !== '';
+  const access: Access = { operation: 'read', verb: 'lock' };
+  do {
+    if (!addNamed(r, access)) return;
+    if (take(r, 'AS')) r.at++;
+    takeWhile(r, 'READ', 'WRITE', 'LOCAL', 'LOW_PRIORITY');
+  } while (take(r, ','));
+  if (!told && !atEnd(r) && keyAt(r) !== 'IN' && keyAt(r) !== 'NOWAIT') r.draft.doubts.push('LOCK without TABLE');
+  r.at = r.end;
+}
+
+/** DROP of what is, or stands on, a table. */
+export function readDrop(r: Reader, scope: Scope): void {
+  r.at++;
+  const temporary = take(r, 'TEMPORARY');
+  takeAny(r, 'MATERIALIZED', 'FOREIGN', 'EXTERNAL');
+  const kind = takeAny(r, 'TABLE', 'TABLES', 'VIEW', 'INDEX', 'TRIGGER', 'POLICY', 'RULE');
+  if (kind === 'TABLE' || kind === 'TABLES' || kind === 'VIEW') {
+    take(r, 'IF', 'EXISTS');
+    if (!temporary) addList(r, ddl(kind === 'VIEW' ? 'drop-view' : 'drop'));
+    takeAny(r, 'CASCADE', 'RESTRICT', 'PURGE', 'SYNC');
+  } else if (kind !== '') readOn(r, scope, `drop-${kind.toLowerCase()}`);
+  else r.at = r.end;
+}
+
+const standsOn = new Set(['CONSTRAINT', 'TRIGGER', 'POLICY', 'RULE']);
+
+/** COMMENT ON TABLE t, ON COLUMN t.c, ON TRIGGER x ON t. */
+export function readComment(r: Reader, scope: Scope): void {
+  r.at++;
+  if (!take(r, 'ON')) r.draft.doubts.push('COMMENT without ON');
+  take(r, 'MATERIALIZED');
+  take(r, 'FOREIGN');
+  const kind = next(r).key;
+  if (kind === 'TABLE' || kind === 'VIEW') addNamed(r, ddl('comment'));
+  else if (kind === 'COLUMN') readCommentedColumn(r);
+  else if (standsOn.has(kind) && keyAt(r, 1) === 'ON' && keyAt(r, 2) !== 'DOMAIN') readOn(r, scope, 'comment');
+  r.at = r.end;
+}
+
+function readCommentedColumn(r: Reader): void {
+  const column = readTableName(r);
+  const owner = column === null ? null : ownerOf(column);
+  if (column !== null && owner !== null) addTable(r.draft, owner, ddl('comment'), [column.name]);
+}
+
+/** The table of `schema.table.column`, which has been read as if it were a table itself. */
+export function ownerOf(column: TableName): TableName | null {
+  if (column.schema === null) return null;
+  return { database: null, schema: column.database, name: column.schema, hole: column.schemaHole, schemaHole: null };
+}
+
+const privileges = new Set(
+  'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER ALL USAGE EXECUTE CREATE CONNECT TEMPORARY TEMP MAINTAIN ALTER DROP INDEX GRANT SHOW VIEW CONTROL PRIVILEGES OPTION FOR LOCK PROCESS RELOAD RULE'.split(' '),
+);
+const notTables = new Set(
+  'SEQUENCE SEQUENCES FUNCTION FUNCTIONS PROCEDURE PROCEDURES ROUTINE ROUTINES SCHEMA DATABASE DOMAIN TYPE LANGUAGE FOREIGN LARGE PARAMETER TABLESPACE ALL OBJECT WAREHOUSE ROLE'.split(' '),
+);
+
+/** GRANT SELECT ON t TO x. Grants of roles and on other objects have no table. */
+export function readGrant(r: Reader): void {
+  const verb = next(r).key.toLowerCase();
+  while (!atEnd(r) && keyAt(r) !== 'ON') {
+    const token = next(r);
+    if (token.kind === 'word' && !privileges.has(token.key)) return;
+    if (token.kind === 'symbol' && keyAt(r, -1) === '(') {
+      r.at--;
+      skipParens(r);
+    }
+  }
+  if (!take(r, 'ON') || notTables.has(keyAt(r))) return;
+  take(r, 'TABLE');
+  do {
+    if (keyAt(r) === '*' || (keyAt(r, 1) === '.' && keyAt(r, 2) === '*')) return;
+    if (!addNamed(r, ddl(verb))) return;
+  } while (take(r, ','));
+  if (keyAt(r) !== 'TO' && keyAt(r) !== 'FROM') r.draft.doubts.push(`${verb.toUpperCase()} without a receiver`);
+  r.at = r.end;
+}
+
+/** REFRESH MATERIALIZED VIEW [CONCURRENTLY] v */
+export function readRefresh(r: Reader): void {
+  r.at++;
+  if (!take(r, 'MATERIALIZED', 'VIEW')) return;
+  take(r, 'CONCURRENTLY');
+  addNamed(r, write('refresh'));
+  r.at = r.end;
+}
+
+/** ANALYZE, VACUUM, CLUSTER, REINDEX TABLE, OPTIMIZE TABLE. */
+export function readMaintenance(r: Reader): void {
+  const verb = next(r).key.toLowerCase();
+  skipParens(r);
+  takeWhile(r, 'FULL', 'FREEZE', 'VERBOSE', 'ANALYZE', 'LOCAL', 'NO_WRITE_TO_BINLOG', 'SKIP_LOCKED');
+  const told = take(r, 'TABLE');
+  take(r, 'CONCURRENTLY');
+  if ((verb === 'reindex' || verb === 'optimize') && !told) {
+    r.at = r.end;
+    return;
+  }
+  if (isNamePart(peek(r))) addList(r, ddl(verb));
+  r.at = r.end;
+}
+
+/** MySQL: RENAME TABLE a TO b, c TO d. */
+export function readRename(r: Reader): void {
+  r.at++;
+  if (takeAny(r, 'TABLE', 'TABLES') === '') return;
+  do {
+    addNamed(r, ddl('rename'));
+    if (take(r, 'TO')) addNamed(r, ddl('rename'));
+  } while (take(r, ','));
+}
+
+/** MySQL: LOAD DATA INFILE 'x' INTO TABLE t. */
+export function readLoad(r: Reader, outer: Scope): void {
+  r.at++;
+  while (!atEnd(r) && keyAt(r) !== 'TABLE') r.at++;
+  if (!take(r, 'TABLE')) return;
+  const scope = newScope(outer);
+  const name = readTableName(r);
+  if (name !== null) addSource(scope, name.name, addTable(r.draft, name, write('load')));
+  assignColumns(scope);
+  r.at = r.end;
+}

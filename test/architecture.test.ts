@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { ModuleFacts } from '../src/core/module-facts.js';
+import { basename, dirname } from '../src/core/paths.js';
+import { discover } from '../src/discover/discover.js';
+import { extractAll } from '../src/extract/extract-all.js';
+import { frontends } from '../src/frontends/index.js';
+import { ormPlugins } from '../src/frontends/typescript/orm-plugins.js';
+import { createLinker } from '../src/model/link-symbols.js';
+import { createSources } from '../src/model/sources.js';
+import { reporters } from '../src/reporters/index.js';
+import { smells } from '../src/smells/index.js';
+
+/** The import law: what each part of src may import beside itself. */
+const law: { readonly [part: string]: readonly string[] } = {
+  core: [],
+  sql: ['core'],
+  manifest: ['core'],
+  model: ['core'],
+  smells: ['core'],
+  gate: ['core'],
+  reporters: ['core'],
+  frontends: ['core', 'sql'],
+  extract: ['core', 'frontends'],
+  discover: ['core', 'frontends'],
+  'audit.ts': ['core', 'model', 'smells', 'gate'],
+  'index.ts': ['audit.ts', 'core', 'gate'],
+  cli: ['audit.ts', 'core', 'discover', 'extract', 'frontends', 'gate', 'manifest', 'reporters'],
+};
+
+/** Parts that may touch files, processes or the clock. */
+const mayTouchMachine = ['discover', 'cli'];
+const machine = /^(node:)?(fs|os|child_process|process|worker_threads|net|http|https|crypto|path|url)(\/|$)/;
+
+/** The tool reads its own source, as it would read any repository. */
+function readOwnSource() {
+  const source = discover('.', { accepts: (path) => frontends.some((frontend) => frontend.accepts(path)) });
+  const own = { ...source, files: source.files.filter(({ path }) => path.startsWith('src/') || !path.includes('/')) };
+  const { files } = extractAll(own, frontends);
+  const linker = createLinker(createSources(files));
+  return files.flatMap(({ path, facts }) => {
+    if (facts.kind !== 'module' || !path.startsWith('src/')) return [];
+    return importsOf(facts).map((specifier) => ({ from: path, specifier, target: linker.resolve(path, specifier) }));
+  });
+}
+
+function importsOf(facts: ModuleFacts): string[] {
+  return facts.imports.map(({ specifier }) => specifier);
+}
+
+const imports = readOwnSource();
+const inside = imports.flatMap(({ from, target }) => (target.kind === 'file' ? [{ from, to: target.path }] : []));
+const partOf = (path: string) => path.split('/')[1] ?? '';
+const show = ({ from, to }: { from: string; to: string }) => `${from} -> ${to}`;
+
+describe('the import law', () => {
+  it('is judged on all of src', () => {
+    expect(new Set(inside.map(({ from }) => partOf(from))).size).toBeGreaterThanOrEqual(Object.keys(law).length - 1);
+    expect(imports.filter(({ target }) => target.kind === 'missing')).toEqual([]);
+  });
+  it.each(Object.entries(law))('%s imports only %j', (part, allowed) => {
+    const foreign = inside.filter(({ from, to }) => partOf(from) === part && partOf(to) !== part);
+    expect(foreign.filter(({ to }) => !allowed.includes(partOf(to))).map(show)).toEqual([]);
+  });
+  it('covers every part of src', () => {
+    expect([...new Set(inside.map(({ from }) => partOf(from)))].filter((part) => !(part in law))).toEqual([]);
+  });
+  it('keeps the machine to the parts that may touch it', () => {
+    const touching = imports.filter(
+      ({ from, specifier }) => machine.test(specifier) && !mayTouchMachine.includes(partOf(from)),
+    );
+    expect(touching.map(({ from, specifier }) => `${from} ${specifier}`)).toEqual([]);
+  });
+});
+
+describe('siblings do not know each other', () => {
+  const siblings: readonly [name: string, folder: string, ids: readonly string[], hosts: readonly string[]][] = [
+    ['smells', 'src/smells', smells.map(({ id }) => id), ['src/smells/index.ts']],
+    ['reporters', 'src/reporters', reporters.map(({ id }) => id), ['src/reporters/index.ts']],
+    [
+      'ORM plug-ins',
+      'src/frontends/typescript/orm',
+      ormPlugins.map(({ id }) => id),
+      ['src/frontends/typescript/orm-plugins.ts'],
+    ],
+  ];
+  it.each(siblings)('%s are imported by their registry only', (_, folder, ids, hosts) => {
+    const members = ids.map((id) => `${folder}/${id}.ts`);
+    const uses = inside.filter(({ to }) => members.includes(to));
+    expect(uses.filter(({ from }) => !hosts.includes(from)).map(show)).toEqual([]);
+    expect(new Set(uses.map(({ to }) => to)).size).toBe(ids.length);
+  });
+  it.each(siblings)('parts of %s are used by one of them only', (_, folder, ids) => {
+    const parts = inside.filter(({ to }) => ids.includes(basename(dirname(to))) && dirname(dirname(to)) === folder);
+    const strangers = parts.filter(({ from, to }) => {
+      const owner = basename(dirname(to));
+      return dirname(from) !== dirname(to) && from !== `${folder}/${owner}.ts`;
+    });
+    expect(strangers.map(show)).toEqual([]);
+  });
+  it('frontends stay apart', () => {
+    const folderOf = (path: string) => /^src\/frontends\/([^/]+)\//.exec(path)?.[1];
+    const crossing = inside.filter(({ from, to }) => {
+      return folderOf(from) !== undefined && folderOf(to) !== undefined && folderOf(from) !== folderOf(to);
+    });
+    expect(crossing.map(show)).toEqual([]);
+  });
+});

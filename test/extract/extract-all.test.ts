@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { FileReading, FileSource } from '../../src/core/file-source.js';
+import { extractAll } from '../../src/extract/extract-all.js';
+import type { Frontend } from '../../src/frontends/frontend.js';
+
+const env: Frontend = {
+  id: 'env',
+  version: 1,
+  accepts: (path) => path.endsWith('.env'),
+  extract: (_file, text) => {
+    if (text === 'boom') throw new Error('no such luck');
+    const facts = { kind: 'env', entries: [{ key: text, value: null, at: { line: 1, column: 1 } }] } as const;
+    const generated = text === 'generated' ? ({ role: 'generated' } as const) : {};
+    return { facts, ...generated, diagnostics: [], blindSpots: [] };
+  },
+};
+
+function source(texts: Readonly<Record<string, string | FileReading>>): FileSource {
+  return {
+    files: Object.keys(texts).map((path) => ({ path, role: path.startsWith('test/') ? 'test' : 'runtime' })),
+    links: [],
+    diagnostics: [{ code: 'seen', severity: 'notice', message: 'seen while listing', at: null }],
+    read: (path) => {
+      const text = texts[path] ?? '';
+      return typeof text === 'string' ? { text, diagnostics: [] } : text;
+    },
+  };
+}
+
+describe('extractAll', () => {
+  test('facts of every accepted file, ordered by path whatever the order of the source', () => {
+    const { files } = extractAll(source({ 'b.env': 'B', 'x.txt': '', 'a.env': 'A' }), [env]);
+    expect(files.map((file) => file.path)).toEqual(['a.env', 'b.env']);
+  });
+
+  test('the first frontend that accepts a file gets it', () => {
+    const greedy: Frontend = {
+      ...env,
+      id: 'greedy',
+      extract: () => ({ facts: { kind: 'sql', statements: [] }, diagnostics: [], blindSpots: [] }),
+    };
+    expect(extractAll(source({ 'a.env': 'A' }), [greedy, env]).files[0]?.facts.kind).toBe('sql');
+  });
+
+  test('the text decides the role of running code only', () => {
+    const { files } = extractAll(source({ 'a.env': 'generated', 'test/a.env': 'generated' }), [env]);
+    expect(files.map((file) => file.role)).toEqual(['generated', 'test']);
+  });
+
+  test('a failing frontend costs one file and is told', () => {
+    const { files, diagnostics } = extractAll(source({ 'a.env': 'boom', 'b.env': 'B' }), [env]);
+    expect(files.map((file) => file.path)).toEqual(['b.env']);
+    expect(diagnostics.map(({ code, at }) => [code, at])).toEqual([
+      ['seen', null],
+      ['frontend-failed', { file: 'a.env' }],
+    ]);
+  });
+
+  test('an unread file gives its reason and no facts', () => {
+    const unread: FileReading = {
+      text: null,
+      diagnostics: [
+        { code: 'not-text', severity: 'warning', message: 'a.env is not a text file', at: { file: 'a.env' } },
+      ],
+    };
+    const { files, diagnostics } = extractAll(source({ 'a.env': unread }), [env]);
+    expect(files).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['seen', 'not-text']);
+  });
+
+  test('what reading had to say stays with the file', () => {
+    const warned: FileReading = {
+      text: 'A',
+      diagnostics: [{ code: 'invalid-utf8', severity: 'warning', message: 'odd', at: { file: 'a.env' } }],
+    };
+    expect(extractAll(source({ 'a.env': warned }), [env]).files[0]?.diagnostics).toMatchObject([
+      { code: 'invalid-utf8' },
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { dockerfileFrontend } from '../../../src/frontends/dockerfile/dockerfile.js';
+import { accepted, factsOf } from '../extracted.js';
+
+function facts(text: string) {
+  return factsOf(dockerfileFrontend, 'Dockerfile', 'dockerfile', text);
+}
+
+test('accepts Dockerfiles of all namings', () => {
+  const yes = ['Dockerfile', 'a/Dockerfile.prod', 'api.Dockerfile', 'docker/api.dockerfile', 'Containerfile'];
+  expect(
+    accepted(dockerfileFrontend, [...yes, 'Dockerfile.dockerignore', 'dockerfile.ts', 'Dockerfiles.md', 'docker.yml']),
+  ).toEqual(yes);
+});
+
+test('copies of all stages from the build context, the last command and folder', () => {
+  const text = `# syntax=docker/dockerfile:1
+FROM node:20 AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+copy --chown=node:node ["apps/api", "libs/", "./"]
+ADD https://example.com/x.tgz /tmp/
+CMD ["npm", "test"]
+
+FROM node:20-slim
+WORKDIR /srv
+WORKDIR api
+COPY --from=build /app/dist ./dist
+COPY apps/api ./again
+CMD ["node", "dist/main.js"]
+`;
+  expect(facts(text)).toEqual({
+    kind: 'dockerfile',
+    copies: ['package.json', 'package-lock.json', 'apps/api', 'libs/'],
+    command: 'node dist/main.js',
+    workdir: '/srv/api',
+  });
+});
+
+test.each([
+  ['FROM a\nCMD npm start', 'npm start'],
+  ['FROM a\nENTRYPOINT ["tini", "--"]\nCMD ["node", "x.js"]', 'tini -- node x.js'],
+  ['FROM a AS base\nCMD node base.js\nFROM base\nRUN x', 'node base.js'],
+  ['FROM a AS base\nCMD node base.js\nFROM scratch\nRUN x', null],
+  ['FROM a\nCMD node \\\n  # not this\n  main.js \\\r\n  --port 1', 'node main.js --port 1'],
+  ['FROM a\nCMD [node main.js', '[node main.js'],
+  ['FROM a\nCMD redis-server --requirepass s3cret', 'redis-server --requirepass ***'],
+  ['FROM a\n# CMD node old.js', null],
+  ['FROM a\nHEALTHCHECK CMD curl localhost', null],
+])('%j starts %s', (text, command) => {
+  expect(facts(text).command).toBe(command);
+});
+
+test('here-documents are no instructions', () => {
+  const text = 'FROM a\nRUN <<EOF\nCMD nonsense\nEOF\nCOPY <<"END" /etc/x\nCOPY secret /\nEND\nCMD node main.js\n';
+  expect(facts(text)).toMatchObject({ command: 'node main.js', copies: [] });
+});
+
+test('quoted sources, and a backtick as escape character', () => {
+  expect(facts('# escape=`\nFROM a\nCOPY "apps/api" `\n  "."\n').copies).toEqual(['apps/api']);
+});
+
+test.each(['', 'nonsense', '\\', 'FROM', 'CMD'])('%j gives empty facts', (text) => {
+  expect(facts(text)).toEqual({ kind: 'dockerfile', copies: [], command: null, workdir: null });
+});

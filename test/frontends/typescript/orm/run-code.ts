@@ -1,0 +1,74 @@
+import type { OrmPlugin, Project, TableRef } from '../../../../src/core/orm-plugin.js';
+import type { Access } from '../../../../src/model/accesses.js';
+import { createEvaluator } from '../../../../src/model/create-evaluator.js';
+import { createLinker } from '../../../../src/model/link-symbols.js';
+import { createReachGraph, type ReachGraph, type ReachNode } from '../../../../src/model/reach-graph.js';
+import { createSources } from '../../../../src/model/sources.js';
+import { readCode } from '../../../model/read-code.js';
+import { tableName } from './harness.js';
+
+/**
+ * What the code of a small repository does to tables, as `operation table(columns)`, sorted and without repetition: every
+ * body of the runtime files (or of one of them), and what these run, in the context that their calls give.
+ * `!` stands for a table that could not be told.
+ */
+export function accessesOfCode(
+  texts: { readonly [path: string]: string },
+  plugin: OrmPlugin,
+  entry: string | null = null,
+): readonly string[] {
+  const { project, graph, modules } = repository(texts, plugin);
+  const started = modules.filter(([path]) => entry === null || path === entry);
+  const found = started.flatMap(([path, units]) =>
+    Array.from({ length: units }, (_, index) => graph.node(path, index)),
+  );
+  const accesses = withContexts(graph, found).flatMap((node) => node.accesses);
+  const told = accesses.filter((access) => access.table.kind !== 'open' && access.via === plugin.id);
+  return [...new Set(told.map((access) => described(access, project)))].sort();
+}
+
+/** The tables that a repository declares, as `schema.name: property=column ... | relation>table via join table`. */
+export function tablesOfCode(texts: { readonly [path: string]: string }, plugin: OrmPlugin): readonly string[] {
+  const { project, tables } = repository(texts, plugin);
+  return tables.map((table) => {
+    const name = `${table.connection ? `${table.connection}/` : ''}${table.schema ? `${table.schema}.` : ''}${table.name}`;
+    const columns = table.columns.map(({ property, column }) => (property === column ? column : `${property}=${column}`));
+    const relations = table.relations.map(({ property, target, joinTable }) => {
+      const through = joinTable ? ` via ${tableName(joinTable, project)}` : '';
+      return `${property}>${tableName(target, project)}${through}`;
+    });
+    return [name, ...columns, ...relations].join(' ');
+  });
+}
+
+function repository(texts: { readonly [path: string]: string }, plugin: OrmPlugin) {
+  const sources = createSources(readCode(texts));
+  const evaluator = createEvaluator(createLinker(sources), [plugin]);
+  const runtime = [...sources.modules].filter(([path]) => sources.files.get(path)?.role === 'runtime');
+  return {
+    project: evaluator.project,
+    tables: evaluator.tables.all(),
+    graph: createReachGraph(evaluator),
+    modules: runtime.map(([path, module]) => [path, module.units.length] as const),
+  };
+}
+
+function withContexts(graph: ReachGraph, start: readonly ReachNode[]): readonly ReachNode[] {
+  const seen = new Map(start.map((node) => [node.frame.key, node]));
+  const queue = [...start];
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    for (const edge of node.edges) {
+      if (edge.kind !== 'unit') continue;
+      const next = graph.follow(edge);
+      if (seen.has(next.frame.key)) continue;
+      seen.set(next.frame.key, next);
+      queue.push(next);
+    }
+  }
+  return [...seen.values()];
+}
+
+function described({ operation, table, columns }: Access, project: Project): string {
+  const name = tableName(table satisfies TableRef, project);
+  return columns.length > 0 ? `${operation} ${name}(${columns.join(',')})` : `${operation} ${name}`;
+}
