@@ -92,6 +92,8 @@ export type SqlStatementFact = {
   readonly tables: readonly SqlTableFact[];
   /** Functions called, lower case unless quoted (stored functions may hide accesses). */
   readonly functions: readonly string[];
+  /** The stored routine that the statement defines, named like `functions`; what its body does are ddl facts with verbs such as `function-update`. */
+  readonly defines?: string;
 };
 
 export type SqlTableFact = {

@@ -73,6 +73,6 @@ function unreadable(file: string, code: string): Diagnostic {
 function compiledTwins(twins: readonly string[]): readonly Diagnostic[] {
   const [file] = twins;
   if (file === undefined) return [];
-  const message = `${twins.length} compiled ${twins.length === 1 ? 'file lies' : 'files lie'} next to the source and ${twins.length === 1 ? 'is' : 'are'} left out, first ${file}`;
+  const message = `compiled files next to their source are left out (${twins.length}, first ${file})`;
   return [{ code: 'compiled-twins', severity: 'notice', message, at: { file } }];
 }

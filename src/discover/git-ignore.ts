@@ -10,7 +10,8 @@ export type IgnoreRules = {
 };
 
 export function addRules(above: IgnoreRules | null, folder: string, text: string): IgnoreRules {
-  return { folder, patterns: ignore().add(text), above };
+  // As git on Linux does, so that the list is the same on every machine.
+  return { folder, patterns: ignore({ ignorecase: false }).add(text), above };
 }
 
 /**

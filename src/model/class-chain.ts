@@ -22,7 +22,15 @@ export function asBase(e: Evaluator, instance: InstanceThing): InstanceThing | n
   if (type.kind === 'instance') return type;
   const bindings = classBindings(e, symbol, instance.typeArguments);
   const typeArguments = base.typeArguments.map((arg) => toType(e.type(arg, symbol.file, bindings)));
-  return { kind: 'instance', type, typeArguments, args: superArguments(e, symbol, instance) };
+  return {
+    kind: 'instance',
+    type,
+    typeArguments,
+    // Asked for late: most look-ups need the type only, and the arguments may themselves look at the class.
+    get args() {
+      return superArguments(e, symbol, instance);
+    },
+  };
 }
 
 /** What a class extends: a class of this repository, an external one, or what a mixin call yields. */
@@ -37,9 +45,14 @@ function baseThing(e: Evaluator, symbol: SymbolRef): Thing {
 function superArguments(e: Evaluator, symbol: SymbolRef, instance: InstanceThing): readonly Thing[] {
   const index = e.declaration(symbol)?.unit;
   if (index === null || index === undefined) return instance.args;
+  const key = `super ${symbolKey(symbol)}`;
+  if (e.active.has(key)) return [];
+  e.active.add(key);
   const frame = e.frame(symbol.file, index, instance, instance.args);
   const call = frame.unit.calls.find((c) => c.callee.kind === 'super');
-  return call ? call.args.map((arg) => e.value(arg, frame)) : frame.unit.parameters.length === 0 ? instance.args : [];
+  const args = call ? call.args.map((arg) => e.value(arg, frame)) : null;
+  e.active.delete(key);
+  return args ?? (frame.unit.parameters.length === 0 ? instance.args : []);
 }
 
 /** The instance as each class of its chain sees it, the nearest first; ends with an external class if there is one. */

@@ -62,6 +62,9 @@ function outOfPlace(file: string, linker: Linker, verdict: TypeVerdict): TypeVer
   if (linker.sources.files.get(file)?.role === 'generated') {
     return { ...verdict, domain: false, reason: 'is generated from a published schema' };
   }
+  if (/(^|\/)infra(structure)?\//.test(file) && verdict.kind !== 'entity') {
+    return { ...verdict, domain: false, reason: 'belongs to the infrastructure' };
+  }
   return /\.[jt]sx$/.test(file)
     ? { ...verdict, domain: false, reason: 'belongs to a user interface component' }
     : verdict;
@@ -217,6 +220,7 @@ function withMembers(subject: Subject, objects: readonly TypeExpr[]): Subject {
 
 /** Verdicts on what a type is made from: other types, schemas (`z.infer<typeof order>`), tables (`typeof orders.$inferSelect`). */
 function derived(subject: Subject, type: TypeExpr): readonly TypeVerdict[] {
+  if (type.kind === 'indexed' && type.of.kind === 'typeof') return listed(subject, type.of.name);
   if (
     type.kind === 'ref' &&
     /(^|\.)(infer|input|output|TypeOf|InferType|Static|InferSelectModel|InferInsertModel|Output|InferOutput)$/.test(

@@ -8,7 +8,7 @@ import { frameBindings } from './evaluate-frame.js';
 import { evaluateMember, symbolThing } from './evaluate-member.js';
 import { evaluateType } from './evaluate-type.js';
 import { evaluateValue } from './evaluate-value.js';
-import type { Evaluator, Frame, Unit } from './evaluator.js';
+import type { Evaluator, Frame, Unit, Value } from './evaluator.js';
 import { callView, invocation } from './invocation.js';
 import type { Linker } from './linker.js';
 import { alternatives, thingKey, unknown } from './things.js';
@@ -177,23 +177,31 @@ function tableOfRef(e: Evaluator & { readonly tables: DeclaredTables }, ref: Tab
   );
 }
 
+/** By the callee's name alone: evaluating calls here would fix their meaning before the tables are known. */
 function findCalls(e: Evaluator, packageName: string, exportName: string): CallView[] {
   const found: CallView[] = [];
   for (const file of [...e.linker.sources.modules.keys()].sort()) {
     const module = e.linker.sources.modules.get(file);
-    if (
-      !module?.imports.some((one) => one.specifier === packageName) ||
-      e.linker.sources.files.get(file)?.role === 'test'
-    )
-      continue;
+    if (!module?.imports.some((one) => one.specifier === packageName)) continue;
+    if (e.linker.sources.files.get(file)?.role === 'test') continue;
     module.units.forEach((unit, index) => {
       const frame = e.frame(file, index, null, []);
       unit.calls.forEach((call, i) => {
-        const callee = e.value(call.callee, frame);
-        if (callee.kind !== 'external' || callee.package !== packageName || callee.name !== exportName) return;
-        found.push(callView(invocation(e, frame, call, i), exportName, callee, null, null));
+        const callee = namedExternal(e, file, call.callee);
+        if (callee?.package !== packageName || callee.name !== exportName) return;
+        found.push(callView(invocation(e, frame, call, i), exportName, { kind: 'external', ...callee }, null, null));
       });
     });
   }
   return found;
+}
+
+/** The package export that a name, or a member of a namespace import, refers to. */
+function namedExternal(e: Evaluator, file: string, callee: Value): { readonly package: string; readonly name: string } | null {
+  if (callee.kind === 'member') {
+    const of = namedExternal(e, file, callee.of);
+    return of && { package: of.package, name: of.name === '*' ? callee.name : `${of.name}.${callee.name}` };
+  }
+  const linked = callee.kind === 'name' ? e.linker.lookup(file, callee.name) : null;
+  return linked?.kind === 'external' ? { package: linked.package, name: linked.name } : null;
 }

@@ -31,7 +31,8 @@ export function builtWith(
   declaration: Declaration,
   linker: Linker,
 ): readonly BuiltWith[] {
-  const unit = module.units[0];
+  // A constant whose initialiser holds functions has a code body of its own.
+  const unit = module.units[(declaration.kind === 'const' ? declaration.unit : null) ?? 0];
   const values = [
     ...(declaration.value === null ? [] : [declaration.value]),
     ...(declaration.base === null ? [] : [declaration.base.value]),

@@ -28,12 +28,12 @@ function readAlterTable(r: Reader, verb: string): void {
   if (isNamePart(peek(r, 1))) take(r, 'ONLY');
   const name = readTableName(r);
   if (name === null) {
-    r.draft.doubts.push('ALTER TABLE without a name');
+    r.draft.breaks.push('ALTER TABLE without a name');
     return;
   }
   const table = addTable(r.draft, name, ddl(verb));
   take(r, '*');
-  if (!actions.has(keyAt(r)) && peek(r).kind !== 'hole') r.draft.doubts.push(`'${peek(r).text}' after the name of an altered table`);
+  if (!actions.has(keyAt(r)) && peek(r).kind !== 'hole') r.draft.breaks.push(`'${peek(r).text}' after the name of an altered table`);
   while (!atEnd(r)) readAction(r, table);
 }
 

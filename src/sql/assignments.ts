@@ -13,7 +13,7 @@ export function readAssignments(r: Reader, scope: Scope): Assigned[] {
     const computed = peek(r).kind === 'hole' || peek(r).kind === 'parameter';
     if (keyAt(r) === '(') readAssignedList(r, assigned);
     else readAssigned(r, assigned);
-    if (!computed && !assigns(r)) r.draft.doubts.push('SET without an assignment');
+    if (!computed && !assigns(r)) r.draft.breaks.push('SET without an assignment');
     readExpression(r, scope, { stop: separatesAssignments });
   } while (take(r, ','));
   return assigned;

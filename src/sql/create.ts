@@ -1,8 +1,8 @@
 import { addTable, ddl, type DraftTable } from './draft.js';
 import { readExpression } from './expression.js';
 import { readFromList } from './from-clause.js';
-import { isNamePart, readTableName } from './name-reading.js';
-import { atEnd, closeOf, keyAt, next, peek, type Reader, take, takeAny, takeWhile, within } from './reader.js';
+import { isNamePart, readParts, readTableName } from './name-reading.js';
+import { atEnd, closeOf, keyAt, next, peek, type Reader, take, takeAny, takeWhile, within, withinParens } from './reader.js';
 import { readReferences } from './references.js';
 import { newScope, type Scope } from './scope.js';
 import { readRoutine } from './routine.js';
@@ -19,10 +19,18 @@ export function readCreate(r: Reader, scope: Scope): void {
   else if (kind === 'TRIGGER') readCreateTrigger(r, scope);
   else if (kind === 'POLICY') readOn(r, scope, 'create-policy');
   else if (kind === 'RULE') readCreateRule(r, scope);
-  else if (kind === 'FUNCTION' || kind === 'PROCEDURE' || kind === 'PROC' || kind === 'EVENT') readRoutine(r, scope);
+  else if (kind === 'FUNCTION' || kind === 'PROCEDURE' || kind === 'PROC' || kind === 'EVENT') readDefined(r, scope);
   else if (kind === 'SEQUENCE') readOwnedBy(r);
   else if (kind === 'PUBLICATION') readPublication(r);
   else if (kind === 'STATISTICS') readStatistics(r, scope);
+}
+
+function readDefined(r: Reader, scope: Scope): void {
+  skipIfNotExists(r);
+  const quoted = peek(r).kind === 'name';
+  const name = (readParts(r) ?? []).join('.');
+  r.draft.defines = quoted ? name : name.toLowerCase();
+  readRoutine(r, scope);
 }
 
 /** Steps over OR REPLACE, DEFINER = x, UNIQUE and the like; true for a temporary object. */
@@ -50,7 +58,7 @@ function readCreateTable(r: Reader, scope: Scope, temporary: boolean): void {
   if (name === null) return noTable(r, 'CREATE TABLE');
   if (temporary) r.draft.temporary.add(name.name.toLowerCase());
   const table = addTable(r.draft, name, ddl('create'));
-  if (!tableGoesOn(r)) r.draft.doubts.push(`'${peek(r).text}' after the name of a new table`);
+  if (!tableGoesOn(r)) r.draft.breaks.push(`'${peek(r).text}' after the name of a new table`);
   while (!atEnd(r)) readTablePart(r, scope, table);
 }
 
@@ -125,7 +133,7 @@ function readCreateView(r: Reader, scope: Scope, temporary: boolean): void {
     else r.at++;
   }
   if (!take(r, 'AS')) {
-    r.draft.doubts.push('CREATE VIEW without a query');
+    r.draft.breaks.push('CREATE VIEW without a query');
     return;
   }
   readDefinition(r, scope);
@@ -144,7 +152,7 @@ function readCreateIndex(r: Reader, scope: Scope): void {
   skipIfNotExists(r);
   while (!atEnd(r) && keyAt(r) !== 'ON') r.at++;
   if (!readOn(r, scope, 'create-index')) return;
-  if (!['(', 'USING', '@'].includes(keyAt(r)) && peek(r).kind !== 'hole') r.draft.doubts.push('CREATE INDEX without columns');
+  if (!['(', 'USING', '@'].includes(keyAt(r)) && peek(r).kind !== 'hole') r.draft.breaks.push('CREATE INDEX without columns');
 }
 
 /** Reads up to ON and the table behind it. */
@@ -155,8 +163,19 @@ export function readOn(r: Reader, scope: Scope, verb: string): boolean {
   const name = readTableName(r);
   if (name === null) return false;
   addTable(r.draft, name, ddl(verb));
-  if (verb === 'create-policy') readExpression(r, newScope(scope), { list: true });
+  if (verb.endsWith('-policy')) readPolicy(r, scope);
   return true;
+}
+
+/** What a policy asks of other tables is asked inside the database. */
+function readPolicy(r: Reader, scope: Scope): void {
+  const outer = r.draft.source;
+  r.draft.source = ddl('view-source');
+  while (!atEnd(r)) {
+    if (keyAt(r) === '(') withinParens(r, () => readExpression(r, newScope(scope)));
+    else r.at++;
+  }
+  r.draft.source = outer;
 }
 
 function readCreateTrigger(r: Reader, scope: Scope): void {
@@ -166,7 +185,7 @@ function readCreateTrigger(r: Reader, scope: Scope): void {
   const start = r.at;
   const found = readOn(r, scope, 'create-trigger');
   // T-SQL names the event behind the table.
-  if (found && !fires && !events.has(keyAt(r)) && keyAt(r) !== 'WITH') r.draft.doubts.push('CREATE TRIGGER without an event');
+  if (found && !fires && !events.has(keyAt(r)) && keyAt(r) !== 'WITH') r.draft.breaks.push('CREATE TRIGGER without an event');
   if (found && r.at > start) readRoutine(r, scope);
 }
 
@@ -209,6 +228,6 @@ function readStatistics(r: Reader, scope: Scope): void {
 }
 
 function noTable(r: Reader, statement: string): void {
-  if (r.draft.computed === null) r.draft.doubts.push(`${statement} without a name`);
+  if (r.draft.computed === null) r.draft.breaks.push(`${statement} without a name`);
   takeWhile(r, 'IF');
 }

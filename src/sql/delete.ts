@@ -12,11 +12,11 @@ export function readDelete(r: Reader, outer: Scope): void {
   const from = take(r, 'FROM');
   const targets = readTargets(r);
   const lists = keyAt(r) === 'FROM';
-  if (!from && !lists && r.dialect !== 'tsql') r.draft.doubts.push('DELETE without FROM');
+  if (!from && !lists && r.dialect !== 'tsql') r.draft.breaks.push('DELETE without FROM');
   const scope = newScope(outer);
   readChangeClauses(r, scope);
   for (const target of targets) {
-    if (!from && !scope.sources.has(target.alias.toLowerCase())) r.draft.doubts.push('DELETE of a table that FROM does not list');
+    if (!from && !scope.sources.has(target.alias.toLowerCase())) r.draft.breaks.push('DELETE of a table that FROM does not list');
     settleTarget(r, scope, target, write('delete'));
   }
   assignColumns(scope);

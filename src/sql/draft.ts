@@ -17,16 +17,20 @@ export type Draft = {
   readonly dialect: Dialect | null;
   readonly tables: DraftTable[];
   readonly functions: Set<string>;
-  /** What did not fit the shape of a statement; none in a statement that is plainly SQL. */
+  /** What did not fit the grammar; none in a statement that is plainly SQL. */
   readonly doubts: string[];
+  /** Parts that a statement cannot do without and does not have: it is none, or belongs to another language. */
+  readonly breaks: string[];
   /** Tables created by CREATE TEMPORARY TABLE in the same text, lower case: they are gone with the session. */
   readonly temporary: Set<string>;
   /** A table position holds a parameter, or a computed fragment stands where tables may stand. */
   computed: string | null;
   /** What a SELECT source counts as: inside a view's or stored function's definition nothing is accessed yet. */
   source: Access;
-  /** Set in a stored function's body: overrides the access of every table in it. */
-  override: Access | null;
+  /** In a stored function's body: its tables are accessed when somebody calls it, so every access is part of a definition. */
+  inRoutine: boolean;
+  /** Name of the stored routine that the statement defines, as functions are named. */
+  defines: string | null;
 };
 
 export const select: Access = { operation: 'read', verb: 'select' };
@@ -37,10 +41,12 @@ export function newDraft(dialect: Dialect | null, temporary: Set<string>): Draft
     tables: [],
     functions: new Set(),
     doubts: [],
+    breaks: [],
     temporary,
     computed: null,
     source: select,
-    override: null,
+    inRoutine: false,
+    defines: null,
   };
 }
 
@@ -48,14 +54,18 @@ export function newDraft(dialect: Dialect | null, temporary: Set<string>): Draft
 export function addTable(draft: Draft, name: TableName, access: Access, columns: Iterable<string> = []): DraftTable | null {
   if (isSystemTable(name, draft.dialect)) return null;
   if (name.schema === null && draft.temporary.has(name.name.toLowerCase())) return null;
-  const table = { name, access: draft.override ?? access, columns: new Set(columns) };
+  const table = { name, access: effective(draft, access), columns: new Set(columns) };
   draft.tables.push(table);
   return table;
 }
 
 /** Changes how a table is used, once a later part of the statement tells. */
 export function setAccess(draft: Draft, table: DraftTable, access: Access): void {
-  table.access = draft.override ?? access;
+  table.access = effective(draft, access);
+}
+
+function effective(draft: Draft, access: Access): Access {
+  return draft.inRoutine && access.verb !== 'view-source' ? ddl(`function-${access.verb}`) : access;
 }
 
 export function ddl(verb: string): Access {

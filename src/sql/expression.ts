@@ -27,12 +27,15 @@ type Walk = {
   /** Closing parentheses of the ones that are open, innermost last. */
   readonly open: number[];
   state: State;
+  /** Open CASE expressions, whose END ends nothing else. */
   cases: number;
+  /** Open square brackets: commas in them separate elements only. */
+  brackets: number;
 };
 
 /** Reads expressions up to the next clause: subqueries, function calls and columns; everything else is passed over. */
 export function readExpression(r: Reader, scope: Scope, options: ExpressionOptions = {}): void {
-  const walk: Walk = { r, scope, options, open: [], state: 'none', cases: 0 };
+  const walk: Walk = { r, scope, options, open: [], state: 'none', cases: 0, brackets: 0 };
   while (r.at < r.end && !ends(walk)) step(walk);
 }
 
@@ -55,7 +58,7 @@ function ends(walk: Walk): boolean {
   const { r, options, open, state } = walk;
   if (open.length > 0) return false;
   if (keyAt(r) === 'END' && walk.cases > 0) return false;
-  return endsExpression(r, state !== 'none') || keyAt(r) === ';' || (options.stop?.(r) ?? false);
+  return endsExpression(r, state !== 'none') || keyAt(r) === ';' || (walk.brackets === 0 && (options.stop?.(r) ?? false));
 }
 
 function step(walk: Walk): void {
@@ -73,6 +76,8 @@ function stepSymbol(walk: Walk, token: Token): void {
   const { r } = walk;
   if (token.key === '(') return stepOpen(walk);
   r.at++;
+  if (token.key === '[') walk.brackets++;
+  if (token.key === ']') walk.brackets--;
   if (token.key === ')') {
     if (walk.open.pop() === undefined) r.draft.doubts.push('a parenthesis too many');
     walk.state = 'done';

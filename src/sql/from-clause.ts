@@ -45,6 +45,11 @@ function readFragment(r: Reader, scope: Scope): boolean {
   return true;
 }
 
+/** Joins without the list that they belong to. */
+export function readJoins(r: Reader, scope: Scope): void {
+  while (joinLength(r) > 0 && readJoin(r, scope));
+}
+
 function readJoin(r: Reader, scope: Scope): boolean {
   const length = joinLength(r);
   if (length === 0) return readLateralView(r, scope);

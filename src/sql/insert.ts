@@ -20,7 +20,7 @@ export function readInsert(r: Reader, outer: Scope): void {
   const table = readInto(r, scope, verb);
   const token = peek(r);
   const goesOn = atEnd(r) || token.kind === 'hole' || token.kind === 'parameter' || continuations.has(token.key);
-  if (!goesOn) r.draft.doubts.push(`'${token.text}' after the table of an INSERT`);
+  if (!goesOn) r.draft.breaks.push(`'${token.text}' after the table of an INSERT`);
   while (!atEnd(r) && readPart(r, scope, table));
   assignColumns(scope);
 }
@@ -44,7 +44,7 @@ function skipOptions(r: Reader): boolean {
   if (into && keyAt(r) === 'FUNCTION' && keyAt(r, 2) === '(') return false;
   if (into && isNamePart(peek(r, 1))) take(r, 'TABLE');
   if (into || targetWithoutInto(r)) return true;
-  r.draft.doubts.push('INSERT without INTO');
+  r.draft.breaks.push('INSERT without INTO');
   return false;
 }
 

@@ -17,7 +17,7 @@ export function readMerge(r: Reader, outer: Scope): void {
   const table = target === null ? null : settleTarget(r, scope, target, write('merge'));
   if (take(r, 'WITH')) skipParens(r);
   if (!take(r, 'USING')) {
-    r.draft.doubts.push('MERGE without USING');
+    r.draft.breaks.push('MERGE without USING');
     return;
   }
   readFromList(r, scope);

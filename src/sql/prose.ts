@@ -17,18 +17,24 @@ export type Look = 'sql' | 'unsure' | 'prose';
 
 /**
  * Judges one statement found in code. SQL shows itself by capitals and by signs that sentences lack; a sentence by
- * articles, by a capital letter at its start only, and by not fitting the grammar (the draft's doubts).
+ * articles, by a capital letter at its start only, and by not fitting the grammar (the draft's doubts). `terminated` says that a
+ * semicolon follows the statement.
  */
-export function lookOf(tokens: readonly Token[], draft: Draft): Look {
+export function lookOf(tokens: readonly Token[], draft: Draft, terminated: boolean): Look {
   const first = tokens.find((token) => token.kind === 'word');
-  if (first === undefined) return 'unsure';
+  if (first === undefined || draft.breaks.length > 0) return 'prose';
   const capitals = first.text === first.key || hasCapitalClause(tokens);
-  const signs = countSigns(tokens);
-  if (hasSentenceWord(tokens, capitals)) return signs > 2 ? 'unsure' : 'prose';
   const titled = !capitals && /^[A-Z]/.test(first.text);
-  if (titled && signs === 0) return 'prose';
+  const signs = countSigns(tokens) + (terminated ? 1 : 0);
+  if (hasSentenceWord(tokens, capitals)) return capitals && signs > 2 ? 'unsure' : 'prose';
+  if (titled) return signs > 0 && draft.doubts.length === 0 ? 'sql' : 'prose';
   if (draft.doubts.length === 0) return 'sql';
-  return (capitals && signs > 0) || signs > 1 ? 'unsure' : 'prose';
+  const enough = capitals ? signs > 0 : signs > 1 && countClauses(tokens) > 1;
+  return enough ? 'unsure' : 'prose';
+}
+
+function countClauses(tokens: readonly Token[]): number {
+  return new Set(tokens.map((token) => token.key).filter((key) => clauseWords.has(key))).size;
 }
 
 function hasCapitalClause(tokens: readonly Token[]): boolean {

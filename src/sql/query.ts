@@ -1,6 +1,6 @@
 import { addTable, ddl } from './draft.js';
 import { readExpression } from './expression.js';
-import { addSourceTable, readFromList } from './from-clause.js';
+import { addSourceTable, readFromList, readJoins } from './from-clause.js';
 import { isNamePart, readTableName } from './name-reading.js';
 import { atEnd, closeOf, keyAt, next, peek, type Reader, readNested, skipParens, take, takeAny, takeWhile, withinParens } from './reader.js';
 import { assignColumns, newScope, type Scope } from './scope.js';
@@ -52,6 +52,12 @@ function readSelect(r: Reader, scope: Scope): void {
   r.at++;
   skipOptions(r, scope);
   readExpression(r, scope, { list: true });
+  readClauses(r, scope);
+}
+
+/** FROM, WHERE and the other clauses of a SELECT; also where they stand alone, kept apart from their SELECT. */
+export function readClauses(r: Reader, scope: Scope): void {
+  readJoins(r, scope);
   while (readClause(r, scope));
   assignColumns(scope);
 }
@@ -160,9 +166,10 @@ export function readWith(r: Reader, scope: Scope): void {
   const recursive = take(r, 'RECURSIVE');
   if (recursive) declareAhead(r, scope);
   do {
-    if (peek(r).kind === 'hole') readComputedTerm(r);
+    if (peek(r).kind === 'hole' && keyAt(r, 1) !== 'AS') readComputedTerm(r);
     else if (!readCte(r, scope, recursive)) return;
-  } while (take(r, ','));
+    while (peek(r).kind === 'hole' && keyAt(r, 1) !== 'AS') readComputedTerm(r);
+  } while (take(r, ',') || keyAt(r, 1) === 'AS');
 }
 
 /** In WITH RECURSIVE every name holds in every query of the list, in those before it too. */
@@ -211,7 +218,7 @@ function readScalarCte(r: Reader, scope: Scope): boolean {
   const inner = newScope(scope);
   readExpression(r, inner, { list: true, stop: (at) => keyAt(at) === ',' });
   if (keyAt(r, -2) === 'AS') return true;
-  r.draft.doubts.push('WITH without a query');
+  r.draft.breaks.push('WITH without a query');
   return false;
 }
 

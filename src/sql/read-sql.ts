@@ -32,7 +32,8 @@ const longest = 8_000_000;
  * Reads every statement of a text. `at` of each is relative: line 1, column 1 is the start of the text; the caller shifts it.
  * Tables: verb and operation as written (a SELECT source is a read, the target of INSERT, UPDATE, DELETE, MERGE, TRUNCATE and COPY FROM a
  * write, everything else ddl: create, create-index, alter, rename, drop, references, comment, grant ...). What a view or a
- * stored function selects is ddl as well (`view-source`, `function-source`): it is accessed when somebody uses it.
+ * stored function selects is ddl as well (`view-source`, `function-select`, `function-update` ...): it is
+ * accessed when somebody uses it.
  * A name composed of text and holes keeps its {@link holeMark}s and has `hole: null`.
  *
  * Two readers share the work. Our own reads every statement; where it has no doubt its answer stands. Where something did
@@ -58,18 +59,25 @@ type Result =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 function judge(text: string, tokens: readonly Token[], draft: Draft, options: ReadOptions, positionOf: (offset: number) => Position): Result {
-  const look: Look = options.origin === 'file' ? (draft.doubts.length === 0 ? 'sql' : 'unsure') : lookOf(tokens, draft);
+  const look: Look = options.origin === 'file' ? (draft.doubts.length + draft.breaks.length === 0 ? 'sql' : 'unsure') : lookOf(tokens, draft, isTerminated(text, tokens));
   const start = tokens[0]?.start ?? 0;
   const at = positionOf(start);
   if (look === 'prose') return { kind: 'none' };
-  const own: SqlStatementFact = { at, tables: tableFacts(draft), functions: [...draft.functions] };
+  const defines = draft.defines === null ? {} : { defines: draft.defines };
+  const own: SqlStatementFact = { at, tables: tableFacts(draft), functions: [...draft.functions], ...defines };
   if (look === 'unsure') {
     const parsed = secondOpinion(text.slice(start, tokens.at(-1)?.end), options.dialect);
     if (parsed !== null) return { kind: 'statement', fact: { ...own, ...parsed } };
   }
   if (own.tables.length > 0) return { kind: 'statement', fact: own };
   if (draft.computed !== null) return { kind: 'unreadable', reason: draft.computed };
-  return draft.doubts.length === 0 && own.functions.length > 0 ? { kind: 'statement', fact: own } : { kind: 'none' };
+  if (look === 'sql') return { kind: 'statement', fact: own };
+  return options.origin === 'code' ? { kind: 'unreadable', reason: draft.doubts[0] ?? 'unknown statement' } : { kind: 'none' };
+}
+
+function isTerminated(text: string, tokens: readonly Token[]): boolean {
+  const end = tokens.at(-1)?.end ?? text.length;
+  return text.slice(end, end + 20).trimStart().startsWith(';');
 }
 
 /** One unreadable statement must not hide the others; it is told only when nothing else was found. */

@@ -1,25 +1,22 @@
-import { type Access, ddl } from './draft.js';
 import { rowVerbs } from './keywords.js';
 import { atEnd, keyAt, matchParens, next, peek, type Reader, take } from './reader.js';
 import { newScope, type Scope } from './scope.js';
 import { tokenize } from './tokenize.js';
-
-const source: Access = ddl('function-source');
 
 /**
  * Reads the rest of CREATE FUNCTION, PROCEDURE, TRIGGER or RULE. The statements of its body run when somebody calls it,
  * so their tables belong to the definition. A body is a dollar-quoted (or plain) string, or stands there as it is.
  */
 export function readRoutine(r: Reader, scope: Scope): void {
-  const outer = r.draft.override;
-  r.draft.override = source;
+  const outer = r.draft.inRoutine;
+  r.draft.inRoutine = true;
   while (!atEnd(r)) {
     const token = peek(r);
     if (token.kind === 'string' && keyAt(r, -1) === 'AS') readBodyText(r, next(r).text);
     else if (opensBody(r)) readBody(r, scope);
     else r.at++;
   }
-  r.draft.override = outer;
+  r.draft.inRoutine = outer;
 }
 
 /** DO $$ ... $$: runs at once, so its tables are accessed. */
@@ -40,11 +37,13 @@ function opensBody(r: Reader): boolean {
 function readBodyText(r: Reader, text: string): void {
   if (!/\b(?:select|insert|update|delete|merge|truncate|create|alter|drop)\b/i.test(text)) return;
   const { tokens } = tokenize(text, r.dialect);
-  const doubts = r.draft.doubts.length;
+  const { doubts, breaks } = r.draft;
+  const before = { doubts: doubts.length, breaks: breaks.length };
   const inner: Reader = { ...r, tokens, closes: matchParens(tokens), at: 0, end: tokens.length, depth: r.depth + 1, inBody: true };
   if (inner.depth < 20) readBody(inner, newScope(null));
   // A body may be in any language: what does not fit says nothing about the statement around it.
-  r.draft.doubts.length = doubts;
+  doubts.length = before.doubts;
+  breaks.length = before.breaks;
 }
 
 /** Words of procedural languages after which a statement begins. */

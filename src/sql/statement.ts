@@ -5,13 +5,14 @@ import { readDelete } from './delete.js';
 import { type Draft, newDraft } from './draft.js';
 import { readExpression } from './expression.js';
 import { readInsert } from './insert.js';
+import { verbs } from './keywords.js';
 import { isNamePart } from './name-reading.js';
 import { readMerge } from './merge.js';
-import { readQuery, readWith } from './query.js';
+import { readClauses, readQuery, readWith } from './query.js';
 import { atEnd, keyAt, matchParens, next, peek, type Reader, skipParens, take, takeAny } from './reader.js';
 import { readBody, readDo } from './routine.js';
 import { assignColumns, newScope, type Scope } from './scope.js';
-import { startsStatement } from './stops.js';
+import { joinLength, startsStatement } from './stops.js';
 import type { Token } from './token.js';
 import { readUpdate } from './update.js';
 import { readComment, readCopy, readDrop, readGrant, readLoad, readLock, readMaintenance, readRefresh, readRename, readTruncate } from './utility.js';
@@ -85,10 +86,8 @@ function readOne(r: Reader, outer: Scope): void {
   if (keyAt(r) === 'WITH') readWith(r, scope);
   const read = byVerb[keyAt(r)];
   if (read) read(r, scope);
-  else {
-    r.draft.doubts.push('no statement known by its first word');
-    readOther(r, scope);
-  }
+  else if (keyAt(r) === 'FROM' || joinLength(r) > 0) readClauses(r, scope);
+  else readOther(r, scope, verbs.has(keyAt(r)));
 }
 
 /** A computed text may stand before the statement; SQL in a list may be numbered or labelled. */
@@ -96,14 +95,18 @@ function skipPrefix(r: Reader): void {
   while (peek(r).kind === 'hole' && byVerb[keyAt(r, 1)] !== undefined) r.at++;
 }
 
-/** SET, SHOW, PRAGMA and fragments of statements: only subqueries and calls count. */
-function readOther(r: Reader, scope: Scope): void {
+/** SET, SHOW, PRAGMA (`known`) and fragments of statements: only subqueries and calls count. */
+function readOther(r: Reader, scope: Scope, known: boolean): void {
+  const tables = r.draft.tables.length;
   while (!atEnd(r)) {
     const start = r.at;
     readExpression(r, scope, { list: true });
     if (r.at === start) r.at++;
   }
   assignColumns(scope);
+  if (known) return;
+  const complaints = r.draft.tables.length > tables ? r.draft.doubts : r.draft.breaks;
+  complaints.push('no statement is known by its first word');
 }
 
 function readCall(r: Reader, scope: Scope): void {

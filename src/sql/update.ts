@@ -16,7 +16,7 @@ export function readUpdate(r: Reader, outer: Scope): void {
   readFromList(r, listed);
   if (listed.sources.size === 0 && r.draft.computed === null) r.draft.doubts.push('no table where one is due');
   const scope = newScope(listed);
-  if (!take(r, 'SET')) r.draft.doubts.push('UPDATE without SET');
+  if (!take(r, 'SET')) r.draft.breaks.push('UPDATE without SET');
   const assigned = readAssignments(r, scope);
   readChangeClauses(r, scope);
   settle(r, listed, scope, assigned);

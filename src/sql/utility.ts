@@ -24,12 +24,15 @@ function addList(r: Reader, access: Access): void {
 
 /** TRUNCATE [TABLE] a, b [CASCADE] */
 export function readTruncate(r: Reader): void {
-  r.at++;
-  take(r, 'TABLE');
+  const verb = next(r);
+  const told = take(r, 'TABLE');
   take(r, 'IF', 'EXISTS');
+  // A style sheet's `truncate text-sm` is nearly a statement.
+  const bare = !told && verb.text !== verb.key && keyAt(r, 1) !== '.' && peek(r).kind !== 'name';
   addList(r, write('truncate'));
+  if (bare && atEnd(r)) r.draft.breaks.push('TRUNCATE without TABLE');
   const fits = atEnd(r) || ['RESTART', 'CONTINUE', 'CASCADE', 'RESTRICT', 'ON', 'PARTITION', 'WITH', ';'].includes(keyAt(r)) || peek(r).kind === 'hole';
-  if (!fits) r.draft.doubts.push(`'${peek(r).text}' after the tables of a TRUNCATE`);
+  if (!fits) r.draft.breaks.push(`'${peek(r).text}' after the tables of a TRUNCATE`);
   if (fits) r.at = r.end;
 }
 
@@ -48,7 +51,7 @@ export function readCopy(r: Reader, scope: Scope): void {
   const into = keyAt(r, -1) !== 'TO' && takeAny(r, 'FROM', 'TO') === 'FROM';
   const { kind } = peek(r);
   const fits = kind === 'string' || kind === 'parameter' || kind === 'hole' || ['STDIN', 'STDOUT', 'PROGRAM', '@'].includes(keyAt(r));
-  if (!fits || name === null) r.draft.doubts.push('COPY without a source');
+  if (!fits || name === null) r.draft.breaks.push('COPY without a source');
   if (name !== null) {
     const table = addTable(r.draft, name, { operation: into ? 'write' : 'read', verb: 'copy' });
     r.at = columns;
@@ -67,7 +70,7 @@ export function readLock(r: Reader): void {
     if (take(r, 'AS')) r.at++;
     takeWhile(r, 'READ', 'WRITE', 'LOCAL', 'LOW_PRIORITY');
   } while (take(r, ','));
-  if (!told && !atEnd(r) && keyAt(r) !== 'IN' && keyAt(r) !== 'NOWAIT') r.draft.doubts.push('LOCK without TABLE');
+  if (!told && !atEnd(r) && keyAt(r) !== 'IN' && keyAt(r) !== 'NOWAIT') r.draft.breaks.push('LOCK without TABLE');
   r.at = r.end;
 }
 
@@ -90,7 +93,7 @@ const standsOn = new Set(['CONSTRAINT', 'TRIGGER', 'POLICY', 'RULE']);
 /** COMMENT ON TABLE t, ON COLUMN t.c, ON TRIGGER x ON t. */
 export function readComment(r: Reader, scope: Scope): void {
   r.at++;
-  if (!take(r, 'ON')) r.draft.doubts.push('COMMENT without ON');
+  if (!take(r, 'ON')) r.draft.breaks.push('COMMENT without ON');
   take(r, 'MATERIALIZED');
   take(r, 'FOREIGN');
   const kind = next(r).key;
@@ -136,7 +139,7 @@ export function readGrant(r: Reader): void {
     if (keyAt(r) === '*' || (keyAt(r, 1) === '.' && keyAt(r, 2) === '*')) return;
     if (!addNamed(r, ddl(verb))) return;
   } while (take(r, ','));
-  if (keyAt(r) !== 'TO' && keyAt(r) !== 'FROM') r.draft.doubts.push(`${verb.toUpperCase()} without a receiver`);
+  if (keyAt(r) !== 'TO' && keyAt(r) !== 'FROM') r.draft.breaks.push(`${verb.toUpperCase()} without a receiver`);
   r.at = r.end;
 }
 

@@ -19,14 +19,14 @@ describe('the article', () => {
   });
   it('before: exactly these findings', async () => {
     const { findings, lockStepGroups } = report((await run([before, '--format', 'json'])).out);
-    expect(findings.map((f) => `${f.severity} ${f.confidence} ${f.subject}`)).toEqual([
-      'error certain table:shop/public.orders <- billing-service',
-      'error certain type:models#Order',
-      'error certain leak:shipping-service <- order-service#OrderResponse',
-      'error certain deploy:billing-service <-> order-service',
-      'error certain deploy:inventory-service <-> order-service',
-      'error certain deploy:order-service <-> shipping-service',
-      'warning certain import:shipping-service -> order-service',
+    expect(findings.map((f) => `${f.severity} ${f.subject}`)).toEqual([
+      'error table:shop/public.orders <- billing-service',
+      'error type:models#Order',
+      'error leak:shipping-service <- order-service#OrderResponse',
+      'error deploy:billing-service <-> order-service',
+      'error deploy:inventory-service <-> order-service',
+      'error deploy:order-service <-> shipping-service',
+      'warning import:shipping-service -> order-service',
     ]);
     expect(lockStepGroups).toEqual([['billing-service', 'inventory-service', 'order-service', 'shipping-service']]);
   });

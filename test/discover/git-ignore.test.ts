@@ -14,6 +14,7 @@ describe('isIgnored', () => {
     ['lib/a.ts', false, true],
     ['lib/keep.ts', false, false],
     ['src/a.ts', false, false],
+    ['Secret', true, false],
   ])('top: %s (folder: %s) -> %s', (path, folder, ignored) => {
     expect(isIgnored(top, path, folder)).toBe(ignored);
   });

@@ -47,10 +47,13 @@ function appended(target: Value, right: ts.Expression, frame: Frame): Value {
     return spelled(pieces);
   }
   textOf(target.index, frame)?.pieces.push(...pieces);
-  const parts: Value[] = [...(last.kind === 'template' ? last.parts : [last]), spelled(pieces)];
-  const value: Value = { kind: 'template', parts };
+  const value: Value = { kind: 'template', parts: [last, spelled(pieces)].flatMap(partsOf) };
   local.values.push(value);
   return value;
+}
+
+function partsOf(value: Value): readonly Value[] {
+  return value.kind === 'template' ? value.parts : [value];
 }
 
 function textOf(local: number, frame: Frame): TextDraft | undefined {

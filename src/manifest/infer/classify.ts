@@ -32,6 +32,12 @@ function asLibrary({ unit, users }: Case): Verdict {
 function isBeside(unit: Unit, subject: Case): boolean {
   const { folder } = unit;
   if (/(^|\/)(examples?|playgrounds?|fixtures|templates?|benchmarks?|\.[^/]+)(\/|$)/.test(folder)) return true;
+  if (
+    /^(eslint|tsconfig|typescript|prettier|jest|vitest|tailwind|babel|biome|stylelint)([-_]?(config|plugin|preset|rules?))?$|^config[-_](eslint|typescript|\w+)$/.test(
+      basename(folder),
+    )
+  )
+    return true;
   if (/(^|[-_])(e2e|int-tests?|integration-tests?|load-tests?|tests?)([-_]ts)?$/.test(basename(folder)))
     return subject.users === 0;
   return isDocumentation(subject);
@@ -86,6 +92,7 @@ function isFunction({ unit, program }: Case): boolean {
   const names = facts.dependencies.map(({ name }) => name);
   const worker = names.some((name) => /^(wrangler|@cloudflare\/workers-types)$/.test(name));
   if (worker && program.defaultExport) return true;
+  if (names.includes('firebase-functions') && program.runs) return true;
   const cloud = names.some((name) =>
     /^(@types\/aws-lambda|aws-lambda|@google-cloud\/functions-framework|@azure\/functions|serverless)$/.test(name),
   );

@@ -24,7 +24,7 @@ export function startedBy(command: string): readonly Started[] {
 const runtimes =
   /^(node|nodejs|ts-node|ts-node-dev|ts-node-esm|tsnd|tsx|nodemon|bun|deno|pm2|pm2-runtime|swc-node|babel-node|esno|esr|vite-node|tsup-node|jiti|esbuild-register|micro|micro-dev|forever|supervisor)$/;
 const servers =
-  /^(nest|strapi|medusa|functions-framework|func|serverless|sls|sst|wrangler|moleculer-runner|keystone|directus|ace|lb4|fastify|nitro|nitropack|motia|encore|adonis|graphile-worker|temporal)$/;
+  /^(nest|strapi|medusa|functions-framework|func|serverless|sls|sst|wrangler|moleculer-runner|keystone|directus|ace|lb4|fastify|nitro|nitropack|motia|encore|adonis|graphile-worker|temporal|firebase|netlify|vercel)$/;
 const foreign =
   /^(sbt|go|cargo|java|mvn|mvnw|gradle|gradlew|dotnet|python|python3|uvicorn|gunicorn|flask|poetry|uv|rails|bundle|php|mix|air)$/;
 const browsers =

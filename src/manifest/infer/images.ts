@@ -1,9 +1,9 @@
 import { pushTo } from '../../core/collections.js';
 import type { DockerfileFacts } from '../../core/facts.js';
 import { basename, dirname, isInside, join } from '../../core/paths.js';
-import type { At, Repository } from './repository.js';
+import { type At, type Repository, resolveEntry } from './repository.js';
 import { runByCommand } from './runs.js';
-import { resolveEntry, type Unit, unitOf } from './units.js';
+import { type Unit, unitOf } from './units.js';
 
 /** A service of a compose file, by the file's path. */
 export type ComposeService = { readonly path: string; readonly service: string };
@@ -116,9 +116,12 @@ function contents(dockerfile: At<DockerfileFacts> | undefined): Pick<ImageEviden
   const { copies, command } = dockerfile?.facts ?? { copies: [], command: null };
   return {
     foreign: copies.some((copied) => otherToolChain.test(copied)),
-    whole: command !== null && copies.some((copied) => /^\.?\/?$/.test(copied)),
+    whole: command !== null && !infrastructure.test(command) && copies.some((copied) => /^\.?\/?$/.test(copied)),
   };
 }
 
 const otherToolChain =
   /(^|\/)(go\.(mod|sum|\*)|Cargo\.(toml|lock|\*)|requirements[\w-]*\.txt|pyproject\.toml|Pipfile|pom\.xml|build\.(gradle|sbt)(\.kts)?|gradlew|mix\.exs|Gemfile|composer\.json|[^/]*\.(csproj|sln))$/;
+
+const infrastructure =
+  /\b(nginx|postgres|mysqld?|mongod|redis-server|rabbitmq\S*|kafka\S*|haproxy|envoy|traefik|caddy|prometheus|grafana\S*|elasticsearch|opensearch|docker-entrypoint\.sh)\b/;

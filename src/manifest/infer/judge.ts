@@ -8,6 +8,7 @@ import { packageOf } from './program-traits.js';
 import { programOf } from './programs.js';
 import type { Repository } from './repository.js';
 import { runsOf } from './runs.js';
+import { declaredStarts, listeningStarts, type Start } from './starts.js';
 import { usersOf } from './surroundings.js';
 import { findUnits, type Unit } from './units.js';
 
@@ -18,21 +19,33 @@ export type Judged = {
   readonly users: ReadonlySet<string>;
   /** Compose services that run it. */
   readonly composed: readonly ComposeService[];
+  readonly listens: boolean;
+  /** Whether anything but its own code says that it is deployed. */
+  readonly declared: boolean;
 };
 
 /** What every unit of a repository is, in order of folder. */
 export function judgeUnits(repository: Repository): readonly Judged[] {
-  const units = new Map(findUnits(repository).map((unit) => [unit.folder, unit]));
+  const starts = declaredStarts(repository);
+  const judged = judgeWith(repository, starts);
+  const found = judged.some(({ verdict }) => verdict.kind === 'service');
+  return found ? judged : judgeWith(repository, [...starts, ...listeningStarts(repository)]);
+}
+
+function judgeWith(repository: Repository, starts: readonly Start[]): readonly Judged[] {
+  const units = new Map(findUnits(repository, starts).map((unit) => [unit.folder, unit]));
   const users = usersOf(repository, units);
   const cases = casesOf(units, users, repository);
   const launched = launches(cases, repository);
   const judged = cases.map((subject): Judged => {
-    const { unit, images } = subject;
+    const { unit, images, program } = subject;
     return {
       unit,
       verdict: launched.get(unit.folder) ?? classify(subject),
       users: users.get(unit.folder) ?? new Set(),
       composed: images.flatMap(({ compose }) => compose ?? []),
+      listens: program.listens !== null,
+      declared: images.length > 0 || subject.runs.length > 0 || unit.project !== null || unit.startedFrom !== null,
     };
   });
   return judged.map((item) => ({ ...item, verdict: inContext(item, judged) }));
@@ -73,10 +86,13 @@ function launches(cases: readonly Case[], repository: Repository): ReadonlyMap<s
 }
 
 /** Verdicts that depend on those of others: the root of a repository of services, and packages inside a service. */
-function inContext({ unit, verdict, users }: Judged, all: readonly Judged[]): Verdict {
+function inContext({ unit, verdict, users, listens, declared }: Judged, all: readonly Judged[]): Verdict {
   const services = all.filter((other) => other.verdict.kind === 'service' && other.unit !== unit);
-  if (unit.folder === '') return services.length > 0 ? { kind: 'neither' } : verdict;
+  // The root starts the others, unless it has a server of its own.
+  if (unit.folder === '')
+    return services.length > 0 && !(listens && verdict.kind === 'service') ? { kind: 'neither' } : verdict;
   const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));
+  if (around && verdict.kind === 'service' && !declared) return { kind: 'neither' };
   const internal = around && [...users].every((user) => isInside(user, around.unit.folder));
   return internal && verdict.kind === 'library' ? { kind: 'neither' } : verdict;
 }

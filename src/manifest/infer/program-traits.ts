@@ -7,8 +7,6 @@ export type Traits = {
   readonly listens: (Position & { readonly call: string }) | null;
   /** Where it waits for a time or a job from a queue. */
   readonly works: (Position & { readonly call: string }) | null;
-  /** The name under which it exports a function for a cloud platform to call. */
-  readonly handler: string | null;
   /** Whether it does more at the top level than to declare things. */
   readonly runs: boolean;
   /** Whether it reads a command line. */
@@ -28,7 +26,6 @@ export function traitsOf(module: ModuleFacts): Traits {
   return {
     listens: first(listening, 'call'),
     works: first(working, 'call') ?? (queue ? first(/^Worker$|\.process$|\.work$/, 'new') : null),
-    handler: handlerOf(module),
     runs: (module.units[0]?.calls ?? []).length > 0,
     commandLine: [...packages].some((name) => commandLines.test(name)),
   };
@@ -41,11 +38,6 @@ const working =
 const commandLines =
   /^(commander|yargs|cac|meow|@oclif\/.*|oclif|inquirer|@clack\/prompts|clipanion|sade|citty|gluegun|nest-commander)$/;
 
-function handlerOf({ exports }: ModuleFacts): string | null {
-  const names = exports.flatMap((item) => (item.kind === 'all' || item.typeOnly ? [] : [item.exported]));
-  return names.find((name) => /^(handler|lambdaHandler|main)$/.test(name)) ?? null;
-}
-
 /** `app.listen` of `app.listen(3000)`; the innermost names of longer chains, '' where there is none. */
 export function calleeName(value: Value): string {
   if (value.kind === 'name') return value.name;
@@ -56,9 +48,8 @@ export function calleeName(value: Value): string {
 
 /** The package of a bare specifier; '' for paths. */
 export function packageOf({ specifier }: Pick<ImportFact, 'specifier'>): string {
-  if (/^[./#]/.test(specifier)) return '';
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
+  const first = specifier.charAt(0);
+  if (first === '.' || first === '/' || first === '#') return '';
+  const slash = specifier.indexOf('/', first === '@' ? specifier.indexOf('/') + 1 : 0);
+  return slash < 0 ? specifier : specifier.slice(0, slash);
 }

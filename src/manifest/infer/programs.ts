@@ -1,8 +1,8 @@
 import { dirname, join } from '../../core/paths.js';
 import { type Traits, traitsOf } from './program-traits.js';
-import { moduleAt, type Repository } from './repository.js';
+import { moduleAt, type Repository, resolveEntry } from './repository.js';
 import type { Run } from './runs.js';
-import { resolveEntry, type Unit } from './units.js';
+import type { Unit } from './units.js';
 
 /** What a unit's program does, seen from where it starts. */
 export type Program = {
@@ -35,19 +35,35 @@ export function programOf(unit: Unit, runs: readonly Run[], repository: Reposito
     return hit && call ? `${hit.path}:${call.line} ${call.call}` : null;
   };
   const atEntry = traits.slice(0, entries.length);
-  const handler = atEntry.find((item) => item.traits.handler !== null);
+  const handler =
+    handlerAmong(
+      atEntry.map(({ path }) => path),
+      repository,
+      entryHandler,
+    ) ?? handlerAmong(unit.modules, repository, functionHandler);
   return {
     entries,
     listens: place('listens'),
     works: place('works'),
-    handler: handler ? `${handler.path} ${handler.traits.handler}` : null,
+    handler,
     defaultExport: entries.some((path) => exportsDefault(repository, path)),
     runs: atEntry.some((item) => item.traits.runs),
     commandLine: traits.some((item) => item.traits.commandLine),
   };
 }
 
-const nothing: Traits = { listens: null, works: null, handler: null, runs: false, commandLine: false };
+const nothing: Traits = { listens: null, works: null, runs: false, commandLine: false };
+
+/** Only an entry's `main` is called from outside; a handler may stand anywhere. */
+const entryHandler = /^(handler|lambdaHandler|main)$/;
+const functionHandler = /^(handler|lambdaHandler)$/;
+
+function handlerAmong(paths: readonly string[], repository: Repository, names: RegExp): string | null {
+  for (const path of paths)
+    for (const item of repository.modules.get(path)?.exports ?? [])
+      if (item.kind !== 'all' && !item.typeOnly && names.test(item.exported)) return `${path} ${item.exported}`;
+  return null;
+}
 
 function exportsDefault(repository: Repository, path: string): boolean {
   return (repository.modules.get(path)?.exports ?? []).some(

@@ -62,3 +62,15 @@ export function moduleAt(repository: Repository, path: string): string | null {
   if (repository.modules.has(clean)) return clean;
   return repository.byStem.get(clean) ?? repository.byStem.get(clean.replace(/\.[cm]?[jt]sx?$/, '')) ?? null;
 }
+
+/** The source of a program named in a command: as written, or where its compiled form comes from. */
+export function resolveEntry(repository: Repository, folder: string, entry: string): string | null {
+  const clean = join(entry.replace(/^.*\$\{?\w+\}?\//, ''));
+  const source = clean.replace(/^(?:\.?(?:dist|build|lib|out|output|bundle|server)\/)+/, '');
+  const nest = /^apps\/[^/]+\/(apps|libs)\//.test(source) ? source.replace(/^apps\/[^/]+\//, '') : source;
+  const main = nest.replace(/^((?:apps|services|packages)\/[^/]+)\/(?!src\/)/, '$1/src/');
+  const candidates = [clean, source, `src/${source}`, nest, main].map((path) =>
+    moduleAt(repository, join(folder, path)),
+  );
+  return candidates.find((path) => path !== null) ?? null;
+}

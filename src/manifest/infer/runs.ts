@@ -21,10 +21,15 @@ export function runsOf(facts: PackageFacts): readonly Run[] {
   return names
     .flatMap(({ name, command }) =>
       follow(startedBy(command), facts, [name]).map((started): Run => {
-        return { script: name, command, development: /dev|watch|local|debug/.test(name), started };
+        return { script: name, command, development: isDevelopment(name, started), started };
       }),
     )
     .sort((a, b) => Number(a.development) - Number(b.development) || compareText(a.script, b.script));
+}
+
+/** A framework's own command (`nest start --watch`, `wrangler dev`) is only there where something is deployed with it. */
+function isDevelopment(name: string, started: Run['started']): boolean {
+  return /dev|watch|local|debug/.test(name) && !(started.kind === 'program' && started.entry === null);
 }
 
 /** What a command line in a package's folder starts, scripts followed to the end. */

@@ -1,9 +1,9 @@
-import { pushTo, sortedSet } from '../../core/collections.js';
+import { groupBy, pushTo, sortedSet } from '../../core/collections.js';
 import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
 import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
-import { type At, moduleAt, type Repository } from './repository.js';
-import { runsOf } from './runs.js';
+import { type At, type Repository, resolveEntry } from './repository.js';
+import type { Start } from './starts.js';
 
 /** A folder that may be a service, a library, or nothing of the kind. */
 export type Unit = {
@@ -20,9 +20,9 @@ export type Unit = {
 };
 
 /** All units, in order of folder; the files of the repository are divided among them. */
-export function findUnits(repository: Repository): readonly Unit[] {
+export function findUnits(repository: Repository, starts: readonly Start[]): readonly Unit[] {
   const projects = projectsOf(repository);
-  const started = startedFolders(repository);
+  const started = startedFolders(repository, starts);
   const packages = new Map([...repository.packages].filter(([, { facts }]) => isUnitPackage(facts)));
   const folders = new Set([...packages.keys(), ...projects.keys(), ...started.keys()]);
   for (const folder of imageFolders(repository)) folders.add(folder);
@@ -66,21 +66,20 @@ function projectsOf({ workspaces }: Repository): ReadonlyMap<string, NonNullable
 }
 
 /**
- * Folders below a package from which its scripts start programs, when there are several: one package.json, many
- * services. Each is the folder of the module that is started, without a trailing `src`.
+ * Folders below a package in which programs are started, when there are several: one package.json, many services. Each
+ * is the folder of the module that is started, without a trailing `src`, with what says so.
  */
-function startedFolders(repository: Repository): ReadonlyMap<string, string> {
+function startedFolders(repository: Repository, starts: readonly Start[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const [folder, { path, facts }] of repository.packages) {
-    const mine = new Map<string, string>();
-    for (const { script, started } of runsOf(facts)) {
-      const entry =
-        started.kind === 'program' && started.entry ? resolveEntry(repository, folder, started.entry) : null;
-      const home = entry === null ? null : dirname(entry).replace(/(^|\/)src$/, '');
-      if (home && home !== folder && !mine.has(home)) mine.set(home, `${path} script "${script}"`);
+  for (const [folder, mine] of groupBy(starts, (start) => start.folder)) {
+    const homes = new Map<string, string>();
+    for (const { entry, evidence } of mine) {
+      const module = resolveEntry(repository, folder, entry);
+      const home = module === null ? null : dirname(module).replace(/(^|\/)src$/, '');
+      if (home && home !== folder && !homes.has(home)) homes.set(home, evidence);
     }
-    if (mine.size < 2) continue;
-    for (const [home, evidence] of mine) if (isDistinct(home, [...mine.keys()])) found.set(home, evidence);
+    if (homes.size < 2) continue;
+    for (const [home, evidence] of homes) if (isDistinct(home, [...homes.keys()])) found.set(home, evidence);
   }
   return found;
 }
@@ -88,18 +87,6 @@ function startedFolders(repository: Repository): ReadonlyMap<string, string> {
 /** Two programs in one folder, or one inside the other's, are not told apart by folders. */
 function isDistinct(folder: string, all: readonly string[]): boolean {
   return all.every((other) => other === folder || (!isInside(other, folder) && !isInside(folder, other)));
-}
-
-/** The source of a program named in a command: as written, or where its compiled form comes from. */
-export function resolveEntry(repository: Repository, folder: string, entry: string): string | null {
-  const clean = join(entry.replace(/^.*\$\{?\w+\}?\//, ''));
-  const source = clean.replace(/^(?:\.?(?:dist|build|lib|out|output|bundle|server)\/)+/, '');
-  const nest = /^apps\/[^/]+\/(apps|libs)\//.test(source) ? source.replace(/^apps\/[^/]+\//, '') : source;
-  const main = nest.replace(/^((?:apps|services|packages)\/[^/]+)\/(?!src\/)/, '$1/src/');
-  const candidates = [clean, source, `src/${source}`, nest, main].map((path) =>
-    moduleAt(repository, join(folder, path)),
-  );
-  return candidates.find((path) => path !== null) ?? null;
 }
 
 /** Folders of images that are built from code that no package.json announces. */
