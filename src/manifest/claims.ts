@@ -90,24 +90,22 @@ export function claimWarnings(manifest: Manifest): readonly Diagnostic[] {
 }
 
 function sharedRoots({ services, libraries }: Manifest): readonly Diagnostic[] {
-  const bases = [...services, ...libraries];
-  const byRoot = groupBy(
-    bases.flatMap(({ id, roots, at }) => roots.map((root) => ({ id, root, at }))),
-    ({ root }) => root,
-  );
-  return [...byRoot].flatMap(([root, claims]): readonly Diagnostic[] => {
-    const [first, second] = claims;
+  const claims = [
+    ...services.flatMap(({ id, roots, at }) => roots.map((root) => ({ id, root, at, library: false }))),
+    ...libraries.flatMap(({ id, roots, at }) => roots.map((root) => ({ id, root, at, library: true }))),
+  ];
+  return [...groupBy(claims, ({ root }) => root)].flatMap(([root, [first, second]]): readonly Diagnostic[] => {
     if (!first || !second) return [];
+    const folder = `the root "${root || '.'}" of ${first.id}`;
+    const { id, at } = second;
+    if (first.library !== second.library) {
+      const message = `${folder} is also the library ${id}, so its files count for the library`;
+      return [{ code: 'root-claimed-twice', severity: 'notice', message, at }];
+    }
     const elsewhere = first.at ? ` (${formatLocation(first.at)})` : '';
-    return [
-      {
-        code: 'root-claimed-twice',
-        severity: 'warning',
-        message: `${second.id} has the same root "${root || '.'}" as ${first.id}${elsewhere}, so its files cannot be told apart`,
-        at: second.at,
-        hint: 'give each a root of its own, or merge the two entries',
-      },
-    ];
+    const message = `${folder}${elsewhere} is also the root of ${id}, so their files cannot be told apart`;
+    const hint = 'give each a root of its own, or merge the two entries';
+    return [{ code: 'root-claimed-twice', severity: 'warning', message, at, hint }];
   });
 }
 

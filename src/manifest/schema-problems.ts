@@ -36,10 +36,22 @@ function branchThatFits(branches: readonly (readonly Issue[])[]): readonly Issue
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[], known: readonly string[]): string {
-  const near = nearest(key, known);
+  const near = [synonyms[key] ?? '', nearest(key, known) ?? ''].find((candidate) => known.includes(candidate));
   const place = path.length === 0 ? '' : ` in ${name(path)}`;
   return `unknown key "${key}"${place}; ${near ? `did you mean "${near}"?` : `known keys: ${known.join(', ')}`}`;
 }
+
+/** Words that people write for keys although they are spelled quite differently. */
+const synonyms: { readonly [key: string]: string } = {
+  tables: 'owns',
+  collections: 'owns',
+  path: 'root',
+  folder: 'root',
+  dir: 'root',
+  db: 'database',
+  type: 'kind',
+  ignore: 'accept',
+};
 
 function describe(issue: Issue, path: readonly PropertyKey[], root: AnySchema, value: unknown): string {
   const schema = schemaAt(root, path);

@@ -1,5 +1,6 @@
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import type { Bindings, Evaluator, FoundMember, Frame, InstanceThing } from './evaluator.js';
+import { thisThing } from './evaluate-frame.js';
 import { noBindings } from './evaluator.js';
 import { symbolKey, toType, unknown } from './things.js';
 
@@ -90,8 +91,9 @@ export function externalBase(e: Evaluator, instance: InstanceThing): InstanceThi
 
 /** `super` in a method: the receiver as its class' base sees it. */
 export function superThing(e: Evaluator, frame: Frame): Thing {
-  if (frame.self?.kind !== 'instance') return unknown;
-  const seen = seenAsOwner(e, frame, frame.self);
+  const self = thisThing(e, frame);
+  if (self.kind !== 'instance') return unknown;
+  const seen = seenAsOwner(e, frame, self);
   return (seen && asBase(e, seen)) ?? unknown;
 }
 

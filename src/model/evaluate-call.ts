@@ -2,6 +2,7 @@ import type { Thing } from '../core/orm-plugin.js';
 import { builtinOutcome } from './builtin-calls.js';
 import { callbacksOf, resultOf } from './call-results.js';
 import { externalBase, findMember, superThing } from './class-chain.js';
+import { thisThing } from './evaluate-frame.js';
 import { heritageMember } from './evaluate-member.js';
 import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
 import type { Invocation } from './invocation.js';
@@ -23,11 +24,11 @@ export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome 
 function performed(at: Invocation): Outcome {
   const { e, frame, call } = at;
   const { callee } = call;
-  if (callee.kind === 'super') return constructed(at, superThing(e, frame), frame.self ?? unknown);
+  if (callee.kind === 'super') return constructed(at, superThing(e, frame), thisThing(e, frame));
   if (callee.kind !== 'member') return invoked(at, e.value(callee, frame));
   const receiver = e.value(callee.of, frame);
-  const self = callee.of.kind === 'super' ? frame.self : null;
-  return methodCalled(at, receiver, callee.name, self ?? receiver);
+  const self = callee.of.kind === 'super' ? thisThing(e, frame) : receiver;
+  return methodCalled(at, receiver, callee.name, self);
 }
 
 /** A call of something that is a function, a class or a bound method. */

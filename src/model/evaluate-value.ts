@@ -129,21 +129,26 @@ function typedThing(e: Evaluator, value: Value & { kind: 'typed' }, frame: Frame
   return moreTelling(annotated, e.value(value.value, frame));
 }
 
-/** Of an annotation and a value the one that leads further: a value wins over nothing, records and interfaces. */
+/**
+ * Of an annotation and a value the one that leads further: a value wins over nothing, over shapes (interfaces, object
+ * types) and over types with unbound parameters. What the caller decides wins over the latter too.
+ */
 export function moreTelling(annotated: Thing, value: Thing): Thing {
   if (!isKnown(annotated)) return isKnown(value) || value.kind === 'open' ? value : annotated;
-  if (!isKnown(value) || value.kind === 'text' || value.kind === 'literal')
-    return isKnown(value) && vague(annotated) ? value : annotated;
-  return vague(annotated) ? value : annotated;
+  if (value.kind === 'open') return isUnbound(annotated) ? value : annotated;
+  return isKnown(value) && (isShape(annotated) || isUnbound(annotated)) ? value : annotated;
 }
 
-/** Whether a type only describes a shape: an interface, an object type, or a type with unbound parameters. */
-function vague(thing: Thing): boolean {
+function isShape(thing: Thing): boolean {
   if (thing.kind === 'record' || thing.kind === 'lambda' || thing.kind === 'text') return true;
-  if (thing.kind === 'either') return alternatives(thing).every(vague);
-  if (thing.kind !== 'instance') return false;
-  if (thing.typeArguments.some((a) => a.kind === 'open' || a.kind === 'unknown')) return true;
-  return thing.type.kind === 'symbol' && (thing.type.declaration === 'interface' || thing.type.declaration === 'type');
+  if (thing.kind === 'either') return alternatives(thing).every(isShape);
+  if (thing.kind !== 'instance' || thing.type.kind !== 'symbol') return false;
+  return thing.type.declaration === 'interface' || thing.type.declaration === 'type';
+}
+
+function isUnbound(thing: Thing): boolean {
+  if (thing.kind === 'either') return alternatives(thing).some(isUnbound);
+  return thing.kind === 'instance' && thing.typeArguments.some((arg) => arg.kind === 'open' || arg.kind === 'unknown');
 }
 
 function joined(parts: readonly Thing[]): Thing {

@@ -1,10 +1,11 @@
 import { groupBy, sortBy, sortedSet } from '../core/collections.js';
 import { compareLocations, type Location } from '../core/location.js';
 import type { CodeBase, LibraryType } from '../core/model.js';
-import { createTypeClassifier, type TypeVerdict } from './classify-types.js';
+import { createTypeClassifier } from './classify-types.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
 import type { Linker } from './linker.js';
 import { createPrismaTypes } from './prisma-types.js';
+import type { TypeVerdict } from './type-verdict.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
 type Use = LibraryType['uses'][number];

@@ -1,9 +1,9 @@
 import type { PrismaSchemaFacts } from '../core/facts.js';
 import type { Location } from '../core/location.js';
 import { dirname, isInside, join } from '../core/paths.js';
-import type { TypeVerdict } from './classify-types.js';
 import type { Sources } from './linker.js';
 import { indexPackages, type Packages } from './packages.js';
+import type { TypeVerdict } from './type-verdict.js';
 
 /** A model or enum of a schema, as the generated client exports it. */
 export type PrismaType = {

@@ -135,12 +135,28 @@ function enterMethod(walk: Walk, symbol: SymbolRef, method: string, from: Visit[
 function charge(walk: Walk, visit: Visit): ChargedAccess[] {
   const { frame, accesses } = visit.node;
   if (accesses.length === 0) return [];
-  const unit = `${frame.file}#${frame.index}`;
-  const contextFree = frame.self === null && frame.args.length === 0;
+  const plain = walk.input.graph.node(frame.file, frame.index);
   const { through, entry } = passage(walk, visit);
-  return accesses
-    .filter((access) => !(access.table.kind === 'open' && contextFree && walk.input.graph.bound.has(unit)))
-    .map((access) => ({ service: walk.service, access, through, entry }));
+  return accesses.flatMap((access, index) => {
+    const decidedByCaller = plain.accesses[index]?.table.kind === 'open';
+    if (plain === visit.node) {
+      const toldElsewhere = decidedByCaller && walk.input.graph.bound.has(`${frame.file}#${frame.index}`);
+      return toldElsewhere ? [] : [{ service: walk.service, access, through, entry }];
+    }
+    const at = decidedByCaller ? decidingCall(walk, visit) : access.at;
+    return [{ service: walk.service, access: { ...access, at }, through, entry }];
+  });
+}
+
+/** The call that says which table it is: where the walk left the last body that is the same for all callers. */
+function decidingCall(walk: Walk, visit: Visit): Location {
+  let at: Visit = visit;
+  while (at.from) {
+    const { frame } = at.from.visit.node;
+    if (at.from.visit.node === walk.input.graph.node(frame.file, frame.index)) return at.from.at;
+    at = at.from.visit;
+  }
+  return { file: visit.node.frame.file, ...visit.node.frame.unit.at };
 }
 
 /** The foreign symbols between the service's own code and this visit, outermost first. */

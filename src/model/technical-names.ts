@@ -4,7 +4,7 @@
  * things that have behaviour.
  */
 const ALWAYS = new Set(
-  'Options Opts Config Configuration Props Context Ctx Result Error Exception Params Param Args Env Environment Logger Callback Fn Like Token Tokens'.split(
+  'Options Opts Config Props Context Ctx Result Error Exception Params Param Args Env Logger Callback Fn Like Token Tokens'.split(
     ' ',
   ),
 );

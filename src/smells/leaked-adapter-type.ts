@@ -20,7 +20,7 @@ export const leakedAdapterType: Smell = {
   caveats: (model) => (hasDomainLayer(model) ? [] : [notJudged]),
 };
 
-/** One use, with the code base that declares the symbol; null for a package from outside. */
+/** One use, with the code base that declares the symbol; null for a package and for files that belong to nobody. */
 type Leak = {
   readonly use: DomainUse;
   readonly home: CodeBase | null;
@@ -32,7 +32,7 @@ function leakOf(model: Model, use: DomainUse): Leak {
   const { target } = use;
   const home = target.kind === 'file' ? codeBaseOf(model, target.file) : null;
   const symbol = symbolOf(use);
-  const module = target.kind === 'package' ? target.name : (home?.id ?? target.file);
+  const module = target.kind === 'package' ? target.name : (home?.id ?? 'repository');
   return { use, home, symbol, subject: `leak:${use.codeBase.id} <- ${module}#${symbol}` };
 }
 
@@ -74,9 +74,12 @@ function messageOf({ use, home, symbol }: Leak): string {
       ? `the domain layer of the library ${use.codeBase.id}`
       : `${possessive(use.codeBase.id)} domain layer`;
   if (use.target.kind === 'package') return `${domain} names ${symbol} of the package ${use.target.name}`;
-  const side =
-    home === null || home.id === use.codeBase.id ? 'its own adapter side' : `${possessive(home.id)} adapter side`;
-  return `${domain} names ${symbol} of ${side} (${use.target.file})`;
+  return `${domain} names ${symbol} of ${sideOf(home, use)} (${use.target.file})`;
+}
+
+function sideOf(home: CodeBase | null, { codeBase }: DomainUse): string {
+  if (home === null) return 'code that belongs to no service';
+  return home.id === codeBase.id ? 'its own adapter side' : `${possessive(home.id)} adapter side`;
 }
 
 function helpOf({ use, symbol }: Leak, foreign: string | null): string {
@@ -89,7 +92,10 @@ function helpOf({ use, symbol }: Leak, foreign: string | null): string {
 }
 
 function noteOf(use: DomainUse, symbol: string): string {
-  const names = use.declarations.length > 0 ? `${listWords(use.declarations, 3)} names ${symbol}` : `names ${symbol}`;
+  const names =
+    use.declarations.length > 0
+      ? `${listWords(use.declarations, 3)} ${use.declarations.length > 1 ? 'name' : 'names'} ${symbol}`
+      : `names ${symbol}`;
   return use.how === 'import' ? names : `${names} through ${listWords(use.through, 2) || use.specifier}`;
 }
 

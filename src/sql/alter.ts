@@ -1,5 +1,5 @@
-import { readOn, readOwnedBy, readPublication } from './create.js';
-import { addTable, ddl, type DraftTable } from './draft.js';
+import { readOn, readOwnedBy, readPublication, skipOther } from './create.js';
+import { addTable, type DraftTable, ddl } from './draft.js';
 import { isNamePart, readTableName } from './name-reading.js';
 import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from './reader.js';
 import { readReferences } from './references.js';
@@ -19,7 +19,8 @@ export function readAlter(r: Reader, scope: Scope): void {
   else if (kind === 'SEQUENCE') readOwnedBy(r);
   else if (kind === 'PUBLICATION') readPublication(r);
   else if (kind === 'PROCEDURE' || kind === 'PROC' || kind === 'FUNCTION') readRoutine(r, scope);
-  else if (kind === 'INDEX') readOnInTsql(r, scope);
+  else if (kind === 'INDEX') readAlterIndex(r, scope);
+  else skipOther(r, kind);
 }
 
 function readAlterTable(r: Reader, verb: string): void {
@@ -33,7 +34,8 @@ function readAlterTable(r: Reader, verb: string): void {
   }
   const table = addTable(r.draft, name, ddl(verb));
   take(r, '*');
-  if (!actions.has(keyAt(r)) && peek(r).kind !== 'hole') r.draft.breaks.push(`'${peek(r).text}' after the name of an altered table`);
+  if (!actions.has(keyAt(r)) && peek(r).kind !== 'hole')
+    r.draft.breaks.push(`'${peek(r).text}' after the name of an altered table`);
   while (!atEnd(r)) readAction(r, table);
 }
 
@@ -44,22 +46,32 @@ const actions = new Set(
 );
 
 function readAction(r: Reader, table: DraftTable | null): void {
-  const action = takeAny(r, 'ADD', 'DROP', 'ALTER', 'RENAME', 'MODIFY', 'CHANGE', 'ATTACH', 'DETACH', 'INHERIT', 'EXCHANGE', 'SWITCH');
+  const action = takeAny(
+    r,
+    'ADD',
+    'DROP',
+    'ALTER',
+    'RENAME',
+    'MODIFY',
+    'CHANGE',
+    'ATTACH',
+    'DETACH',
+    'INHERIT',
+    'EXCHANGE',
+    'SWITCH',
+  );
   if (action === 'RENAME') readRename(r, table);
   else if (action === 'ATTACH' || action === 'DETACH' || action === 'INHERIT') readPartition(r, action);
   else if (action === 'EXCHANGE' || action === 'SWITCH') readExchanged(r);
   else if (action !== '') readColumnAction(r, table);
-  else if (!readReferences(r) && !skipParensWithReferences(r)) r.at++;
+  else if (!readReferences(r)) r.at++;
 }
 
-/** Column definitions may stand in parentheses, with references in them. */
-function skipParensWithReferences(r: Reader): boolean {
-  if (keyAt(r) !== '(') return false;
-  r.at++;
-  return true;
-}
-
-const notColumns = new Set('CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK INDEX KEY PARTITION FULLTEXT SPATIAL DEFAULT PROJECTION PERIOD VALUE CONSTRAINTS TRIGGER GENERATED EXPRESSION IDENTITY SET NOT'.split(' '));
+const notColumns = new Set(
+  'CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK INDEX KEY PARTITION FULLTEXT SPATIAL DEFAULT PROJECTION PERIOD VALUE CONSTRAINTS TRIGGER GENERATED EXPRESSION IDENTITY SET NOT'.split(
+    ' ',
+  ),
+);
 
 function readColumnAction(r: Reader, table: DraftTable | null): void {
   const told = take(r, 'COLUMN');
@@ -76,7 +88,14 @@ function readColumnAction(r: Reader, table: DraftTable | null): void {
 function readRename(r: Reader, table: DraftTable | null): void {
   if (takeAny(r, 'TO', 'AS') !== '') {
     const name = readTableName(r);
-    if (name !== null) addTable(r.draft, name.schema === null && table !== null ? { ...name, schema: table.name.schema, schemaHole: table.name.schemaHole } : name, ddl('rename'));
+    if (name !== null)
+      addTable(
+        r.draft,
+        name.schema === null && table !== null
+          ? { ...name, schema: table.name.schema, schemaHole: table.name.schemaHole }
+          : name,
+        ddl('rename'),
+      );
     return;
   }
   if (takeAny(r, 'CONSTRAINT', 'INDEX', 'KEY') !== '') return;
@@ -118,7 +137,8 @@ function readViewQuery(r: Reader, scope: Scope): void {
   r.draft.source = outer;
 }
 
-/** T-SQL: ALTER INDEX i ON t REBUILD. */
-function readOnInTsql(r: Reader, scope: Scope): void {
+/** T-SQL: ALTER INDEX i ON t REBUILD. Elsewhere an index is altered by its own name. */
+function readAlterIndex(r: Reader, scope: Scope): void {
   if (r.dialect === 'tsql' || r.dialect === null) readOn(r, scope, 'alter-index');
+  r.at = r.end;
 }

@@ -1,11 +1,23 @@
-import { addTable, ddl, type DraftTable } from './draft.js';
+import { addTable, type DraftTable, ddl } from './draft.js';
 import { readExpression } from './expression.js';
 import { readFromList } from './from-clause.js';
 import { isNamePart, readParts, readTableName } from './name-reading.js';
-import { atEnd, closeOf, keyAt, next, peek, type Reader, take, takeAny, takeWhile, within, withinParens } from './reader.js';
+import {
+  atEnd,
+  closeOf,
+  keyAt,
+  next,
+  peek,
+  type Reader,
+  take,
+  takeAny,
+  takeWhile,
+  within,
+  withinParens,
+} from './reader.js';
 import { readReferences } from './references.js';
-import { newScope, type Scope } from './scope.js';
 import { readRoutine } from './routine.js';
+import { newScope, type Scope } from './scope.js';
 import type { TableName } from './table-name.js';
 
 /** CREATE of anything that is, or belongs to, a table. Other objects (types, schemas, roles) have none. */
@@ -23,6 +35,20 @@ export function readCreate(r: Reader, scope: Scope): void {
   else if (kind === 'SEQUENCE') readOwnedBy(r);
   else if (kind === 'PUBLICATION') readPublication(r);
   else if (kind === 'STATISTICS') readStatistics(r, scope);
+  else skipOther(r, kind);
+}
+
+/** Objects that are no tables and hold none. */
+const others = new Set(
+  'TYPE SCHEMA DATABASE EXTENSION ROLE USER DOMAIN COLLATION CAST OPERATOR LANGUAGE SERVER TABLESPACE CONVERSION SUBSCRIPTION ACCESS EVENT GROUP TRANSFORM KEYSPACE DICTIONARY LOGIN SYNONYM DATA MAPPING STAGE QUOTA PROFILE SETTINGS TEXT DEFAULT SYSTEM CONSTRAINT ASSERTION COLUMN LARGE WAREHOUSE ROUTINE AGGREGATE OWNED MASTER ASSEMBLY RESOURCE'.split(
+    ' ',
+  ),
+);
+
+/** Steps over CREATE, ALTER or DROP of an object that has no tables. */
+export function skipOther(r: Reader, kind: string): void {
+  if (!others.has(kind)) r.draft.breaks.push(`no object is called '${kind.toLowerCase()}'`);
+  r.at = r.end;
 }
 
 function readDefined(r: Reader, scope: Scope): void {
@@ -37,11 +63,34 @@ function readDefined(r: Reader, scope: Scope): void {
 function skipModifiers(r: Reader): boolean {
   let temporary = false;
   while (!atEnd(r)) {
-    if (take(r, 'DEFINER')) while (!atEnd(r) && !['VIEW', 'PROCEDURE', 'FUNCTION', 'TRIGGER', 'EVENT', 'SQL'].includes(keyAt(r))) r.at++;
+    if (take(r, 'DEFINER'))
+      while (!atEnd(r) && !['VIEW', 'PROCEDURE', 'FUNCTION', 'TRIGGER', 'EVENT', 'SQL'].includes(keyAt(r))) r.at++;
     else if (take(r, 'ALGORITHM', '=') || take(r, 'SQL', 'SECURITY')) r.at++;
     else if (takeAny(r, 'TEMP', 'TEMPORARY') !== '') temporary = true;
     else if (
-      takeAny(r, 'OR', 'REPLACE', 'ALTER', 'GLOBAL', 'LOCAL', 'UNLOGGED', 'UNIQUE', 'MATERIALIZED', 'RECURSIVE', 'FOREIGN', 'VIRTUAL', 'EXTERNAL', 'CONSTRAINT', 'FULLTEXT', 'SPATIAL', 'CLUSTERED', 'NONCLUSTERED', 'AGGREGATE', 'TRANSIENT', 'LIVE') === ''
+      takeAny(
+        r,
+        'OR',
+        'REPLACE',
+        'ALTER',
+        'GLOBAL',
+        'LOCAL',
+        'UNLOGGED',
+        'UNIQUE',
+        'MATERIALIZED',
+        'RECURSIVE',
+        'FOREIGN',
+        'VIRTUAL',
+        'EXTERNAL',
+        'CONSTRAINT',
+        'FULLTEXT',
+        'SPATIAL',
+        'CLUSTERED',
+        'NONCLUSTERED',
+        'AGGREGATE',
+        'TRANSIENT',
+        'LIVE',
+      ) === ''
     )
       return temporary;
   }
@@ -64,7 +113,26 @@ function readCreateTable(r: Reader, scope: Scope, temporary: boolean): void {
 
 function tableGoesOn(r: Reader): boolean {
   const token = peek(r);
-  const words = ['(', 'AS', 'LIKE', 'PARTITION', 'OF', 'INHERITS', 'USING', 'ENGINE', 'ON', 'CLONE', 'SELECT', 'WITH', 'COMMENT', 'UUID', 'TO', 'STORED', 'OPTIONS', 'CLUSTER'];
+  const words = [
+    '(',
+    'AS',
+    'LIKE',
+    'PARTITION',
+    'OF',
+    'INHERITS',
+    'USING',
+    'ENGINE',
+    'ON',
+    'CLONE',
+    'SELECT',
+    'WITH',
+    'COMMENT',
+    'UUID',
+    'TO',
+    'STORED',
+    'OPTIONS',
+    'CLUSTER',
+  ];
   return token.kind === 'hole' || words.includes(token.key);
 }
 
@@ -74,7 +142,8 @@ function readTablePart(r: Reader, scope: Scope, table: DraftTable | null): void 
   else if (takeAny(r, 'LIKE', 'CLONE') !== '') readRelated(r, 'like');
   else if (take(r, 'PARTITION', 'OF')) readRelated(r, 'partition-of');
   else if (take(r, 'INHERITS')) readParents(r);
-  else if (take(r, 'AS') && (['SELECT', 'WITH', 'VALUES', 'TABLE', 'EXECUTE', '('].includes(keyAt(r)))) r.statement(r, newScope(scope));
+  else if (take(r, 'AS') && ['SELECT', 'WITH', 'VALUES', 'TABLE', 'EXECUTE', '('].includes(keyAt(r)))
+    r.statement(r, newScope(scope));
   else if (keyAt(r) === 'SELECT' || (keyAt(r) === 'WITH' && keyAt(r, 2) === 'AS')) r.statement(r, newScope(scope));
   else if (!readReferences(r)) r.at++;
 }
@@ -95,7 +164,9 @@ function readDefinitions(r: Reader, table: DraftTable | null): void {
   r.at = close + 1;
 }
 
-const constraintWords = new Set('CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK KEY INDEX EXCLUDE LIKE FULLTEXT SPATIAL PERIOD PROJECTION'.split(' '));
+const constraintWords = new Set(
+  'CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK KEY INDEX EXCLUDE LIKE FULLTEXT SPATIAL PERIOD PROJECTION'.split(' '),
+);
 
 /** A definition that starts with no constraint's keyword starts with its column. */
 function readDefinitionStart(r: Reader, table: DraftTable | null): void {
@@ -106,7 +177,10 @@ function readDefinitionStart(r: Reader, table: DraftTable | null): void {
     r.at--;
     return;
   }
-  const isColumn = isNamePart(token) && token.kind !== 'hole' && (!constraintWords.has(token.key) || /^(?:text|int|varchar|uuid|bigint)/i.test(peek(r, 1).text));
+  const isColumn =
+    isNamePart(token) &&
+    token.kind !== 'hole' &&
+    (!constraintWords.has(token.key) || /^(?:text|int|varchar|uuid|bigint)/i.test(peek(r, 1).text));
   if (isColumn) table?.columns.add(token.text);
 }
 
@@ -152,7 +226,8 @@ function readCreateIndex(r: Reader, scope: Scope): void {
   skipIfNotExists(r);
   while (!atEnd(r) && keyAt(r) !== 'ON') r.at++;
   if (!readOn(r, scope, 'create-index')) return;
-  if (!['(', 'USING', '@'].includes(keyAt(r)) && peek(r).kind !== 'hole') r.draft.breaks.push('CREATE INDEX without columns');
+  if (!['(', 'USING', '@'].includes(keyAt(r)) && peek(r).kind !== 'hole')
+    r.draft.breaks.push('CREATE INDEX without columns');
 }
 
 /** Reads up to ON and the table behind it. */
@@ -185,7 +260,8 @@ function readCreateTrigger(r: Reader, scope: Scope): void {
   const start = r.at;
   const found = readOn(r, scope, 'create-trigger');
   // T-SQL names the event behind the table.
-  if (found && !fires && !events.has(keyAt(r)) && keyAt(r) !== 'WITH') r.draft.breaks.push('CREATE TRIGGER without an event');
+  if (found && !fires && !events.has(keyAt(r)) && keyAt(r) !== 'WITH')
+    r.draft.breaks.push('CREATE TRIGGER without an event');
   if (found && r.at > start) readRoutine(r, scope);
 }
 
@@ -202,7 +278,13 @@ export function readOwnedBy(r: Reader): void {
   if (!take(r, 'OWNED', 'BY') || keyAt(r) === 'NONE') return;
   const column = readTableName(r);
   if (column?.schema == null) return;
-  const owner: TableName = { database: null, schema: column.database, name: column.schema, hole: column.schemaHole, schemaHole: null };
+  const owner: TableName = {
+    database: null,
+    schema: column.database,
+    name: column.schema,
+    hole: column.schemaHole,
+    schemaHole: null,
+  };
   addTable(r.draft, owner, ddl('owned-by'));
 }
 

@@ -16,7 +16,8 @@ export function readDelete(r: Reader, outer: Scope): void {
   const scope = newScope(outer);
   readChangeClauses(r, scope);
   for (const target of targets) {
-    if (!from && !scope.sources.has(target.alias.toLowerCase())) r.draft.breaks.push('DELETE of a table that FROM does not list');
+    if (!from && !scope.sources.has(target.alias.toLowerCase()))
+      r.draft.breaks.push('DELETE of a table that FROM does not list');
     settleTarget(r, scope, target, write('delete'));
   }
   assignColumns(scope);

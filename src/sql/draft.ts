@@ -51,7 +51,12 @@ export function newDraft(dialect: Dialect | null, temporary: Set<string>): Draft
 }
 
 /** Adds a use of a table; null when the name is no table of the application (a catalogue, a temporary table). */
-export function addTable(draft: Draft, name: TableName, access: Access, columns: Iterable<string> = []): DraftTable | null {
+export function addTable(
+  draft: Draft,
+  name: TableName,
+  access: Access,
+  columns: Iterable<string> = [],
+): DraftTable | null {
   if (isSystemTable(name, draft.dialect)) return null;
   if (name.schema === null && draft.temporary.has(name.name.toLowerCase())) return null;
   const table = { name, access: effective(draft, access), columns: new Set(columns) };

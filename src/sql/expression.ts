@@ -58,7 +58,9 @@ function ends(walk: Walk): boolean {
   const { r, options, open, state } = walk;
   if (open.length > 0) return false;
   if (keyAt(r) === 'END' && walk.cases > 0) return false;
-  return endsExpression(r, state !== 'none') || keyAt(r) === ';' || (walk.brackets === 0 && (options.stop?.(r) ?? false));
+  return (
+    endsExpression(r, state !== 'none') || keyAt(r) === ';' || (walk.brackets === 0 && (options.stop?.(r) ?? false))
+  );
 }
 
 function step(walk: Walk): void {
@@ -168,7 +170,8 @@ function stepName(walk: Walk, token: Token): void {
 /** A name right after an operand: its alias in a list, else a sign that this is no SQL. */
 function stepAdjacent(walk: Walk, parts: readonly string[]): void {
   const [name = ''] = parts;
-  if (walk.options.list === true && walk.state === 'done' && parts.length === 1) walk.scope.outputs.add(name.toLowerCase());
+  if (walk.options.list === true && walk.state === 'done' && parts.length === 1)
+    walk.scope.outputs.add(name.toLowerCase());
   else walk.r.draft.doubts.push(`'${name}' after a complete expression`);
   walk.state = 'alias';
 }
@@ -192,7 +195,8 @@ function stepCall(walk: Walk, parts: readonly string[]): void {
   walk.open.push(closeOf(r, r.at));
   r.at++;
   walk.state = 'none';
-  if (units.has(keyAt(r)) && (/^(?:extract|date|time|timestamp)/i.test(name)) && ['FROM', ','].includes(keyAt(r, 1))) r.at++;
+  if (units.has(keyAt(r)) && /^(?:extract|date|time|timestamp)/i.test(name) && ['FROM', ','].includes(keyAt(r, 1)))
+    r.at++;
 }
 
 function isUnit(walk: Walk, token: Token, parts: readonly string[]): boolean {

@@ -20,7 +20,18 @@ import { addSource, isCte, newScope, type Scope } from './scope.js';
 import { endsExpression, joinLength } from './stops.js';
 import type { TableName } from './table-name.js';
 
-const hints = new Set(['NOLOCK', 'READUNCOMMITTED', 'UPDLOCK', 'ROWLOCK', 'HOLDLOCK', 'READPAST', 'TABLOCK', 'TABLOCKX', 'XLOCK', 'INDEX']);
+const hints = new Set([
+  'NOLOCK',
+  'READUNCOMMITTED',
+  'UPDLOCK',
+  'ROWLOCK',
+  'HOLDLOCK',
+  'READPAST',
+  'TABLOCK',
+  'TABLOCKX',
+  'XLOCK',
+  'INDEX',
+]);
 
 /** Reads what FROM lists: tables, subqueries and functions with their joins, up to the next clause. */
 export function readFromList(r: Reader, scope: Scope): void {
@@ -86,7 +97,8 @@ function readItem(r: Reader, scope: Scope): void {
   take(r, 'LATERAL');
   if (keyAt(r) === 'ONLY' && (keyAt(r, 1) === '(' || isNamePart(peek(r, 1)))) r.at++;
   if (keyAt(r) === '(') readParenthesisedItem(r, scope);
-  else if (take(r, 'ROWS', 'FROM') || (keyAt(r, 1) === '(' && take(r, 'TABLE'))) readFunction(r, scope);
+  else if (take(r, 'ROWS', 'FROM') || (keyAt(r, 1) === '(' && takeAny(r, 'TABLE', 'VALUES') !== ''))
+    readFunction(r, scope);
   else readNamedItem(r, scope);
 }
 
@@ -116,7 +128,12 @@ function readNamedItem(r: Reader, scope: Scope): void {
   }
   const called = keyAt(r) === '(' && !hints.has(keyAt(r, 1));
   if (called) {
-    r.draft.functions.add([name.schema, name.name].filter((part) => part !== null).join('.').toLowerCase());
+    r.draft.functions.add(
+      [name.schema, name.name]
+        .filter((part) => part !== null)
+        .join('.')
+        .toLowerCase(),
+    );
     return readFunction(r, scope);
   }
   nameSource(r, scope, addSourceTable(r, scope, name, r.draft.source), name);
@@ -172,7 +189,12 @@ function skipModifier(r: Reader): void {
 }
 
 function skipSample(r: Reader): void {
-  while (!atEnd(r) && (peek(r).kind === 'number' || ['/', 'BERNOULLI', 'SYSTEM', 'RESERVOIR', 'PERCENT', 'ROWS', 'OFFSET'].includes(keyAt(r)))) r.at++;
+  while (
+    !atEnd(r) &&
+    (peek(r).kind === 'number' ||
+      ['/', 'BERNOULLI', 'SYSTEM', 'RESERVOIR', 'PERCENT', 'ROWS', 'OFFSET'].includes(keyAt(r)))
+  )
+    r.at++;
   if (peek(r).kind === 'parameter' || peek(r).kind === 'hole') r.at++;
   skipParens(r);
   if (take(r, 'REPEATABLE')) skipParens(r);
@@ -186,10 +208,14 @@ function skipIndexHint(r: Reader): void {
 
 /** `FOR SYSTEM_TIME AS OF x`, `AS OF SYSTEM TIME x`, `FOR VERSION AS OF x`. */
 function skipTimeTravel(r: Reader): void {
-  const travels = keyAt(r) === 'FOR' && ['SYSTEM_TIME', 'SYSTEM', 'VERSION', 'TIMESTAMP', 'PORTION'].includes(keyAt(r, 1));
+  const travels =
+    keyAt(r) === 'FOR' && ['SYSTEM_TIME', 'SYSTEM', 'VERSION', 'TIMESTAMP', 'PORTION'].includes(keyAt(r, 1));
   if (!travels && !(keyAt(r) === 'AS' && keyAt(r, 1) === 'OF')) return;
   takeWhile(r, 'FOR', 'SYSTEM_TIME', 'VERSION', 'TIMESTAMP', 'AS', 'OF', 'SYSTEM', 'TIME', 'ALL', 'BETWEEN', 'FROM');
-  while (!atEnd(r) && (peek(r).kind === 'string' || peek(r).kind === 'parameter' || peek(r).kind === 'hole' || peek(r).kind === 'number')) {
+  while (
+    !atEnd(r) &&
+    (peek(r).kind === 'string' || peek(r).kind === 'parameter' || peek(r).kind === 'hole' || peek(r).kind === 'number')
+  ) {
     r.at++;
     takeAny(r, 'AND', 'TO');
   }

@@ -9,7 +9,9 @@ import { readColumnList, readTarget, settleTarget } from './targets.js';
 
 /** What may follow the target of an INSERT and its columns. */
 const continuations = new Set(
-  'VALUES VALUE SELECT WITH TABLE DEFAULT SET ( OVERRIDING OUTPUT EXEC EXECUTE FORMAT SETTINGS ON RETURNING FROM BY IF ;'.split(' '),
+  'VALUES VALUE SELECT WITH TABLE DEFAULT SET ( OVERRIDING OUTPUT EXEC EXECUTE FORMAT SETTINGS ON RETURNING FROM BY IF ;'.split(
+    ' ',
+  ),
 );
 
 /** INSERT INTO, REPLACE INTO, UPSERT INTO, INSERT OVERWRITE, and T-SQL's INSERT without INTO. */

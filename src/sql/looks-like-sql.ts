@@ -15,7 +15,8 @@ const shapes: { readonly [verb: string]: RegExp } = {
   TRUNCATE: /^\s+\S/,
   CREATE:
     /^\s+(?:(?:or|replace|alter|global|local|temp|temporary|unlogged|unique|materialized|recursive|foreign|virtual|external|constraint|fulltext|spatial|clustered|nonclustered|transient|definer\s*=\s*\S+|algorithm\s*=\s*\w+|sql\s+security\s+\w+)\s+)*(?:table|view|index|trigger|policy|rule|function|procedure|proc|event|sequence|publication|statistics|schema|type|extension|database|domain)\b/i,
-  ALTER: /^\s+(?:foreign\s+|materialized\s+)?(?:table|view|index|trigger|policy|rule|sequence|publication|type|schema|function|procedure|default)\b/i,
+  ALTER:
+    /^\s+(?:foreign\s+|materialized\s+)?(?:table|view|index|trigger|policy|rule|sequence|publication|type|schema|function|procedure|default)\b/i,
   DROP: /^\s+(?:temporary\s+|materialized\s+|foreign\s+)?(?:table|tables|view|index|trigger|policy|rule|function|procedure|sequence|type|schema|extension)\b/i,
   COMMENT: /^\s+on\b[\s\S]*\bis\b/i,
   GRANT: /\bto\b/i,
@@ -49,7 +50,8 @@ const shapes: { readonly [verb: string]: RegExp } = {
 /** A query in parentheses within a fragment of SQL: `id IN (SELECT order_id FROM items)`. */
 const nestedQuery = /\(\s*select\b[\s\S]*?\bfrom\b/i;
 /** A join or FROM clause kept apart from its query, in capitals and with what belongs to it. */
-const fragment = /^\s*(?:(?:(?:LEFT|RIGHT|FULL|INNER|CROSS)\s+(?:OUTER\s+)?)?JOIN\b[\s\S]*\b(?:ON|USING|LATERAL)\b|FROM\s[\s\S]*\b(?:WHERE|JOIN|GROUP BY|ORDER BY)\b)/;
+const fragment =
+  /^\s*(?:(?:(?:LEFT|RIGHT|FULL|INNER|CROSS)\s+(?:OUTER\s+)?)?JOIN\b[\s\S]*\b(?:ON|USING|LATERAL)\b|FROM\s[\s\S]*\b(?:WHERE|JOIN|GROUP BY|ORDER BY)\b)/;
 
 /**
  * Cheap test whether a text may be SQL at all: a statement's first word (in any case, behind comments, parentheses or holes)

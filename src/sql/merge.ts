@@ -32,7 +32,23 @@ function readPart(r: Reader, scope: Scope, table: DraftTable | null): boolean {
   else if (take(r, 'INSERT') && keyAt(r) === '(') readColumnList(r, table);
   else if (takeAny(r, 'VALUES', 'RETURNING', 'WHERE') !== '') readExpression(r, newScope(scope), { list: true });
   else if (keyAt(r) === 'OUTPUT') readOutput(r, scope);
-  else if (takeAny(r, 'THEN', 'INSERT', 'UPDATE', 'DELETE', 'DO', 'NOTHING', 'DEFAULT', 'OVERRIDING', 'SYSTEM', 'USER', 'VALUE', '*') !== '')
+  else if (
+    takeAny(
+      r,
+      'THEN',
+      'INSERT',
+      'UPDATE',
+      'DELETE',
+      'DO',
+      'NOTHING',
+      'DEFAULT',
+      'OVERRIDING',
+      'SYSTEM',
+      'USER',
+      'VALUE',
+      '*',
+    ) !== ''
+  )
     return true;
   else if (peek(r).kind === 'hole') r.at++;
   else return false;

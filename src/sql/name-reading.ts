@@ -1,11 +1,13 @@
 import { noAlias } from './keywords.js';
 import { keyAt, next, peek, type Reader, skipParens, take } from './reader.js';
-import type { Token } from './token.js';
 import { type TableName, tableName } from './table-name.js';
+import type { Token } from './token.js';
 
 /** Words that cannot be a table's unquoted name. */
 const reserved = new Set(
-  'SELECT FROM WHERE SET VALUES JOIN ON USING INTO UNION GROUP ORDER HAVING LIMIT WHEN AND OR NOT AS FOR WITH IN IS IF EXISTS BY CASE'.split(' '),
+  'SELECT FROM WHERE SET VALUES JOIN ON USING INTO UNION GROUP ORDER HAVING LIMIT WHEN AND OR NOT AS FOR WITH IN IS IF EXISTS BY CASE'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -72,7 +74,8 @@ function dashedProject(r: Reader, first: Token, parts: string[]): void {
 export function readAlias(r: Reader): string | null {
   const named = take(r, 'AS');
   const token = peek(r);
-  const fits = token.kind === 'name' || token.quote !== '' || (token.kind === 'word' && (named || !noAlias.has(token.key)));
+  const fits =
+    token.kind === 'name' || token.quote !== '' || (token.kind === 'word' && (named || !noAlias.has(token.key)));
   if (!fits && !(named && token.kind === 'hole')) {
     if (named) skipParens(r);
     return null;

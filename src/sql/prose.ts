@@ -9,7 +9,9 @@ import type { Token } from './token.js';
 const articles = new Set('the your our their this these those please'.split(' '));
 const sentenceWords = new Set([
   ...articles,
-  ...'a an one many some any each every its my his her which what where you we it of to at least most and or for more than be is are was will with here there below above'.split(' '),
+  ...'a an one many some any each every its my his her which what where you we it of to at least most and or for more than be is are was will with here there below above'.split(
+    ' ',
+  ),
 ]);
 
 /** How sure the tokens of a statement look like SQL, whatever their grammar. */
@@ -56,7 +58,19 @@ function isQualified(tokens: readonly Token[], i: number): boolean {
 /** Words that are keywords as well count only where no keyword can stand: next to another plain word, not an operand. */
 function isGrammar(tokens: readonly Token[], i: number): boolean {
   const key = tokens[i]?.key ?? '';
-  if (key === 'WHERE' || key === 'AND' || key === 'OR' || key === 'IS' || key === 'WITH' || key === 'FOR' || key === 'ANY' || key === 'TO' || key === 'OF' || key === 'AT') return true;
+  if (
+    key === 'WHERE' ||
+    key === 'AND' ||
+    key === 'OR' ||
+    key === 'IS' ||
+    key === 'WITH' ||
+    key === 'FOR' ||
+    key === 'ANY' ||
+    key === 'TO' ||
+    key === 'OF' ||
+    key === 'AT'
+  )
+    return true;
   // `FROM orders a`, `a.id`: a short alias is used again as a qualifier.
   return tokens.some((token, at) => token.key === key && tokens[at + 1]?.key === '.');
 }
@@ -81,7 +95,12 @@ function isSign(tokens: readonly Token[], i: number): boolean {
     case 'word':
       return /[a-z0-9]_|[a-z][A-Z]|_id$/.test(token.text);
     case 'symbol':
-      return '=<>*;'.includes(token.key) || token.key === '::' || isGlued(tokens, i) || (token.key === '(' && previous?.kind === 'word');
+      return (
+        '=<>*;'.includes(token.key) ||
+        token.key === '::' ||
+        isGlued(tokens, i) ||
+        (token.key === '(' && previous?.kind === 'word')
+      );
     default:
       return false;
   }

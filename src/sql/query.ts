@@ -2,7 +2,20 @@ import { addTable, ddl } from './draft.js';
 import { readExpression } from './expression.js';
 import { addSourceTable, readFromList, readJoins } from './from-clause.js';
 import { isNamePart, readTableName } from './name-reading.js';
-import { atEnd, closeOf, keyAt, next, peek, type Reader, readNested, skipParens, take, takeAny, takeWhile, withinParens } from './reader.js';
+import {
+  atEnd,
+  closeOf,
+  keyAt,
+  next,
+  peek,
+  type Reader,
+  readNested,
+  skipParens,
+  take,
+  takeAny,
+  takeWhile,
+  withinParens,
+} from './reader.js';
 import { assignColumns, newScope, type Scope } from './scope.js';
 
 /** Reads SELECT, VALUES, TABLE and parenthesised queries joined by UNION and the like, up to what no query contains. */

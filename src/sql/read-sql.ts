@@ -1,6 +1,6 @@
-import type { SqlStatementFact } from '../core/facts.js';
-import type { Dialect } from '../core/manifest.js';
+import type { SqlStatementFact, SqlTableFact } from '../core/facts.js';
 import type { Position } from '../core/location.js';
+import type { Dialect } from '../core/manifest.js';
 import { type Draft, tableFacts } from './draft.js';
 import { secondOpinion } from './parser/second-opinion.js';
 import { positionsOf } from './position.js';
@@ -58,26 +58,51 @@ type Result =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-function judge(text: string, tokens: readonly Token[], draft: Draft, options: ReadOptions, positionOf: (offset: number) => Position): Result {
-  const look: Look = options.origin === 'file' ? (draft.doubts.length + draft.breaks.length === 0 ? 'sql' : 'unsure') : lookOf(tokens, draft, isTerminated(text, tokens));
+function judge(
+  text: string,
+  tokens: readonly Token[],
+  draft: Draft,
+  options: ReadOptions,
+  positionOf: (offset: number) => Position,
+): Result {
+  const look: Look =
+    options.origin === 'file'
+      ? draft.doubts.length + draft.breaks.length === 0
+        ? 'sql'
+        : 'unsure'
+      : lookOf(tokens, draft, isTerminated(text, tokens));
   const start = tokens[0]?.start ?? 0;
   const at = positionOf(start);
   if (look === 'prose') return { kind: 'none' };
   const defines = draft.defines === null ? {} : { defines: draft.defines };
   const own: SqlStatementFact = { at, tables: tableFacts(draft), functions: [...draft.functions], ...defines };
   if (look === 'unsure') {
-    const parsed = secondOpinion(text.slice(start, tokens.at(-1)?.end), options.dialect);
-    if (parsed !== null) return { kind: 'statement', fact: { ...own, ...parsed } };
+    const tables = secondOpinion(tokens, text, options.dialect, draft.temporary);
+    if (tables !== null) return { kind: 'statement', fact: { ...own, tables: withColumns(tables, own.tables) } };
   }
   if (own.tables.length > 0) return { kind: 'statement', fact: own };
   if (draft.computed !== null) return { kind: 'unreadable', reason: draft.computed };
   if (look === 'sql') return { kind: 'statement', fact: own };
-  return options.origin === 'code' ? { kind: 'unreadable', reason: draft.doubts[0] ?? 'unknown statement' } : { kind: 'none' };
+  return options.origin === 'code'
+    ? { kind: 'unreadable', reason: draft.doubts[0] ?? 'unknown statement' }
+    : { kind: 'none' };
+}
+
+function withColumns(tables: readonly SqlTableFact[], own: readonly SqlTableFact[]): SqlTableFact[] {
+  return tables.map((table) => {
+    const same = own.find(
+      ({ name, schema, operation }) => name === table.name && schema === table.schema && operation === table.operation,
+    );
+    return { ...table, columns: same?.columns ?? [] };
+  });
 }
 
 function isTerminated(text: string, tokens: readonly Token[]): boolean {
   const end = tokens.at(-1)?.end ?? text.length;
-  return text.slice(end, end + 20).trimStart().startsWith(';');
+  return text
+    .slice(end, end + 20)
+    .trimStart()
+    .startsWith(';');
 }
 
 /** One unreadable statement must not hide the others; it is told only when nothing else was found. */

@@ -1,7 +1,7 @@
 import { addTable, ddl } from './draft.js';
-import { readColumnList } from './targets.js';
 import { readTableName } from './name-reading.js';
 import { keyAt, type Reader, take } from './reader.js';
+import { readColumnList } from './targets.js';
 
 /** Reads `REFERENCES t (id)` when it comes next. */
 export function readReferences(r: Reader): boolean {

@@ -31,7 +31,9 @@ function opensBody(r: Reader): boolean {
   const key = keyAt(r);
   if (key === 'BEGIN' || key === 'RETURN') return true;
   const before = keyAt(r, -1);
-  return rowVerbs.has(key) && ['AS', 'DO', 'ALSO', 'INSTEAD', 'ROW', '(', 'NOTHING'].includes(before) && keyAt(r, 1) !== '(';
+  return (
+    rowVerbs.has(key) && ['AS', 'DO', 'ALSO', 'INSTEAD', 'ROW', '(', 'NOTHING'].includes(before) && keyAt(r, 1) !== '('
+  );
 }
 
 function readBodyText(r: Reader, text: string): void {
@@ -39,7 +41,15 @@ function readBodyText(r: Reader, text: string): void {
   const { tokens } = tokenize(text, r.dialect);
   const { doubts, breaks } = r.draft;
   const before = { doubts: doubts.length, breaks: breaks.length };
-  const inner: Reader = { ...r, tokens, closes: matchParens(tokens), at: 0, end: tokens.length, depth: r.depth + 1, inBody: true };
+  const inner: Reader = {
+    ...r,
+    tokens,
+    closes: matchParens(tokens),
+    at: 0,
+    end: tokens.length,
+    depth: r.depth + 1,
+    inBody: true,
+  };
   if (inner.depth < 20) readBody(inner, newScope(null));
   // A body may be in any language: what does not fit says nothing about the statement around it.
   doubts.length = before.doubts;
@@ -47,7 +57,31 @@ function readBodyText(r: Reader, text: string): void {
 }
 
 /** Words of procedural languages after which a statement begins. */
-const openers = new Set(['BEGIN', 'THEN', 'ELSE', 'LOOP', ';', 'ATOMIC', 'QUERY', 'DO', 'AS', 'TRY', 'CATCH', 'REPEAT', ':', '>', 'FOR', 'IN', 'IS', '(', 'RETURN', 'EXPLAIN', '=', 'INSTEAD', 'ALSO']);
+const openers = new Set([
+  'BEGIN',
+  'THEN',
+  'ELSE',
+  'LOOP',
+  ';',
+  'ATOMIC',
+  'QUERY',
+  'DO',
+  'AS',
+  'TRY',
+  'CATCH',
+  'REPEAT',
+  ':',
+  '>',
+  'FOR',
+  'IN',
+  'IS',
+  '(',
+  'RETURN',
+  'EXPLAIN',
+  '=',
+  'INSTEAD',
+  'ALSO',
+]);
 const statements = new Set([...rowVerbs, 'TRUNCATE', 'COPY', 'LOCK', 'CREATE', 'ALTER', 'DROP', 'REFRESH']);
 
 /** Reads every statement of a procedural body, wherever a control word or semicolon lets one begin. */
@@ -62,10 +96,16 @@ export function readBody(r: Reader, scope: Scope): void {
 
 function beginsHere(r: Reader): boolean {
   const previous = r.tokens[r.at - 1];
-  if (previous === undefined || openers.has(previous.key)) return keyAt(r, 1) !== '(' || keyAt(r) === 'SELECT' || keyAt(r) === 'WITH';
+  if (previous === undefined || openers.has(previous.key))
+    return keyAt(r, 1) !== '(' || keyAt(r) === 'SELECT' || keyAt(r) === 'WITH';
   // T-SQL needs no semicolon between statements.
   const following = keyAt(r, 1);
-  return following === 'INTO' || (keyAt(r) === 'DELETE' && following === 'FROM') || keyAt(r) === 'SELECT' || (keyAt(r) === 'UPDATE' && keyAt(r, 2) === 'SET');
+  return (
+    following === 'INTO' ||
+    (keyAt(r) === 'DELETE' && following === 'FROM') ||
+    keyAt(r) === 'SELECT' ||
+    (keyAt(r) === 'UPDATE' && keyAt(r, 2) === 'SET')
+  );
 }
 
 function readBodyStatement(r: Reader, scope: Scope): void {
@@ -89,7 +129,8 @@ function endOfBodyStatement(r: Reader): number {
     else if (key === ')' && --depth < 0) return at;
     else if (key === 'CASE') cases++;
     else if (key === 'END' && cases > 0) cases--;
-    else if (depth === 0 && (key === ';' || key === 'LOOP' || (key === 'THEN' && cases === 0 && keyAt(r) === 'SELECT'))) return at;
+    else if (depth === 0 && (key === ';' || key === 'LOOP' || (key === 'THEN' && cases === 0 && keyAt(r) === 'SELECT')))
+      return at;
   }
   return at;
 }

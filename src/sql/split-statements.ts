@@ -1,5 +1,5 @@
-import type { Token } from './token.js';
 import { verbs } from './keywords.js';
+import type { Token } from './token.js';
 
 /**
  * Cuts tokens into statements at semicolons (and T-SQL's GO lines), which are left out. A semicolon in parentheses counts
@@ -11,7 +11,8 @@ export function splitStatements(tokens: readonly Token[], text: string): readonl
   let depth = 0;
   let body = noBody();
   tokens.forEach((token, i) => {
-    const cuts = token.key === ';' ? body.depth === 0 && (depth <= 0 || beginsStatement(tokens[i + 1])) : isBatchEnd(token, text);
+    const cuts =
+      token.key === ';' ? body.depth === 0 && (depth <= 0 || beginsStatement(tokens[i + 1])) : isBatchEnd(token, text);
     if (!cuts) {
       current.push(token);
       if (token.key === '(') depth++;

@@ -6,8 +6,8 @@ import { type Draft, newDraft } from './draft.js';
 import { readExpression } from './expression.js';
 import { readInsert } from './insert.js';
 import { verbs } from './keywords.js';
-import { isNamePart } from './name-reading.js';
 import { readMerge } from './merge.js';
+import { isNamePart } from './name-reading.js';
 import { readClauses, readQuery, readWith } from './query.js';
 import { atEnd, keyAt, matchParens, next, peek, type Reader, skipParens, take, takeAny } from './reader.js';
 import { readBody, readDo } from './routine.js';
@@ -15,12 +15,33 @@ import { assignColumns, newScope, type Scope } from './scope.js';
 import { joinLength, startsStatement } from './stops.js';
 import type { Token } from './token.js';
 import { readUpdate } from './update.js';
-import { readComment, readCopy, readDrop, readGrant, readLoad, readLock, readMaintenance, readRefresh, readRename, readTruncate } from './utility.js';
+import {
+  readComment,
+  readCopy,
+  readDrop,
+  readGrant,
+  readLoad,
+  readLock,
+  readMaintenance,
+  readRefresh,
+  readRename,
+  readTruncate,
+} from './utility.js';
 
 /** Reads the tokens of one statement; never fails, what does not fit is among the draft's doubts. */
 export function draftStatement(tokens: readonly Token[], dialect: Dialect | null, temporary: Set<string>): Draft {
   const draft = newDraft(dialect, temporary);
-  const reader: Reader = { tokens, closes: matchParens(tokens), dialect, draft, statement: readStatement, inBody: false, at: 0, end: tokens.length, depth: 0 };
+  const reader: Reader = {
+    tokens,
+    closes: matchParens(tokens),
+    dialect,
+    draft,
+    statement: readStatement,
+    inBody: false,
+    at: 0,
+    end: tokens.length,
+    depth: 0,
+  };
   readStatement(reader, newScope(null));
   return draft;
 }
@@ -137,7 +158,24 @@ function readPrepare(r: Reader, scope: Scope): void {
 
 function readExplain(r: Reader, scope: Scope): void {
   r.at++;
-  while (takeAny(r, 'ANALYZE', 'ANALYSE', 'VERBOSE', 'QUERY', 'PLAN', 'FOR', 'EXTENDED', 'FORMATTED', 'COST', 'SYNTAX', 'PIPELINE', 'ESTIMATE', 'AST') !== '');
+  while (
+    takeAny(
+      r,
+      'ANALYZE',
+      'ANALYSE',
+      'VERBOSE',
+      'QUERY',
+      'PLAN',
+      'FOR',
+      'EXTENDED',
+      'FORMATTED',
+      'COST',
+      'SYNTAX',
+      'PIPELINE',
+      'ESTIMATE',
+      'AST',
+    ) !== ''
+  );
   if (keyAt(r) === 'FORMAT') r.at += keyAt(r, 1) === '=' ? 3 : 2;
   if (keyAt(r) === '(' && !['SELECT', 'WITH'].includes(keyAt(r, 1))) skipParens(r);
   readStatement(r, scope);

@@ -23,7 +23,15 @@ export function tableName(parts: readonly string[]): TableName {
   };
 }
 
-const systemSchemas = new Set(['information_schema', 'pg_catalog', 'pg_toast', 'sys', 'performance_schema', 'sysibm', 'pg_temp']);
+const systemSchemas = new Set([
+  'information_schema',
+  'pg_catalog',
+  'pg_toast',
+  'sys',
+  'performance_schema',
+  'sysibm',
+  'pg_temp',
+]);
 const systemTables = new Set([
   'dual',
   'sqlite_master',
@@ -41,7 +49,8 @@ const systemTables = new Set([
 export function isSystemTable(table: TableName, dialect: Dialect | null): boolean {
   const name = table.name.toLowerCase();
   const schema = table.schema?.toLowerCase() ?? null;
-  if (schema !== null) return isSystemSchema(schema, dialect) || name === 'dual' || table.database?.toLowerCase() === 'system';
+  if (schema !== null)
+    return isSystemSchema(schema, dialect) || name === 'dual' || table.database?.toLowerCase() === 'system';
   if (systemTables.has(name)) return true;
   return name.startsWith('pg_') && (dialect === null || dialect === 'postgresql') && !hasHole(name);
 }

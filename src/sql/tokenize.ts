@@ -21,7 +21,8 @@ type Scan = {
 };
 
 const space = /[\s\u00a0\ufeff]+/y;
-const word = /[A-Za-z_\u00aa-\u1fff\u2070-\u2fff\u3001-\ufefe\uff00-\uffff][\w$\u00aa-\u1fff\u2070-\u2fff\u3001-\ufefe\uff00-\uffff]*/y;
+const word =
+  /[A-Za-z_\u00aa-\u1fff\u2070-\u2fff\u3001-\ufefe\uff00-\uffff][\w$\u00aa-\u1fff\u2070-\u2fff\u3001-\ufefe\uff00-\uffff]*/y;
 const number = /0[xX][0-9a-fA-F]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const bracketName = /\[[A-Za-z_#][\w $#@.-]*\]/y;
 const stringPrefix = /^(?:e|n|b|x|r|rb|br)$/i;
@@ -62,7 +63,11 @@ function step(s: Scan): void {
   if (wordEnd >= 0) return pushWord(s, wordEnd);
   if (c === "'" || c === '"' || c === '`') return pushQuoted(s, s.at, s.escapes && c !== '`');
   if (c === '$' && pushDollarQuoted(s)) return;
-  if ((isDigit(c) || (c === '.' && isDigit(s.text.charAt(s.at + 1)) && !afterName(s))) && pushMatch(s, number, 'number')) return;
+  if (
+    (isDigit(c) || (c === '.' && isDigit(s.text.charAt(s.at + 1)) && !afterName(s))) &&
+    pushMatch(s, number, 'number')
+  )
+    return;
   if (c === '[' && bracketOpensName(s)) return pushBracketName(s);
   if (s.text.startsWith('::', s.at)) return push(s, 'symbol', s.at + 2);
   if ('$:?@%{#'.includes(c) && parameters.some((form) => pushMatch(s, form, 'parameter'))) return;
@@ -82,7 +87,8 @@ function skip(s: Scan, c: string): boolean {
 function endOfSkipped(s: Scan, c: string): number {
   const next = s.text.charAt(s.at + 1);
   if (c === '-' && next === '-') return endOfLine(s.text, s.at);
-  if (c === '/' && next === '*') return s.text.charAt(s.at + 2) === '!' ? executableStart(s) : endOfBlockComment(s.text, s.at);
+  if (c === '/' && next === '*')
+    return s.text.charAt(s.at + 2) === '!' ? executableStart(s) : endOfBlockComment(s.text, s.at);
   if (c === '*' && next === '/') return s.at + 2;
   if (c === '\\' && opensLine(s)) return endOfLine(s.text, s.at);
   if (c === '#' && isHashComment(s, next)) return endOfLine(s.text, s.at);
@@ -155,7 +161,14 @@ function pushDollarQuoted(s: Scan): boolean {
   const close = s.text.indexOf(tag, inner);
   const end = close < 0 ? s.text.length : close + tag.length;
   if (close < 0) s.unterminated = true;
-  s.tokens.push({ kind: 'string', text: s.text.slice(inner, close < 0 ? end : close), key: '', quote: '$', start: s.at, end });
+  s.tokens.push({
+    kind: 'string',
+    text: s.text.slice(inner, close < 0 ? end : close),
+    key: '',
+    quote: '$',
+    start: s.at,
+    end,
+  });
   s.at = end;
   return true;
 }
@@ -176,7 +189,9 @@ function pushBracketName(s: Scan): void {
 
 function afterName(s: Scan): boolean {
   const last = s.tokens.at(-1);
-  return last !== undefined && last.end === s.at && (last.kind === 'word' || last.kind === 'name' || last.kind === 'hole');
+  return (
+    last !== undefined && last.end === s.at && (last.kind === 'word' || last.kind === 'name' || last.kind === 'hole')
+  );
 }
 
 function isDigit(c: string): boolean {
@@ -187,7 +202,11 @@ function isDigit(c: string): boolean {
 function endStatement(s: Scan): void {
   const statement = s.tokens.slice(s.statement, Math.min(s.tokens.length, s.statement + 400));
   s.statement = s.tokens.length;
-  if (statement[0]?.key !== 'COPY' || !statement.some((token, i) => token.key === 'STDIN' && statement[i - 1]?.key === 'FROM')) return;
+  if (
+    statement[0]?.key !== 'COPY' ||
+    !statement.some((token, i) => token.key === 'STDIN' && statement[i - 1]?.key === 'FROM')
+  )
+    return;
   const end = s.text.indexOf('\n\\.', s.at - 1);
   if (end >= 0) s.at = end + 3;
 }

@@ -3,7 +3,7 @@ import { type DraftTable, setAccess, write } from './draft.js';
 import { readExpression } from './expression.js';
 import { readFromList } from './from-clause.js';
 import { readOutput } from './insert.js';
-import { atEnd, peek, keyAt, type Reader, skipParens, take, takeAny, takeWhile } from './reader.js';
+import { atEnd, keyAt, peek, type Reader, skipParens, take, takeAny, takeWhile } from './reader.js';
 import { addSource, assignColumns, newScope, type Scope } from './scope.js';
 
 /** UPDATE in all dialects: PostgreSQL's and T-SQL's FROM, MySQL's several joined tables. */
@@ -42,7 +42,9 @@ function settle(r: Reader, listed: Scope, scope: Scope, assigned: readonly Assig
 
 /** MySQL: of joined tables those are written whose columns are set; without qualifiers the first one. */
 function writtenOf(listed: Scope, assigned: readonly Assigned[]): ReadonlySet<DraftTable | null> {
-  const named = assigned.map(({ qualifier }) => (qualifier === null ? undefined : listed.sources.get(qualifier.toLowerCase())));
+  const named = assigned.map(({ qualifier }) =>
+    qualifier === null ? undefined : listed.sources.get(qualifier.toLowerCase()),
+  );
   const tables = new Set(named.filter((table) => table !== undefined));
   return tables.size > 0 ? tables : new Set([...listed.sources.values()].slice(0, 1));
 }
@@ -62,7 +64,8 @@ export function readChangeClauses(r: Reader, scope: Scope): void {
   while (!atEnd(r)) {
     if (keyAt(r) === 'OUTPUT') readOutput(r, scope);
     else if (takeAny(r, 'FROM', 'USING') !== '') readFromList(r, scope);
-    else if (takeAny(r, 'WHERE', 'ORDER', 'LIMIT', 'OPTION', 'RETURNING') !== '') readExpression(r, scope, { list: true });
+    else if (takeAny(r, 'WHERE', 'ORDER', 'LIMIT', 'OPTION', 'RETURNING') !== '')
+      readExpression(r, scope, { list: true });
     else if (peek(r).kind === 'hole' || peek(r).kind === 'parameter') r.at++;
     else return;
   }

@@ -1,10 +1,10 @@
+import { readOn, skipOther } from './create.js';
 import { type Access, addTable, ddl, write } from './draft.js';
-import { readOn } from './create.js';
 import { isNamePart, readTableName } from './name-reading.js';
 import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from './reader.js';
-import { assignColumns, addSource, newScope, type Scope } from './scope.js';
-import { readColumnList } from './targets.js';
+import { addSource, assignColumns, newScope, type Scope } from './scope.js';
 import type { TableName } from './table-name.js';
+import { readColumnList } from './targets.js';
 
 function addNamed(r: Reader, access: Access): boolean {
   takeAny(r, 'ONLY');
@@ -31,7 +31,10 @@ export function readTruncate(r: Reader): void {
   const bare = !told && verb.text !== verb.key && keyAt(r, 1) !== '.' && peek(r).kind !== 'name';
   addList(r, write('truncate'));
   if (bare && atEnd(r)) r.draft.breaks.push('TRUNCATE without TABLE');
-  const fits = atEnd(r) || ['RESTART', 'CONTINUE', 'CASCADE', 'RESTRICT', 'ON', 'PARTITION', 'WITH', ';'].includes(keyAt(r)) || peek(r).kind === 'hole';
+  const fits =
+    atEnd(r) ||
+    ['RESTART', 'CONTINUE', 'CASCADE', 'RESTRICT', 'ON', 'PARTITION', 'WITH', ';'].includes(keyAt(r)) ||
+    peek(r).kind === 'hole';
   if (!fits) r.draft.breaks.push(`'${peek(r).text}' after the tables of a TRUNCATE`);
   if (fits) r.at = r.end;
 }
@@ -50,7 +53,11 @@ export function readCopy(r: Reader, scope: Scope): void {
   skipParens(r);
   const into = keyAt(r, -1) !== 'TO' && takeAny(r, 'FROM', 'TO') === 'FROM';
   const { kind } = peek(r);
-  const fits = kind === 'string' || kind === 'parameter' || kind === 'hole' || ['STDIN', 'STDOUT', 'PROGRAM', '@'].includes(keyAt(r));
+  const fits =
+    kind === 'string' ||
+    kind === 'parameter' ||
+    kind === 'hole' ||
+    ['STDIN', 'STDOUT', 'PROGRAM', '@'].includes(keyAt(r));
   if (!fits || name === null) r.draft.breaks.push('COPY without a source');
   if (name !== null) {
     const table = addTable(r.draft, name, { operation: into ? 'write' : 'read', verb: 'copy' });
@@ -84,9 +91,14 @@ export function readDrop(r: Reader, scope: Scope): void {
     take(r, 'IF', 'EXISTS');
     if (!temporary) addList(r, ddl(kind === 'VIEW' ? 'drop-view' : 'drop'));
     takeAny(r, 'CASCADE', 'RESTRICT', 'PURGE', 'SYNC');
-  } else if (kind !== '') readOn(r, scope, `drop-${kind.toLowerCase()}`);
-  else r.at = r.end;
+    return;
+  }
+  if (kind !== '') readOn(r, scope, `drop-${kind.toLowerCase()}`);
+  else if (!routines.has(keyAt(r))) skipOther(r, keyAt(r));
+  r.at = r.end;
 }
+
+const routines = new Set(['FUNCTION', 'PROCEDURE', 'PROC', 'SEQUENCE', 'PUBLICATION', 'STATISTICS', 'TEXT']);
 
 const standsOn = new Set(['CONSTRAINT', 'TRIGGER', 'POLICY', 'RULE']);
 
@@ -116,10 +128,14 @@ export function ownerOf(column: TableName): TableName | null {
 }
 
 const privileges = new Set(
-  'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER ALL USAGE EXECUTE CREATE CONNECT TEMPORARY TEMP MAINTAIN ALTER DROP INDEX GRANT SHOW VIEW CONTROL PRIVILEGES OPTION FOR LOCK PROCESS RELOAD RULE'.split(' '),
+  'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER ALL USAGE EXECUTE CREATE CONNECT TEMPORARY TEMP MAINTAIN ALTER DROP INDEX GRANT SHOW VIEW CONTROL PRIVILEGES OPTION FOR LOCK PROCESS RELOAD RULE'.split(
+    ' ',
+  ),
 );
 const notTables = new Set(
-  'SEQUENCE SEQUENCES FUNCTION FUNCTIONS PROCEDURE PROCEDURES ROUTINE ROUTINES SCHEMA DATABASE DOMAIN TYPE LANGUAGE FOREIGN LARGE PARAMETER TABLESPACE ALL OBJECT WAREHOUSE ROLE'.split(' '),
+  'SEQUENCE SEQUENCES FUNCTION FUNCTIONS PROCEDURE PROCEDURES ROUTINE ROUTINES SCHEMA DATABASE DOMAIN TYPE LANGUAGE FOREIGN LARGE PARAMETER TABLESPACE ALL OBJECT WAREHOUSE ROLE'.split(
+    ' ',
+  ),
 );
 
 /** GRANT SELECT ON t TO x. Grants of roles and on other objects have no table. */

@@ -71,7 +71,8 @@ function withCtes(statement: Node, context: Context, found: Found): Context {
   const clause = node(statement.withClause);
   const ctes = list(clause.ctes).map((item) => node(node(item).CommonTableExpr));
   const ctenames = ctes.map((cte) => text(cte.ctename));
-  let known: Context = clause.recursive === true ? { ...context, ctes: new Set([...context.ctes, ...ctenames]) } : context;
+  let known: Context =
+    clause.recursive === true ? { ...context, ctes: new Set([...context.ctes, ...ctenames]) } : context;
   for (const cte of ctes) {
     walk(cte.ctequery, known, found);
     known = { ...known, ctes: new Set([...known.ctes, text(cte.ctename)]) };
@@ -108,7 +109,8 @@ function all(key: string, operation: Operation): Visit {
 
 function create(statement: Node, context: Context, found: Found): void {
   const relation = node(statement.relation);
-  if (relation.relpersistence === 't') for (const operation of ['read', 'write', 'ddl']) found.temporary.add(text(relation.relname)), void operation;
+  if (relation.relpersistence === 't')
+    for (const operation of ['read', 'write', 'ddl']) found.temporary.add(text(relation.relname)), void operation;
   definition('relation')(statement, context, found);
 }
 
@@ -141,10 +143,15 @@ const visitors: { readonly [kind: string]: Visit } = {
   ViewStmt: definition('view'),
   CreateTableAsStmt: (statement, context, found) => {
     createInto(node(statement.into), found);
-    walk(statement.query, { ...context, source: statement.objtype === 'OBJECT_MATVIEW' ? 'ddl' : context.source }, found);
+    walk(
+      statement.query,
+      { ...context, source: statement.objtype === 'OBJECT_MATVIEW' ? 'ddl' : context.source },
+      found,
+    );
   },
   CreateStmt: create,
-  CreateForeignTableStmt: (statement, context, found) => create(node(statement.base ?? statement.baseStmt), context, found),
+  CreateForeignTableStmt: (statement, context, found) =>
+    create(node(statement.base ?? statement.baseStmt), context, found),
   TableLikeClause: (clause, _context, found) => add(clause.relation, 'ddl', found),
   Constraint: (constraint, context, found) => {
     if (constraint.pktable) add(constraint.pktable, 'ddl', found);
@@ -157,9 +164,13 @@ const visitors: { readonly [kind: string]: Visit } = {
   PartitionCmd: (command, _context, found) => add(command.name, 'ddl', found),
   RenameStmt: (statement, _context, found) => {
     const type = text(statement.renameType);
-    const ofTable = tableTypes.has(type) || onTableTypes.has(type) || (type === 'OBJECT_COLUMN' && tableTypes.has(text(statement.relationType)));
+    const ofTable =
+      tableTypes.has(type) ||
+      onTableTypes.has(type) ||
+      (type === 'OBJECT_COLUMN' && tableTypes.has(text(statement.relationType)));
     if (ofTable) add(statement.relation, 'ddl', found);
-    if (tableTypes.has(type)) addName([text(node(statement.relation).schemaname), text(statement.newname)], 'ddl', found);
+    if (tableTypes.has(type))
+      addName([text(node(statement.relation).schemaname), text(statement.newname)], 'ddl', found);
   },
   AlterObjectSchemaStmt: (statement, _context, found) => {
     if (tableTypes.has(text(statement.objectType))) add(statement.relation, 'ddl', found);
@@ -177,7 +188,8 @@ const visitors: { readonly [kind: string]: Visit } = {
     if (onTableTypes.has(type) || type === 'OBJECT_COLUMN') addName(names(statement.object).slice(0, -1), 'ddl', found);
   },
   GrantStmt: (statement, context, found) => {
-    if (statement.objtype === 'OBJECT_TABLE' && statement.targtype === 'ACL_TARGET_OBJECT') all('objects', 'ddl')(statement, context, found);
+    if (statement.objtype === 'OBJECT_TABLE' && statement.targtype === 'ACL_TARGET_OBJECT')
+      all('objects', 'ddl')(statement, context, found);
   },
   IndexStmt: definition('relation'),
   CreateTrigStmt: definition('relation', 'constrrel'),

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/finding.js';
 import type { RenderOptions } from '../reporter.js';
-import { cut } from './wrap.js';
+import { cut, wrap } from './wrap.js';
 
 /** The line of code that an evidence points at, with a caret under the place; empty when the file cannot be read. */
 export function excerpt(place: Evidence, { readLines, width, chalk }: RenderOptions): string[] {
@@ -10,12 +10,19 @@ export function excerpt(place: Evidence, { readLines, width, chalk }: RenderOpti
   const margin = ' '.repeat(number.length);
   const room = width - number.length - 3;
   const { text, caret } = windowAround(withoutSecrets(source), place.column - 1, room);
-  const marker = cut(`${' '.repeat(caret)}^ ${place.note}`, room);
+  const pointer = pointerLines(caret, place.note, room);
   return [
     chalk.blue(`${margin} |`),
     text === '' ? chalk.blue(`${number} |`) : `${chalk.blue(`${number} |`)} ${text}`,
-    `${chalk.blue(`${margin} |`)} ${chalk.red(marker)}`,
+    ...pointer.map((line) => `${chalk.blue(`${margin} |`)} ${chalk.red(line)}`),
   ];
+}
+
+/** The note stands beside the caret where it fits, else below, as far to the left as it needs. */
+function pointerLines(caret: number, note: string, room: number): string[] {
+  const arrow = `${' '.repeat(caret)}^`;
+  if (arrow.length + 1 + note.length <= room) return [`${arrow} ${note}`];
+  return [arrow, ...wrap(note, room, ' '.repeat(Math.max(0, Math.min(caret, room - note.length))))];
 }
 
 /** The part of a line that fits, with the place in its first half; leading blanks that all of it shares are dropped. */

@@ -10,6 +10,7 @@ export type Group = {
   /** `12 tables: monitor, page ...` without cutting. */
   readonly amount: string;
   readonly topics: readonly string[];
+  /** The most telling first. */
   readonly findings: readonly Finding[];
 };
 
@@ -74,7 +75,19 @@ export function groupsOf(smell: SmellId, findings: readonly Finding[]): Group[] 
     title: name,
     amount: count(members.length, noun[0], noun[1]),
     topics: sortedSet(members.map(topic)),
-    findings: members,
+    findings: members.toSorted(mostTelling),
   }));
   return groups.sort((a, b) => b.findings.length - a.findings.length || compareText(a.title, b.title));
+}
+
+const confidences: readonly Finding['confidence'][] = ['certain', 'likely', 'guess'];
+
+/** What is sure, wide and often seen explains a group best. */
+function mostTelling(a: Finding, b: Finding): number {
+  return (
+    confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence) ||
+    b.extent.length - a.extent.length ||
+    b.evidence.length - a.evidence.length ||
+    compareText(a.subject, b.subject)
+  );
 }

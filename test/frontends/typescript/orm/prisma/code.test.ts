@@ -165,6 +165,26 @@ describe('code that uses a client', () => {
       ['read orders'],
     ],
     [
+      'a dynamic import',
+      `const { PrismaClient } = await import('@prisma/client');\nconst client = new PrismaClient();\nexport const f = () => client.order.count();`,
+      ['read orders'],
+    ],
+    [
+      'a client made when first asked for',
+      `import { PrismaClient } from '@prisma/client';\nlet client: PrismaClient | undefined;\nexport function get() { if (!client) client = new PrismaClient(); return client; }\nexport const f = () => get().order.count();`,
+      ['read orders'],
+    ],
+    [
+      'the service of nestjs-prisma',
+      `import { PrismaService } from 'nestjs-prisma';\nexport class A { constructor(private db: PrismaService) {} f() { return this.db.order.count(); } }`,
+      ['read orders'],
+    ],
+    [
+      'a client by its name in a plug-in',
+      `export default async (app) => { app.get('/', async () => app.prisma.order.count()); };`,
+      ['read orders'],
+    ],
+    [
       'an extension',
       `${header}export const soft = Prisma.defineExtension((client) => client.$extends({ model: { order: { purge: () => client.order.deleteMany() } } }));`,
       ['write orders'],

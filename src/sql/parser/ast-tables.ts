@@ -1,0 +1,130 @@
+import { type Access, addTable, type Draft, ddl, select, write } from '../draft.js';
+import { tableName } from '../table-name.js';
+
+type Node = { readonly [key: string]: unknown };
+/** CTE names in lower case, and what a FROM clause counts as. */
+type Context = { readonly draft: Draft; readonly ctes: ReadonlySet<string>; readonly source: Access };
+
+/**
+ * Adds the tables of a syntax tree of node-sql-parser to a draft. Its own `tableList()` is of no use: it takes CTEs for
+ * tables and knows nothing of ALTER, CREATE INDEX, REFERENCES or views.
+ */
+export function addTables(tree: unknown, draft: Draft): void {
+  walk(tree, { draft, ctes: new Set(), source: select });
+}
+
+function walk(value: unknown, context: Context): void {
+  if (Array.isArray(value)) for (const item of value) walk(item, context);
+  else if (isNode(value)) walkNode(value, context);
+}
+
+function walkNode(node: Node, context: Context): void {
+  const inner = withCtes(node, context);
+  const type = typeof node.type === 'string' ? node.type : '';
+  const visit = Object.hasOwn(visitors, type) ? visitors[type] : undefined;
+  visit?.(node, inner);
+  if (visit === undefined && node.keyword === 'references')
+    for (const table of named(node.table)) add(table, inner, ddl('references'));
+  const source = node.type === 'create' && node.keyword === 'view' ? ddl('view-source') : inner.source;
+  for (const [key, child] of Object.entries(node)) if (!ignored.has(key)) walk(child, { ...inner, source });
+}
+
+/** Lists that the parser computed itself, and WITH, which has been visited. */
+const ignored = new Set(['tableList', 'columnList', 'with']);
+
+type Visit = (node: Node, context: Context) => void;
+
+const visitors: { readonly [type: string]: Visit } = {
+  select: (node, context) => addAll(node.from, context, context.source),
+  insert: (node, context) => addAll(node.table, context, write('insert')),
+  replace: (node, context) => addAll(node.table, context, write('replace')),
+  update: addUpdated,
+  delete: addDeleted,
+  create: (node, context) => {
+    const keyword = String(node.keyword);
+    addAll(node.table, context, ddl(keyword === 'table' ? 'create' : `create-${keyword}`));
+    if (isNode(node.view)) add({ db: node.view.db, table: node.view.view }, context, ddl('create-view'));
+  },
+  alter: (node, context) => addAll(node.table, context, ddl('alter')),
+  drop: (node, context) => {
+    if (node.keyword === 'table' || node.keyword === 'view')
+      addAll(node.name, context, ddl(node.keyword === 'view' ? 'drop-view' : 'drop'));
+  },
+  truncate: (node, context) => addAll(node.name, context, write('truncate')),
+};
+
+/** Of several tables those are written whose columns are set, else the first; the rest, and FROM, is read. */
+function addUpdated(node: Node, context: Context): void {
+  const sources = [...named(node.table), ...named(node.from)];
+  const set = list(node.set).map((item) => text(item.table));
+  const targets = sources.filter((table) => set.includes(aliasOf(table)));
+  const first = named(node.table).map(aliasOf)[0];
+  const fallback = sources.filter((table) => aliasOf(table) === first).slice(-1);
+  addSplit(sources, targets.length > 0 ? targets : fallback, context, 'update');
+}
+
+/** The targets of DELETE are names that FROM lists. */
+function addDeleted(node: Node, context: Context): void {
+  const names = new Set(named(node.table).map((table) => text(table.table)));
+  const sources = named(node.from);
+  const targets = sources.filter((table) => names.has(aliasOf(table)) || names.has(text(table.table)));
+  addSplit(
+    sources.length > 0 ? sources : named(node.table),
+    targets.length > 0 ? targets : named(node.table),
+    context,
+    'delete',
+  );
+}
+
+/** Tables that share their name with a target are the target under its alias (T-SQL), so they are not added again. */
+function addSplit(sources: readonly Node[], targets: readonly Node[], context: Context, verb: string): void {
+  const aliases = new Set(targets.map(aliasOf));
+  for (const table of targets) add(table, context, write(verb));
+  for (const table of sources) if (!aliases.has(aliasOf(table))) add(table, context, context.source);
+}
+
+function addAll(value: unknown, context: Context, access: Access): void {
+  for (const table of named(value)) add(table, context, access);
+}
+
+function add(table: Node, context: Context, access: Access): void {
+  const name = text(table.table);
+  const [database, schema] = typeof table.schema === 'string' ? [text(table.db), table.schema] : ['', text(table.db)];
+  const cte = schema === '' && access.operation === 'read' && context.ctes.has(name.toLowerCase());
+  if (name !== '' && !cte) addTable(context.draft, tableName([database, schema, name]), access);
+}
+
+/** The entries of a list (or the single one) that name a table. */
+function named(value: unknown): Node[] {
+  return list(value).filter((item) => typeof item.table === 'string');
+}
+
+function list(value: unknown): Node[] {
+  return (Array.isArray(value) ? value : [value]).filter(isNode);
+}
+
+function withCtes(node: Node, context: Context): Context {
+  const ctes = new Set(context.ctes);
+  for (const cte of list(node.with)) {
+    if (cte.recursive === true) ctes.add(cteName(cte));
+    walk(cte.stmt, { ...context, ctes: new Set(ctes) });
+    ctes.add(cteName(cte));
+  }
+  return ctes.size === context.ctes.size ? context : { ...context, ctes };
+}
+
+function cteName(cte: Node): string {
+  return (isNode(cte.name) ? text(cte.name.value) : text(cte.name)).toLowerCase();
+}
+
+function aliasOf(table: Node): string {
+  return text(table.as) || text(table.table);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
