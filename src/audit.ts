@@ -83,12 +83,12 @@ function reportTable(table: Model['tables'][number]): ReportTable {
   return { id, database, schema, name, owner, ownerBasis, declaredAt, uses };
 }
 
-/** A failure is a file that could not be read as what it is; the audit goes on without that part. */
+/** A failure is a file that could not be read, or not as what it is; the audit goes on without it. */
 function coverageOf({ coverage }: Model, diagnostics: readonly Diagnostic[]): Coverage {
-  const failures = inOrder(diagnostics.filter(({ severity }) => severity === 'error'));
+  const failures = inOrder(diagnostics.filter(({ severity }) => severity !== 'notice'));
   return {
     files: coverage.files,
-    failures: failures.map(({ at, message }) => ({ file: at?.file ?? '', message })),
+    failures: failures.flatMap(({ at, message }) => (at === null ? [] : [{ file: at.file, message }])),
     accesses: coverage.accesses,
     resolvedAccesses: coverage.resolvedAccesses,
     byService: coverage.byService,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { runProgram } from './program.js';
 import { explainFailure } from './show-diagnostics.js';
 import { colours, processTerminal, type Terminal, write } from './terminal.js';
@@ -6,7 +5,7 @@ import { colours, processTerminal, type Terminal, write } from './terminal.js';
 /** Runs the command line and yields the exit code; never throws and never ends the process. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   try {
-    const outcome = await runProgram(argv, toolVersion(), terminal);
+    const outcome = await runProgram(argv, terminal);
     if (outcome.kind === 'ran') return outcome.code;
     await write(terminal.stdout, outcome.out);
     await write(terminal.stderr, outcome.err);
@@ -17,10 +16,4 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     await write(terminal.stderr, `${lines.join('\n')}\n`);
     return code;
   }
-}
-
-/** The package is the one place that knows its version. */
-function toolVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? '0.0.0';
 }

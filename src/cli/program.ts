@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { reporters } from '../reporters/index.js';
 import { type AuditFlags, auditCommand } from './commands/audit.js';
 import type { Terminal } from './terminal.js';
+import { toolVersion } from './tool-version.js';
 
 /** What commander understood: text to print, or an exit code of a command that ran. */
 export type Outcome =
@@ -13,11 +14,11 @@ Exit codes: 0 passed, 1 new findings, 2 the audit could not be done, 70 a bug.
 Without services.yaml the services are inferred, and the report says from what.`;
 
 /** Parses the arguments and runs the command. Errors of commands are thrown, errors of usage are told. */
-export async function runProgram(argv: readonly string[], version: string, terminal: Terminal): Promise<Outcome> {
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<Outcome> {
   const told = { out: '', err: '' };
   let code = 0;
-  const program = declare(version, async (path, flags) => {
-    code = await auditCommand(path, flags, version, terminal);
+  const program = declare(async (path, flags) => {
+    code = await auditCommand(path, flags, terminal);
   });
   program.exitOverride().configureOutput({
     writeOut: (text) => {
@@ -36,11 +37,11 @@ export async function runProgram(argv: readonly string[], version: string, termi
   }
 }
 
-function declare(version: string, action: (path: string, flags: AuditFlags) => Promise<void>): Command {
+function declare(action: (path: string, flags: AuditFlags) => Promise<void>): Command {
   const formats = reporters.map(({ id, summary }) => `${id} (${summary})`).join(', ');
   return new Command('coupling-audit')
     .description('Can each service be deployed alone? And if not, which line of code says no?')
-    .version(version)
+    .version(toolVersion())
     .argument('[path]', 'root folder of the repository', '.')
     .addOption(new Option('--format <name[:file]>', `${formats}; repeatable`).default([], 'text').argParser(collect))
     .option('--config <file>', 'the manifest; services.yaml in the root folder unless told')

@@ -2,7 +2,7 @@ import { type Diagnostic, UserError } from '../core/errors.js';
 import type { FileFacts } from '../core/facts.js';
 import { formatLocation, type Location } from '../core/location.js';
 import type { Manifest } from '../core/manifest.js';
-import { ancestors, dirname } from '../core/paths.js';
+import { ancestors, basename, dirname, join } from '../core/paths.js';
 import { nearest } from '../core/suggest.js';
 
 /**
@@ -41,11 +41,13 @@ function rootsWithoutFiles(missing: readonly Missing[], folders: ReadonlySet<str
   return new UserError('root-without-files', [...heading, ...lines].join('\n  '), { at: missing[0]?.at ?? undefined });
 }
 
-/** A folder spelled nearly so; else the deepest folder above it that exists. */
+/** In a folder that exists, the one beside it that is spelled nearly so, else that folder; otherwise the nearest of all. */
 function nearestFolder(root: string, folders: ReadonlySet<string>): string | undefined {
-  const above = ancestors(root).find((folder) => folders.has(folder)) ?? '';
-  const siblings = [...folders].filter((folder) => folder !== '' && dirname(folder) === dirname(root));
-  return nearest(root, siblings) ?? nearest(root, folders) ?? (above || undefined);
+  const parent = dirname(root);
+  if (parent === '' || !folders.has(parent)) return nearest(root, folders);
+  const siblings = [...folders].filter((folder) => folder !== '' && dirname(folder) === parent);
+  const name = nearest(basename(root), siblings.map(basename));
+  return name === undefined ? parent : join(parent, name);
 }
 
 function foldersOf(files: readonly FileFacts[]): ReadonlySet<string> {

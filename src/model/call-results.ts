@@ -1,8 +1,8 @@
-import type { Thing } from '../core/orm-plugin.js';
+import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import { moreTelling } from './evaluate-value.js';
-import type { Frame, Outcome, TypeExpr, Value } from './evaluator.js';
+import { type Evaluator, type Frame, memoised, type Outcome, type TypeExpr, type Value } from './evaluator.js';
 import type { Invocation } from './invocation.js';
-import { either, unknown } from './things.js';
+import { either, symbolKey, unknown } from './things.js';
 
 /** What a body of this repository returns: its annotation, unless following its return statements says more. */
 export function resultOf(
@@ -24,6 +24,18 @@ export function resultOf(
   e.active.delete(key);
   e.memo.set(key, result);
   return result;
+}
+
+/** What a function yields without a context: `ReturnType<typeof createClient>`. */
+export function symbolResult(e: Evaluator, symbol: SymbolRef): Thing {
+  const declaration = e.declaration(symbol);
+  if (!declaration || declaration.unit === null) return unknown;
+  const { unit, type } = declaration;
+  return memoised(e, `returned ${symbolKey(symbol)}`, () => {
+    const frame = e.frame(symbol.file, unit, null, []);
+    const annotated = type ? e.type(type, symbol.file, e.bindings(frame)) : unknown;
+    return moreTelling(annotated, either(frame.unit.returns.map((value) => e.value(value, frame))));
+  });
 }
 
 /** What a function of this repository passes to the functions it is given: by its parameters' types, else by its calls of them. */

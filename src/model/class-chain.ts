@@ -1,6 +1,6 @@
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
-import type { Bindings, Evaluator, FoundMember, Frame, InstanceThing } from './evaluator.js';
 import { thisThing } from './evaluate-frame.js';
+import type { Bindings, Evaluator, FoundMember, Frame, InstanceThing } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { symbolKey, toType, unknown } from './things.js';
 

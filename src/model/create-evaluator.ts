@@ -197,7 +197,11 @@ function findCalls(e: Evaluator, packageName: string, exportName: string): CallV
 }
 
 /** The package export that a name, or a member of a namespace import, refers to. */
-function namedExternal(e: Evaluator, file: string, callee: Value): { readonly package: string; readonly name: string } | null {
+function namedExternal(
+  e: Evaluator,
+  file: string,
+  callee: Value,
+): { readonly package: string; readonly name: string } | null {
   if (callee.kind === 'member') {
     const of = namedExternal(e, file, callee.of);
     return of && { package: of.package, name: of.name === '*' ? callee.name : `${of.name}.${callee.name}` };

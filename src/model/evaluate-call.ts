@@ -4,6 +4,7 @@ import { callbacksOf, resultOf } from './call-results.js';
 import { externalBase, findMember, superThing } from './class-chain.js';
 import { thisThing } from './evaluate-frame.js';
 import { heritageMember } from './evaluate-member.js';
+import { linkedValue } from './evaluate-value.js';
 import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
 import type { Invocation } from './invocation.js';
 import { callView, invocation, nothing, pluginOutcome } from './invocation.js';
@@ -61,7 +62,7 @@ function invoked(at: Invocation, callee: Thing): Outcome {
 
 function invokedDefault(at: Invocation, callee: Thing & { kind: 'module' }): Outcome {
   const linked = at.e.linker.exported(callee.file, '=') ?? at.e.linker.exported(callee.file, 'default');
-  return linked?.kind === 'declaration' ? invoked(at, at.e.symbolValue(linked.symbol)) : nothing;
+  return linked?.kind === 'declaration' ? invoked(at, linkedValue(at.e, linked)) : nothing;
 }
 
 function symbolInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outcome {

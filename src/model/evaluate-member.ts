@@ -1,9 +1,9 @@
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import { classBindings, externalBase, findMember } from './class-chain.js';
-import { moreTelling } from './evaluate-value.js';
+import { linkedValue, moreTelling } from './evaluate-value.js';
 import type { Evaluator, FoundMember, InstanceThing } from './evaluator.js';
 import { memoised, noBindings } from './evaluator.js';
-import { alternatives, either, isKnown, linkedThing, symbolKey, thingKey, unknown } from './things.js';
+import { alternatives, either, isKnown, symbolKey, thingKey, unknown } from './things.js';
 
 /** What `of.name` is. */
 export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
@@ -37,7 +37,7 @@ export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
 function exportedThing(e: Evaluator, file: string, name: string): Thing {
   const linked = e.linker.exported(file, name);
   if (!linked) return unknown;
-  return linked.kind === 'declaration' ? e.symbolValue(linked.symbol) : linkedThing(linked);
+  return linkedValue(e, linked);
 }
 
 function externalMember(e: Evaluator, of: Thing & { kind: 'external' }, name: string): Thing {
@@ -140,6 +140,8 @@ export function symbolThing(e: Evaluator, symbol: SymbolRef): Thing {
       ? e.value(declaration.value, e.frame(symbol.file, declaration.unit ?? 0, null, []))
       : unknown;
     const told = moreTelling(annotated, value);
-    return told.kind === 'lambda' || !isKnown(told) ? itself : told;
+    if (isKnown(told)) return told.kind === 'lambda' ? itself : told;
+    const conventional = e.byConvention(symbol.name);
+    return isKnown(conventional) ? conventional : itself;
   });
 }

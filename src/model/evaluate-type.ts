@@ -1,5 +1,6 @@
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
-import { moduleThing } from './evaluate-value.js';
+import { symbolResult } from './call-results.js';
+import { generatedExport, linkedValue, moduleThing } from './evaluate-value.js';
 import type { Bindings, Evaluator, TypeExpr } from './evaluator.js';
 import { memoised } from './evaluator.js';
 import type { Linked } from './linker.js';
@@ -63,7 +64,7 @@ function referenceThing(e: Evaluator, type: TypeExpr & { kind: 'ref' }, file: st
       linked,
       type.args.map((arg) => typeArgument(e, arg, file, bindings)),
     );
-  if (type.name === 'ReturnType' && first) return returned(e.type(first, file, bindings));
+  if (type.name === 'ReturnType' && first) return returnedBy(e, e.type(first, file, bindings));
   if (type.name === 'InstanceType' && first) return toInstance(e.type(first, file, bindings));
   if (first && lists.has(type.name)) return { kind: 'list', items: [e.type(first, file, bindings)] };
   return first && transparent.has(type.name) ? e.type(first, file, bindings) : unknown;
@@ -91,6 +92,8 @@ function typeThing(e: Evaluator, linked: Linked, args: readonly Thing[]): Thing 
   if (linked.kind !== 'declaration')
     return { kind: 'instance', type: linkedThing(linked), typeArguments: args, args: [] };
   const { symbol, declaration } = linked;
+  const generated = generatedExport(e, symbol);
+  if (generated) return { kind: 'instance', type: generated, typeArguments: args, args: [] };
   if (declaration.kind === 'type') return aliasThing(e, symbol, args);
   if (declaration.kind === 'const') return toInstance(e.symbolValue(symbol));
   if (declaration.kind === 'enum' || declaration.kind === 'function') return unknown;
@@ -122,7 +125,7 @@ function typeofThing(e: Evaluator, file: string, name: string): Thing {
   const [head = '', ...tail] = name.split('.');
   const linked = e.linker.lookup(file, name) ?? e.linker.lookup(file, head);
   if (!linked) return unknown;
-  const start = linked.kind === 'declaration' ? e.symbolValue(linked.symbol) : linkedThing(linked);
+  const start = linkedValue(e, linked);
   return e.linker.lookup(file, name) ? start : tail.reduce((of, part) => e.member(of, part), start);
 }
 
@@ -130,6 +133,12 @@ function indexedThing(e: Evaluator, type: TypeExpr & { kind: 'indexed' }, file: 
   const of = e.type(type.of, file, bindings);
   if (type.key.kind === 'literal' && typeof type.key.value === 'string') return e.member(of, type.key.value);
   return of.kind === 'list' ? either(of.items) : unknown;
+}
+
+function returnedBy(e: Evaluator, thing: Thing): Thing {
+  return either(
+    alternatives(thing).map((one) => (one.kind === 'symbol' ? symbolResult(e, one.symbol) : returned(one))),
+  );
 }
 
 /** What calling a thing yields, where that can be told without a context. */

@@ -1,7 +1,8 @@
-import type { Thing } from '../core/orm-plugin.js';
+import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import { superThing } from './class-chain.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
 import type { Evaluator, Frame, Value } from './evaluator.js';
+import type { Linked } from './linker.js';
 import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
 
 /** What an expression is known to be in a frame. */
@@ -52,9 +53,13 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
 
 /** A property; where nothing is known of it, what its name means by convention (`ctx.prisma`). */
 function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Frame): Thing {
-  const thing = e.member(e.value(value.of, frame), value.name);
+  return memberOrConvention(e, e.value(value.of, frame), value.name);
+}
+
+function memberOrConvention(e: Evaluator, of: Thing, name: string): Thing {
+  const thing = e.member(of, name);
   if (isKnown(thing)) return thing;
-  const conventional = e.byConvention(value.name);
+  const conventional = e.byConvention(name);
   return isKnown(conventional) ? conventional : thing;
 }
 
@@ -62,18 +67,31 @@ function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Fra
 export function nameThing(e: Evaluator, file: string, name: string): Thing {
   const linked = e.linker.lookup(file, name);
   if (!linked) return { kind: 'external', package: 'global', name };
-  return linked.kind === 'declaration' ? e.symbolValue(linked.symbol) : linkedThing(linked);
+  return linkedValue(e, linked);
+}
+
+/** What a linked name stands for. A generated client that is committed is its library's, not code of this repository. */
+export function linkedValue(e: Evaluator, linked: Linked): Thing {
+  if (linked.kind !== 'declaration') return linkedThing(linked);
+  return generatedExport(e, linked.symbol) ?? e.symbolValue(linked.symbol);
+}
+
+export function generatedExport(e: Evaluator, symbol: SymbolRef): Thing | null {
+  const packageName = `path:${symbol.file}`;
+  return e.pluginFor(packageName)
+    ? { kind: 'external', package: packageName, name: symbol.name, from: symbol.file }
+    : null;
 }
 
 export function moduleThing(e: Evaluator, file: string, specifier: string): Thing {
   const target = e.linker.resolve(file, specifier);
-  if (target.kind === 'external') return { kind: 'external', package: target.package, name: '*' };
-  if (target.kind === 'missing') return { kind: 'external', package: `path:${target.path}`, name: '*' };
+  if (target.kind === 'external') return { kind: 'external', package: target.package, name: '*', from: file };
+  if (target.kind === 'missing') return { kind: 'external', package: `path:${target.path}`, name: '*', from: file };
   return { kind: 'module', file: target.path };
 }
 
 function path(e: Evaluator, thing: Thing, names: readonly string[]): Thing {
-  return names.reduce((of, name) => e.member(of, name), thing);
+  return names.reduce((of, name) => memberOrConvention(e, of, name), thing);
 }
 
 function localThing(e: Evaluator, index: number, frame: Frame): Thing {
@@ -94,6 +112,7 @@ function callbackThing(e: Evaluator, value: Value & { kind: 'callback' }, frame:
 
 export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
   if (key.kind === 'text') return e.member(of, key.value);
+  if (key.kind === 'either') return either(key.of.map((one) => elementThing(e, of, one)));
   if (of.kind === 'list') return either(of.items);
   if (of.kind === 'record') return either(Object.values(of.properties));
   if (of.kind === 'either') return either(of.of.map((one) => elementThing(e, one, key)));

@@ -1,10 +1,11 @@
 import type { TypeExpr } from '../core/module-facts.js';
-import { judgeMembers } from './judge-members.js';
+import { isMostly, judgeMembers } from './judge-members.js';
 import type { Linked } from './linker.js';
 import { builtWith } from './schema-packages.js';
-import { isTechnicalEnum, isTechnicalName } from './technical-names.js';
+import { isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { isLiteralUnion, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
+import { firstCall } from './value-names.js';
 
 /** A type alias is what it is made from: literals, members, or other types. */
 export function judgeAlias(subject: Subject): TypeVerdict {
@@ -97,9 +98,18 @@ export function judgeConst(subject: Subject): TypeVerdict | null {
     return origin?.kind === 'schema' || origin?.kind === 'entity' ? origin : null;
   }
   if (maker.kind !== 'schema') return null;
-  if (SCALAR_SCHEMA.test(maker.name)) return technical('schema', 'describes a single value');
-  const isMachinery = isTechnicalName(declaration.name.replace(/_?schema$/i, ''), false);
-  return isMachinery
-    ? technical('schema', 'is named as machinery')
-    : business('schema', 'describes data of the business');
+  return judgeSchema(subject, maker.name);
+}
+
+function judgeSchema({ declaration, module }: Subject, maker: string): TypeVerdict {
+  if (SCALAR_SCHEMA.test(maker)) return technical('schema', 'describes a single value');
+  const name = declaration.name.replace(/_?schema$/i, '');
+  if (isTechnicalName(name, false) || isTechnicalEnum(name)) return technical('schema', 'is named as machinery');
+  const unit = module.units[declaration.unit ?? 0];
+  const shape = declaration.value === null ? undefined : firstCall(declaration.value, unit)?.args[0];
+  const keys = shape?.kind === 'object' ? shape.properties.map((property) => property.name) : [];
+  if (isMostly(keys, (key) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key)))
+    return technical('schema', 'reads the environment');
+  if (isMostly(keys, isTechnicalMember)) return technical('schema', 'configures or transports');
+  return business('schema', 'describes data of the business');
 }

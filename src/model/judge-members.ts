@@ -1,6 +1,6 @@
 import type { Declaration, TypeExpr } from '../core/module-facts.js';
 import type { Linked } from './linker.js';
-import { type BuiltWith, builtWith } from './schema-packages.js';
+import { type BuiltWith, builtWith, isSchemaPackage } from './schema-packages.js';
 import { isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { dataMembers, isBehaviour, isPrimitive, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
@@ -67,7 +67,8 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
   return business(kind, 'holds data of the business');
 }
 
-function isMostly<T>(items: readonly T[], test: (item: T) => boolean): boolean {
+/** At least half of the items, and at least one. */
+export function isMostly<T>(items: readonly T[], test: (item: T) => boolean): boolean {
   return items.filter(test).length * 2 >= items.length && items.length > 0;
 }
 
@@ -76,10 +77,10 @@ const MAX_ALIASES = 4;
 
 /** Something of another package (a pool, a request, a mailer), or a class or port of this repository that is no data. */
 function isInfrastructure(subject: Subject, type: TypeExpr | null, depth = MAX_ALIASES): boolean {
-  if (type === null || depth === 0) return false;
+  if (type === null || type.kind === 'indexed' || depth === 0) return false;
   return namedTypes(type).some((name) => {
     const linked = isPrimitive(name) ? null : subject.linker.lookup(subject.file, name);
-    if (linked?.kind === 'external') return true;
+    if (linked?.kind === 'external') return !isSchemaPackage(linked.package) && !isRowType(linked.package, linked.name);
     if (linked?.kind !== 'declaration') return false;
     const { declaration, symbol } = linked;
     if (declaration.kind === 'type')
@@ -87,4 +88,9 @@ function isInfrastructure(subject: Subject, type: TypeExpr | null, depth = MAX_A
     const holdsNoData = declaration.kind === 'class' || declaration.members.some(isBehaviour);
     return holdsNoData && subject.classify(linked)?.domain === false;
   });
+}
+
+/** Generated database clients export, besides themselves, the types of rows. */
+function isRowType(packageName: string, name: string): boolean {
+  return (packageName === '@prisma/client' || packageName.startsWith('path:')) && !/(Client|^Prisma(\.|$))/.test(name);
 }

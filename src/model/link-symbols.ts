@@ -58,7 +58,7 @@ function importedName(context: Context, file: string, { binding, specifier }: Im
 function exportedBy(context: Context, from: string, specifier: string, name: string): Linked | null {
   const target = context.resolve(from, specifier);
   if (target.kind === 'file') return context.exported(target.path, name);
-  return { kind: 'external', package: externalName(target), name: name === '=' ? '*' : name };
+  return { kind: 'external', package: externalName(target), name: name === '=' ? '*' : name, from };
 }
 
 function exported(context: Context, file: string, name: string): Linked | null {
@@ -86,7 +86,7 @@ function fromStars(context: Context, file: string, name: string): Linked | null 
     if (found !== null) return passing(file, through.reduceRight(passThrough, found));
   }
   const outside = name === 'default' || name === '=' ? undefined : stars.externals[0];
-  return outside === undefined ? null : { kind: 'external', package: outside, name };
+  return outside === undefined ? null : { kind: 'external', package: outside, name, from: file };
 }
 
 /**

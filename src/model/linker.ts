@@ -27,8 +27,8 @@ export type Linked =
     }
   /** A whole module (namespace import, `require` result). */
   | { readonly kind: 'module'; readonly path: string }
-  /** An export of a package (or of a `missing` file: package is `path:<path>`); '*' for the namespace. */
-  | { readonly kind: 'external'; readonly package: string; readonly name: string };
+  /** An export of a package (or of a `missing` file: package is `path:<path>`); '*' for the namespace; `from` is the file that names it. */
+  | { readonly kind: 'external'; readonly package: string; readonly name: string; readonly from?: string };
 
 export type Linker = {
   readonly sources: Sources;

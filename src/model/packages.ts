@@ -90,7 +90,7 @@ function globMatcher(globs: readonly string[]): (path: string) => boolean {
 /** `@scope/name` or `name` of a bare specifier, and the subpath after it ('.' or './x'), as in `exports`. */
 export function splitSpecifier(specifier: string): { readonly name: string; readonly subpath: string } {
   const parts = specifier.split('/');
-  const size = specifier.startsWith('@') ? 2 : 1;
+  const size = specifier.startsWith('@') || specifier.startsWith('.') ? 2 : 1;
   const rest = parts.slice(size).join('/');
   return { name: parts.slice(0, size).join('/'), subpath: rest === '' ? '.' : `./${rest}` };
 }

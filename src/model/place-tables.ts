@@ -92,7 +92,8 @@ function databasesByService(input: PlacementInput): Map<string, readonly string[
 function librariesByService({ charged, declared, codeBaseOf }: PlacementInput): Map<string, Set<string>> {
   const libraries = new Map<string, Set<string>>();
   for (const { service, access } of charged) {
-    const file = declared(access.table)?.symbol.file ?? access.at.file;
+    const written = access.table.kind === 'named' ? access.table.declaredIn : undefined;
+    const file = declared(access.table)?.symbol.file ?? written ?? access.at.file;
     const base = codeBaseOf(file);
     if (base?.kind !== 'library') continue;
     libraries.set(service, (libraries.get(service) ?? new Set()).add(base.id));

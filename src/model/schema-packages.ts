@@ -20,6 +20,11 @@ export type OutsideMaker = {
 const SCHEMA_PACKAGE =
   /^(zod(\/.*)?|@hono\/zod-openapi|nestjs-zod|yup|joi|@hapi\/joi|io-ts(-types)?|valibot|superstruct|runtypes|arktype|@sinclair\/typebox|@effect\/schema|effect|drizzle-zod|zod-prisma|@nestjs\/(swagger|mapped-types|graphql)|typia)$/;
 
+/** Whether a package describes the shape of data, so that its types stand for data. */
+export function isSchemaPackage(packageName: string): boolean {
+  return SCHEMA_PACKAGE.test(packageName);
+}
+
 /** What an ORM calls its ways of declaring a table; its query operators and handles are none. */
 const ENTITY_MAKER =
   /(^|\.)(\w*Table|table|Table|Entity|ViewEntity|ChildEntity|EntitySchema|Schema|SchemaFactory\.createForClass|model|define|defineModel|getModelForClass|modelOptions|view|\w*View|defineEntity|Embeddable|Model|BaseEntity)$/;
@@ -49,7 +54,7 @@ function makerOf(file: string, root: string, linker: Linker): BuiltWith {
   if (linked === null || linked.kind === 'module') return null;
   if (linked.kind === 'declaration') return { kind: 'own', linked };
   const { package: packageName, name } = linked;
-  if (SCHEMA_PACKAGE.test(packageName)) return { kind: 'schema', package: packageName, name };
+  if (isSchemaPackage(packageName)) return { kind: 'schema', package: packageName, name };
   const group = externalGroup(packageName);
   if (group === 'orm' && ENTITY_MAKER.test(name)) return { kind: 'entity', package: packageName, name };
   return { kind: group === 'framework' ? 'framework' : 'other', package: packageName, name };

@@ -4,7 +4,7 @@
  * things that have behaviour.
  */
 const ALWAYS = new Set(
-  'Options Opts Config Props Context Ctx Result Error Exception Params Param Args Env Logger Callback Fn Like Token Tokens'.split(
+  'Options Opts Config Props Context Ctx Result Error Exception Params Param Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination'.split(
     ' ',
   ),
 );
@@ -19,7 +19,7 @@ const WITH_BEHAVIOUR = new Set(
 
 /** Enumerations of the platform, not of the business. */
 const TECHNICAL_ENUM =
-  /^(Log(ger)?Levels?|Http.*|Status_?Codes?|Node_?Env|Env(ironment)?s?|Sort(Order|Direction|By)?|Order(Direction|By)|Locale)$|(Error|Queue|Topic|Cache|Metric|Header|Cookie|Event(Name)?|Config|Env|Permission|Feature_?Flag.*|Flag)s?(Key|Name|Code|Token)s?(Enum)?$|(Keys?|Tokens?|ErrorTypes?|ErrorCodes?|Routes?|Paths?)(Enum)?$/i;
+  /^(Log(ger)?Levels?|Http.*|Status_?Codes?|Node_?Env|Env(ironment)?s?|Sort(Order|Direction|By)?|Order(Direction|By)|Locale)$|(Error|Queue|Topic|Table|Cache|Metric|Header|Cookie|Event(Name)?|Config|Env|Permission|Feature_?Flag.*|Flag)s?(Key|Name|Code|Token|Job)s?(Enum)?$|(Tokens?|ErrorTypes?|ErrorCodes?|Routes?|Paths?|Environments?)(Enum)?$/i;
 
 /** Members by which configuration and transport are known. */
 const TECHNICAL_MEMBER = new Set(

@@ -53,7 +53,7 @@ export function linkedThing(linked: Linked): Thing {
     case 'module':
       return { kind: 'module', file: linked.path };
     case 'external':
-      return { kind: 'external', package: linked.package, name: linked.name };
+      return linked;
   }
 }
 
@@ -71,7 +71,7 @@ export function thingKey(thing: Thing, depth = 0): string {
     case 'record':
       return `{${entriesKey(thing.properties, depth)}${thing.open ? '…' : ''}}`;
     case 'external':
-      return `${thing.package}:${thing.name}`;
+      return `${thing.package}:${thing.name}@${thing.from ?? ''}`;
     case 'symbol':
       return symbolKey(thing.symbol);
     case 'instance':

@@ -1,6 +1,6 @@
-import type { Draft } from './draft.js';
-import { clauseWords, verbs } from './keywords.js';
-import type { Token } from './token.js';
+import type { Draft } from './reader/draft.js';
+import { clauseWords, verbs } from './tokens/keywords.js';
+import type { Token } from './tokens/token.js';
 
 /**
  * Words of English sentences that hardly name a table or column. A statement whose keywords are in capitals may use

@@ -55,6 +55,7 @@ describe('reports', () => {
   });
   it('are the same bytes every time', async () => {
     const [first, second] = await Promise.all([run([before, '--format', 'json']), run([before, '--format', 'json'])]);
+    expect(first?.code).toBe(1);
     expect(first?.out).toBe(second?.out);
   });
   it('go to files, without colour and beside one that is printed', async () => {

@@ -3,7 +3,7 @@ import { manifestJsonSchema } from '../../src/manifest/manifest-schema.js';
 
 test('schema/services.schema.json is what the validating schema says', async () => {
   const schema = `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`;
-  const remedy = 'regenerate it with: npx vitest run --update test/manifest/services-schema.test.ts';
+  const remedy = 'regenerate it with: npx vitest run test/manifest/services-schema.test.ts --update';
   await expect(schema, remedy).toMatchFileSnapshot('../../schema/services.schema.json');
 });
 

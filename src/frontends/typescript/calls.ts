@@ -5,7 +5,7 @@ import { functionValue } from './functions.js';
 import { moduleCall } from './module-values.js';
 import { calleeValue } from './names.js';
 import { startOf } from './place.js';
-import { isOtherTag, makesProse, textsTaken } from './prose.js';
+import { isOtherTag, textsHeld, textsTaken } from './prose.js';
 import { piecesOf, rememberText, spelled } from './strings.js';
 import { type FunctionNode, isFunctionNode, unwrap } from './syntax.js';
 import { typeOf } from './types.js';
@@ -52,7 +52,7 @@ function runAtOnce(node: FunctionNode, result: Value, frame: Frame): void {
 }
 
 export function newValue(node: ts.NewExpression, frame: Frame): Value {
-  const prose = proseIn(frame, makesProse(node.expression) ? 'direct' : 'none');
+  const prose = proseIn(frame, textsHeld(node.expression));
   const callee = calleeValue(node.expression, apart(frame));
   return recordCall('new', callee, typesOf(node.typeArguments, frame), node, node.arguments ?? [], { ...frame, prose });
 }
@@ -141,7 +141,6 @@ function noteReceivers(args: readonly Value[], call: number, frame: Frame): void
     } else if (value.kind === 'object' && depth < 2) {
       for (const property of value.properties) visit(property.value, depth + 1);
     } else if (value.kind === 'typed' && value.value) visit(value.value, depth);
-    else if (value.kind === 'template') for (const part of value.parts) visit(part, depth);
   };
   for (const arg of args) visit(arg, 0);
 }

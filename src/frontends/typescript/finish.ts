@@ -17,6 +17,15 @@ export function factsOf(file: FileDraft): ModuleFacts {
   };
 }
 
+/** The facts of a file of which only declarations were walked: so that imports of it resolve, without any code. */
+export function surfaceOf(file: FileDraft): ModuleFacts {
+  const { imports, exports, typeUses } = file;
+  const declarations = file.declarations.map((one): Declaration => {
+    return { ...one, value: null, unit: null, base: null, decorators: [], members: [] };
+  });
+  return { kind: 'module', imports, exports, declarations, units: [], typeUses };
+}
+
 function unitOf(unit: UnitDraft, file: FileDraft): Unit {
   const { owner, member, static: isStatic, at, parameters, calls, returns } = unit;
   const locals = unit.locals.map(localValue);

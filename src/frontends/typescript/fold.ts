@@ -81,8 +81,8 @@ function foldReference(value: Value, place: Place): readonly Folded[] {
   const target = follow(value, place);
   if (!target) return hole(value, place);
   const folded = fold(target.value, target.place);
-  if (!folded.some((part) => part.kind === 'text')) return hole(value, place);
   if (value.kind === 'local' && !place.foreign) place.onUse({ local: value.index });
+  else if (!folded.some((part) => part.kind === 'text')) return hole(value, place);
   return folded;
 }
 

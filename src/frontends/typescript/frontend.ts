@@ -3,8 +3,8 @@ import type { BlindSpot, Diagnostic } from '../../core/errors.js';
 import type { SourceFile } from '../../core/facts.js';
 import type { ModuleFacts } from '../../core/module-facts.js';
 import type { Extraction, Frontend } from '../frontend.js';
-import type { FileDraft } from './drafts.js';
-import { factsOf } from './finish.js';
+import { type FileDraft, unknown, type Walk } from './drafts.js';
+import { factsOf, surfaceOf } from './finish.js';
 import { saysGenerated } from './generated.js';
 import { declaredNames, readTopLevel } from './module-level.js';
 import { walkStatements } from './statements.js';
@@ -23,11 +23,15 @@ export const typescriptFrontend: Frontend = {
 
 const noFacts: ModuleFacts = { kind: 'module', imports: [], exports: [], declarations: [], units: [], typeUses: [] };
 
+const everything: Walk = { value: valueOfExpression, statements: walkStatements };
+/** What tests do is nobody's access: only what they import, export and declare is read. */
+const declarationsOnly: Walk = { value: () => unknown, statements: () => {} };
+
 function extract(file: SourceFile, text: string): Extraction {
   const unreadable = whyUnreadable(text, file.path);
   if (unreadable) return { facts: noFacts, diagnostics: [unreadable], blindSpots: [] };
   try {
-    const read = readModule(file.path, text);
+    const read = readModule(file, text);
     return saysGenerated(text) && file.role === 'runtime' ? { ...read, role: 'generated' } : read;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -41,13 +45,13 @@ function tooDeep(path: string): Diagnostic {
   return { code: 'nested-too-deep', severity: 'warning', message: 'the code is nested too deep to be read', at };
 }
 
-function readModule(path: string, text: string): Extraction {
+function readModule({ path, role }: SourceFile, text: string): Extraction {
   const source = parse(path, text);
   const blindSpots: BlindSpot[] = [];
   const file: FileDraft = {
     source,
     path,
-    walk: { value: valueOfExpression, statements: walkStatements },
+    walk: role === 'test' ? declarationsOnly : everything,
     names: new Set(declaredNames(source.statements)),
     imports: [],
     exports: [],
@@ -59,7 +63,8 @@ function readModule(path: string, text: string): Extraction {
   };
   const top = openUnit(file, { owner: '', member: null, static: false, at: { line: 1, column: 1 } });
   readTopLevel(source.statements, { ...unitFrame(file, top, null), ownThis: false });
-  return { facts: factsOf(file), diagnostics: syntaxErrors(source, path), blindSpots };
+  const facts = role === 'test' ? surfaceOf(file) : factsOf(file);
+  return { facts, diagnostics: syntaxErrors(source, path), blindSpots: role === 'test' ? [] : blindSpots };
 }
 
 function parse(path: string, text: string): ts.SourceFile {

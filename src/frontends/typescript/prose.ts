@@ -3,7 +3,8 @@ import type { Prose } from './drafts.js';
 
 /** Calls whose texts are read by people or by something that is no database. */
 const LOGGERS = /^_?(console|logger|log|winston|pino|debug|sentry|i18n|toast|chalk|ora|spinner)$/i;
-const CLIENTS = /^_?(axios\w*|http(s|service|client)?|got|ky|superagent|fetch\w*|nock|undici|graphql\w*)$/i;
+const CLIENTS =
+  /^_?(axios\w*|http(s|service|client)?|got|ky|superagent|fetch\w*|nock|undici|graphql\w*|encodeURI(Component)?|URLSearchParams)$/i;
 const SPEAKING = new Set([
   ...['t', '__', 'describe', 'description', 'summary', 'title', 'message', 'usage', 'command', 'option', 'addHelpText'],
   ...['it', 'test', 'expect', 'assert', 'fail', 'warn', 'deprecate', 'alert', 'confirm'],
@@ -29,9 +30,11 @@ function isRequest(path: readonly string[], last: string): boolean {
   return REQUESTS.has(last) ? path.length === 1 : HTTP_VERBS.has(last) && path.some((part) => REQUESTS.has(part));
 }
 
-/** Errors and exceptions carry messages. */
-export function makesProse(callee: ts.Expression): boolean {
-  return /(Error|Exception|Date|RegExp|URL)$/.test(nearPath(callee).at(-1) ?? '');
+/** As {@link textsTaken}, for `new`: errors and exceptions carry messages. */
+export function textsHeld(callee: ts.Expression): Prose {
+  const last = nearPath(callee).at(-1) ?? '';
+  if (CLIENTS.test(last)) return 'deep';
+  return /(Error|Exception|Date|RegExp|URL)$/.test(last) ? 'direct' : 'none';
 }
 
 export function isOtherTag(tag: ts.Expression): boolean {

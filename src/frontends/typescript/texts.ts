@@ -80,7 +80,9 @@ function sqlText({ spelled, reading }: Read, unit: UnitDraft, file: FileDraft): 
   if (reading.kind === 'unreadable') {
     return isDatabaseCall(sink, unit) ? [{ at, statements: [], holes, sink, unreadable: reading.reason }] : [];
   }
-  const statements = reading.statements.map((one) => ({ ...one, at: placeInText(one.at, stretches, file.source) }));
+  const telling = reading.statements.filter((one) => one.tables.length > 0 || one.functions.length > 0);
+  if (telling.length === 0) return [];
+  const statements = telling.map((one) => ({ ...one, at: placeInText(one.at, stretches, file.source) }));
   return [{ at, statements, holes, sink, unreadable: null }];
 }
 

@@ -1,5 +1,5 @@
-import { type Access, addTable, type Draft, ddl, select, write } from '../draft.js';
-import { tableName } from '../table-name.js';
+import { type Access, addTable, type Draft, ddl, select, write } from '../reader/draft.js';
+import { tableName } from '../reader/table-name.js';
 
 type Node = { readonly [key: string]: unknown };
 /** CTE names in lower case, and what a FROM clause counts as. */

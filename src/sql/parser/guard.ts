@@ -1,4 +1,4 @@
-import type { Token } from '../token.js';
+import type { Token } from '../tokens/token.js';
 
 /** The parser takes a second per megabyte, and a statement of that size is a fixture. */
 const longest = 20_000;

@@ -1,4 +1,4 @@
-import type { Token } from '../token.js';
+import type { Token } from '../tokens/token.js';
 
 /**
  * Writes a statement so that node-sql-parser accepts more of it, without changing what it says about tables: parameters become

@@ -1,7 +1,7 @@
 import type { SqlTableFact } from '../../core/facts.js';
 import type { Dialect } from '../../core/manifest.js';
-import { newDraft, tableFacts } from '../draft.js';
-import type { Token } from '../token.js';
+import { newDraft, tableFacts } from '../reader/draft.js';
+import type { Token } from '../tokens/token.js';
 import { addTables } from './ast-tables.js';
 import { isSafeToParse } from './guard.js';
 import { normalise } from './normalise.js';

@@ -16,7 +16,8 @@ export function facts(code: string, path?: string): ModuleFacts {
 /** The unit of `owner` (and `member`); '' is the top level. */
 export function unit(from: ModuleFacts, owner: string, member: string | null = null): Unit {
   const found = from.units.find((one) => one.owner === owner && one.member === member);
-  if (!found) throw new Error(`no unit ${owner}.${member}; there are ${from.units.map((u) => `${u.owner}.${u.member}`)}`);
+  if (!found)
+    throw new Error(`no unit ${owner}.${member}; there are ${from.units.map((u) => `${u.owner}.${u.member}`)}`);
   return found;
 }
 

@@ -12,17 +12,33 @@ const modules: readonly (readonly [string, string, readonly string[]])[] = [
   ['a wrapped function', `const f = memo(() => go())`, ['f.: memo(fn(#1))', 'f.: go()']],
   ['an initialiser', `export const client = create('x')`, ['client.: create("x")']],
   ['one initialiser for several names', `const { a, b } = create()`, ['a.: create()']],
-  ['functions of an object', `const r = { async find() { go() }, make: () => go(), old: function () { go() } }`, ['r.find: go()', 'r.make: go()', 'r.old: go()']],
+  [
+    'functions of an object',
+    `const r = { async find() { go() }, make: () => go(), old: function () { go() } }`,
+    ['r.find: go()', 'r.make: go()', 'r.old: go()'],
+  ],
   ['other properties of an object', `const r = { a: go(), find() {} }`, ['r.: go()']],
   ['functions deeper in an object', `const r = { a: { find() { go() } } }`, ['r.: go()']],
-  ['methods and accessors', `class A { a() { go() } get b() { return go() } static c() { go() } }`, ['A.a: go()', 'A.b: go()', 'A.c: go()']],
-  ['constructor, fields and static blocks', `class A { x = go(1); static y = go(2); static { go(3) } constructor() { go(4) } }`, ['A.constructor: go(1)', 'A.constructor: go(2)', 'A.constructor: go(3)', 'A.constructor: go(4)']],
+  [
+    'methods and accessors',
+    `class A { a() { go() } get b() { return go() } static c() { go() } }`,
+    ['A.a: go()', 'A.b: go()', 'A.c: go()'],
+  ],
+  [
+    'constructor, fields and static blocks',
+    `class A { x = go(1); static y = go(2); static { go(3) } constructor() { go(4) } }`,
+    ['A.constructor: go(1)', 'A.constructor: go(2)', 'A.constructor: go(3)', 'A.constructor: go(4)'],
+  ],
   ['a field that is a function', `class A { a = () => go() }`, ['A.a: go()']],
   ['a class expression', `const A = class { a() { go() } }`, ['A.a: go()']],
   ['an anonymous default class', `export default class { a() { go() } }`, ['default.a: go()']],
   ['a class in a function', `function f() { class B { b() { go() } } }`, ['f.: go()']],
   ['a function in a function', `function f() { function g() { go() } }`, ['f.: go()']],
-  ['a namespace', `namespace N { export function f() { go() } export const c = make() }`, ['N.f.: go()', 'N.c.: make()']],
+  [
+    'a namespace',
+    `namespace N { export function f() { go() } export const c = make() }`,
+    ['N.f.: go()', 'N.c.: make()'],
+  ],
   ['a prototype method', `function A() {} A.prototype.a = function () { go() }`, ['A.a: go()']],
   ['a function assigned to a function', `function A() {} A.make = function () { go() }`, ['A.make: go()']],
   ['a function assigned to something foreign', `import A from 'a'; A.make = function () { go() }`, ['.: go()']],
@@ -32,7 +48,11 @@ const modules: readonly (readonly [string, string, readonly string[]])[] = [
 
 test.each(modules)('%s', (_name, code, expected) => {
   const { units } = facts(code);
-  const found = units.flatMap((one) => showCalls(one).map((call) => `${one.owner}.${one.member === 'constructor' ? 'constructor' : (one.member ?? '')}: ${call}`));
+  const found = units.flatMap((one) =>
+    showCalls(one).map(
+      (call) => `${one.owner}.${one.member === 'constructor' ? 'constructor' : (one.member ?? '')}: ${call}`,
+    ),
+  );
   expect(found).toEqual(expected);
 });
 
@@ -56,7 +76,10 @@ test('a constant that holds a function is its function', () => {
 });
 
 test('functions of a constant object are members, and so is what stands beside them', () => {
-  const { members, value } = declaration(facts(`const r = { table: 'orders', find() { return 1 }, get x() { return 2 } }`), 'r');
+  const { members, value } = declaration(
+    facts(`const r = { table: 'orders', find() { return 1 }, get x() { return 2 } }`),
+    'r',
+  );
   expect(members.map((one) => [one.name, one.kind, one.unit, show(one.value)])).toEqual([
     ['table', 'field', null, '"orders"'],
     ['find', 'method', 1, '-'],
@@ -78,10 +101,13 @@ test('a variable that is assigned later is what is assigned', () => {
 test('parameters: this is none, defaults and decorators are kept', () => {
   const from = facts(`function f(this: Order, a = make(), { b }: { b: B } = {}) {}`);
   const { parameters } = unit(from, 'f');
-  expect(parameters.map((one) => [one.name, show(one.default)])).toEqual([['a', '#0'], ['', '{}']]);
+  expect(parameters.map((one) => [one.name, show(one.default)])).toEqual([
+    ['a', '#0'],
+    ['', '{}'],
+  ]);
 });
 
-test('return values of nested functions are not the unit\'s', () => {
+test("return values of nested functions are not the unit's", () => {
   const from = facts(`function f(p) { p.map((x) => { return 'inner' }); return 'outer' }`);
   expect(unit(from, 'f').returns.map(show)).toEqual(['"outer"']);
 });

@@ -50,7 +50,11 @@ test.each(expressions)('the value of %s', (code, expected) => {
 
 /** Statements in `async function f(p) { ... }` and the calls they make. */
 const calls: readonly (readonly [string, string, readonly string[]])[] = [
-  ['a chain', `this.repo.createQueryBuilder('o').leftJoin(p).getMany()`, ['this.repo.createQueryBuilder("o")', '#0.leftJoin(p0)', '#1.getMany()']],
+  [
+    'a chain',
+    `this.repo.createQueryBuilder('o').leftJoin(p).getMany()`,
+    ['this.repo.createQueryBuilder("o")', '#0.leftJoin(p0)', '#1.getMany()'],
+  ],
   ['arguments before the call', `save(load(1), make())`, ['load(1)', 'make()', 'save(#0, #1)']],
   ['a construction with type arguments', `new Map<string, Order>(p)`, ['new Map<string, Order>(p0)']],
   ['a tagged template with type arguments', 'sql<Row>`a ${p} b`', ['sql<Row>`a {p0} b`']],

@@ -14,6 +14,8 @@ const packages = new Set([
   'typeorm-transactional-cls-hooked',
   'nestjs-typeorm-paginate',
   'nestjs-paginate',
+  '@nestjsx/crud-typeorm',
+  '@dataui/crud-typeorm',
 ]);
 
 /** TypeORM 0.2 and 0.3: entities, repositories, managers, query builders and active records. Raw SQL is read elsewhere. */

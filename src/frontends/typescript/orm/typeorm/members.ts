@@ -16,6 +16,7 @@ export function roleMember(role: Role, name: string, project: Project): Thing | 
     case 'queryRunner':
       return thingOf({ kind: 'runner', connection }, project, '');
     case 'repository':
+    case 'repo':
       return role.kind === 'holder' ? repositoryOf(role.entity, project) : null;
     case 'target':
       return role.kind === 'repository' ? role.entity : null;

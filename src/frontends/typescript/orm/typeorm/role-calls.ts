@@ -135,12 +135,26 @@ function sourceMeaning(of: Thing, connection: string | null, call: CallView, pro
   return name === 'initialize' || name === 'connect' || name === 'setOptions' ? { accesses: [], result: of } : null;
 }
 
-/** Methods of 0.2's AbstractRepository. */
+/** Methods of CRUD services, by what they do to their repository. */
+const crudMethods: { readonly [name: string]: string } = {
+  getMany: 'find',
+  getOne: 'findOne',
+  createOne: 'save',
+  createMany: 'save',
+  updateOne: 'save',
+  replaceOne: 'save',
+  deleteOne: 'remove',
+  recoverOne: 'recover',
+};
+
 function holderMeaning(entity: Thing, call: CallView, project: Project): CallMeaning | null {
   const { name, args } = call;
   if (name === 'createQueryBuilder') return builderCreated(entity, args[0], null, call, project);
   if (name === 'createQueryBuilderFor') return builderCreated(args[0], args[1], null, call, project);
   if (name === 'getRepository') return yields({ kind: 'repository', entity, connection: null }, call, project);
-  if (name !== 'getRepositoryFor') return null;
-  return yields({ kind: 'repository', entity: args[0] ?? unknown, connection: null }, call, project);
+  if (name === 'getRepositoryFor') {
+    return yields({ kind: 'repository', entity: args[0] ?? unknown, connection: null }, call, project);
+  }
+  const method = entityMethod(Object.hasOwn(crudMethods, name) ? (crudMethods[name] ?? name) : name);
+  return method && entityMeaning({ method, entity, args: [], connection: null }, project, call.at.file);
 }

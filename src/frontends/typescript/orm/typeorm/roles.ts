@@ -13,7 +13,7 @@ export type Role =
   | { readonly kind: 'builder'; readonly state: BuilderState }
   /** `relation(Order, 'items')`: its tables are those of the relation. */
   | { readonly kind: 'relation'; readonly state: BuilderState; readonly property: string }
-  /** The base class of 0.2's custom repositories that are no repositories themselves. */
+  /** A class that holds a repository: 0.2's AbstractRepository, and CRUD services built on TypeORM. */
   | { readonly kind: 'holder'; readonly entity: Thing }
   /** An entity class or instance that reads and writes itself. */
   | { readonly kind: 'record'; readonly entity: Thing }
@@ -33,6 +33,7 @@ export type BuilderState = {
 };
 
 const repositories = new Set('Repository TreeRepository MongoRepository BaseRepository BaseTreeRepository'.split(' '));
+const holders = new Set(['AbstractRepository', 'TypeOrmCrudService']);
 const managers = new Set(['EntityManager', 'MongoEntityManager']);
 const sources = new Set(['DataSource', 'Connection']);
 const readBuilders = new Set(['SelectQueryBuilder', 'QueryBuilder', 'WhereExpressionBuilder', 'WhereExpression']);
@@ -60,7 +61,7 @@ export function roleOf(thing: Thing, self: Thing | null, project: Project, near:
   if (events.has(name)) return { kind: 'event', entity: thing.typeArguments[0] ?? unknown };
   const entity = () => firstTelling([thing.typeArguments[0], thing.args[0]], project, near);
   if (repositories.has(name)) return { kind: 'repository', entity: entity(), connection: null };
-  if (name === 'AbstractRepository') return { kind: 'holder', entity: entity() };
+  if (holders.has(name)) return { kind: 'holder', entity: entity() };
   if (readBuilders.has(name)) return { kind: 'builder', state: typedBuilder(entity(), 'read') };
   return writeBuilders.has(name) ? { kind: 'builder', state: typedBuilder(entity(), 'write') } : null;
 }

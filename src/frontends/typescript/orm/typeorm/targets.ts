@@ -59,6 +59,7 @@ function whyUnknown(thing: Thing): string {
     case 'text':
       return `no entity is named ${thing.value}`;
     case 'external':
+      if (thing.package === 'global') return 'the entity is computed';
       return `the entity ${thing.name} comes from the package ${thing.package}`;
     default:
       return 'the entity is computed';

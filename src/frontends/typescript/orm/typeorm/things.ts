@@ -42,5 +42,6 @@ export function isSet(thing: Thing | undefined): boolean {
 
 /** Whether something is known that could lead to a table: an open thing does, once its caller is known. */
 export function isTelling(thing: Thing | undefined): thing is Thing {
-  return thing !== undefined && thing.kind !== 'unknown' && thing.kind !== 'member';
+  if (thing === undefined || thing.kind === 'unknown' || thing.kind === 'member') return false;
+  return thing.kind !== 'external' || thing.package !== 'global';
 }

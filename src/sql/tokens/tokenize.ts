@@ -1,5 +1,5 @@
-import type { Dialect } from '../core/manifest.js';
-import { isHoles } from './hole-mark.js';
+import type { Dialect } from '../../core/manifest.js';
+import { isHoles } from '../hole-mark.js';
 import { dollarTag, endOfBlockComment, endOfLine, endOfQuoted, unquote } from './quoting.js';
 import type { Token, TokenKind } from './token.js';
 
@@ -56,23 +56,15 @@ function scan(text: string, dialect: Dialect | null, escapes: boolean): Tokens {
   return state;
 }
 
+/** Takes the next token, or what lies between tokens, off the text. */
 function step(s: Scan): void {
   const c = s.text.charAt(s.at);
-  if (skip(s, c)) return;
-  const wordEnd = matchEnd(word, s);
-  if (wordEnd >= 0) return pushWord(s, wordEnd);
-  if (c === "'" || c === '"' || c === '`') return pushQuoted(s, s.at, s.escapes && c !== '`');
-  if (c === '$' && pushDollarQuoted(s)) return;
-  if (
-    (isDigit(c) || (c === '.' && isDigit(s.text.charAt(s.at + 1)) && !afterName(s))) &&
-    pushMatch(s, number, 'number')
-  )
-    return;
-  if (c === '[' && bracketOpensName(s)) return pushBracketName(s);
-  if (s.text.startsWith('::', s.at)) return push(s, 'symbol', s.at + 2);
-  if ('$:?@%{#'.includes(c) && parameters.some((form) => pushMatch(s, form, 'parameter'))) return;
-  push(s, 'symbol', s.at + 1);
-  if (c === ';') endStatement(s);
+  if (skip(s, c) || pushWord(s) || pushQuoted(s, c) || pushNumber(s, c)) return;
+  if (s.text.startsWith('::', s.at)) push(s, 'symbol', s.at + 2);
+  else if (!'$:?@%{#'.includes(c) || !parameters.some((form) => pushMatch(s, form, 'parameter'))) {
+    push(s, 'symbol', s.at + 1);
+    if (c === ';') endStatement(s);
+  }
 }
 
 /** White space, comments, psql commands (`\connect x`) and the marks around MySQL's executable comments. */
@@ -131,13 +123,31 @@ function push(s: Scan, kind: TokenKind, end: number): void {
   s.at = end;
 }
 
-function pushWord(s: Scan, end: number): void {
+function pushWord(s: Scan): boolean {
+  const end = matchEnd(word, s);
+  if (end < 0) return false;
   const text = s.text.slice(s.at, end);
-  if (s.text.charAt(end) === "'" && stringPrefix.test(text)) return pushQuoted(s, end, s.escapes || /^e$/i.test(text));
-  push(s, isHoles(text) ? 'hole' : 'word', end);
+  if (s.text.charAt(end) === "'" && stringPrefix.test(text)) pushString(s, end, s.escapes || /^e$/i.test(text));
+  else push(s, isHoles(text) ? 'hole' : 'word', end);
+  return true;
 }
 
-function pushQuoted(s: Scan, open: number, escapes: boolean): void {
+function pushNumber(s: Scan, c: string): boolean {
+  const starts = isDigit(c) || (c === '.' && isDigit(s.text.charAt(s.at + 1)) && !afterName(s));
+  return starts && pushMatch(s, number, 'number');
+}
+
+/** Strings and quoted names. */
+function pushQuoted(s: Scan, c: string): boolean {
+  if (c === '$') return pushDollarQuoted(s);
+  if (c === '[') return pushBracketName(s);
+  if (c !== "'" && c !== '"' && c !== '`') return false;
+  pushString(s, s.at, s.escapes && c !== '`');
+  return true;
+}
+
+/** The string or name that `open` opens; its prefix (`E'...'`) belongs to the token. */
+function pushString(s: Scan, open: number, escapes: boolean): void {
   const found = endOfQuoted(s.text, open, escapes);
   const end = found < 0 ? s.text.length : found;
   if (found < 0) s.unterminated = true;
@@ -180,11 +190,13 @@ function bracketOpensName(s: Scan): boolean {
   return s.dialect === null && !/[\w)\]"'`]/.test(s.text.charAt(s.at - 1));
 }
 
-function pushBracketName(s: Scan): void {
+function pushBracketName(s: Scan): boolean {
+  if (!bracketOpensName(s)) return false;
   const end = matchEnd(bracketName, s);
   const text = unquote(s.text.slice(s.at, end));
   s.tokens.push({ kind: 'name', text, key: '', quote: '[', start: s.at, end });
   s.at = end;
+  return true;
 }
 
 function afterName(s: Scan): boolean {

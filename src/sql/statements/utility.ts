@@ -1,10 +1,10 @@
 import { readOn, skipOther } from './create.js';
-import { type Access, addTable, ddl, write } from './draft.js';
-import { isNamePart, readTableName } from './name-reading.js';
-import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from './reader.js';
-import { addSource, assignColumns, newScope, type Scope } from './scope.js';
-import type { TableName } from './table-name.js';
-import { readColumnList } from './targets.js';
+import { type Access, addTable, ddl, write } from '../reader/draft.js';
+import { isNamePart, readTableName } from '../clauses/names.js';
+import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from '../reader/reader.js';
+import { addSource, assignColumns, newScope, type Scope } from '../reader/scope.js';
+import type { TableName } from '../reader/table-name.js';
+import { readColumnList } from '../clauses/targets.js';
 
 function addNamed(r: Reader, access: Access): boolean {
   takeAny(r, 'ONLY');

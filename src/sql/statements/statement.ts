@@ -1,19 +1,20 @@
-import type { Dialect } from '../core/manifest.js';
+import type { Dialect } from '../../core/manifest.js';
 import { readAlter } from './alter.js';
 import { readCreate } from './create.js';
 import { readDelete } from './delete.js';
-import { type Draft, newDraft } from './draft.js';
-import { readExpression } from './expression.js';
+import { type Draft, newDraft } from '../reader/draft.js';
+import { readExpression } from '../clauses/expression.js';
 import { readInsert } from './insert.js';
-import { verbs } from './keywords.js';
+import { verbs } from '../tokens/keywords.js';
 import { readMerge } from './merge.js';
-import { isNamePart } from './name-reading.js';
-import { readClauses, readQuery, readWith } from './query.js';
-import { atEnd, keyAt, matchParens, next, peek, type Reader, skipParens, take, takeAny } from './reader.js';
+import { isNamePart } from '../clauses/names.js';
+import { readClauses, readQuery } from '../clauses/query.js';
+import { readWith } from '../clauses/with.js';
+import { atEnd, keyAt, matchParens, next, peek, type Reader, skipParens, take, takeAny } from '../reader/reader.js';
 import { readBody, readDo } from './routine.js';
-import { assignColumns, newScope, type Scope } from './scope.js';
-import { joinLength, startsStatement } from './stops.js';
-import type { Token } from './token.js';
+import { assignColumns, newScope, type Scope } from '../reader/scope.js';
+import { joinLength, startsStatement } from '../reader/stops.js';
+import type { Token } from '../tokens/token.js';
 import { readUpdate } from './update.js';
 import {
   readComment,
@@ -141,10 +142,11 @@ function readDeclare(r: Reader, scope: Scope): void {
   while (!atEnd(r) && keyAt(r) !== 'CURSOR') r.at++;
   if (atEnd(r)) {
     r.at = start + 1;
-    return readBody(r, scope);
+    readBody(r, scope);
+  } else {
+    while (!atEnd(r) && keyAt(r) !== 'FOR') r.at++;
+    if (take(r, 'FOR')) readStatement(r, scope);
   }
-  while (!atEnd(r) && keyAt(r) !== 'FOR') r.at++;
-  if (take(r, 'FOR')) readStatement(r, scope);
 }
 
 /** PREPARE p (int) AS statement; MySQL's PREPARE p FROM 'text' names no table that could be read. */

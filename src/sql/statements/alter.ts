@@ -1,10 +1,10 @@
 import { readOn, readOwnedBy, readPublication, skipOther } from './create.js';
-import { addTable, type DraftTable, ddl } from './draft.js';
-import { isNamePart, readTableName } from './name-reading.js';
-import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from './reader.js';
-import { readReferences } from './references.js';
+import { addTable, type DraftTable, ddl } from '../reader/draft.js';
+import { isNamePart, readTableName } from '../clauses/names.js';
+import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from '../reader/reader.js';
+import { readReferences } from '../clauses/references.js';
 import { readRoutine } from './routine.js';
-import type { Scope } from './scope.js';
+import type { Scope } from '../reader/scope.js';
 
 /** ALTER of a table, view, policy, sequence, publication or routine. */
 export function readAlter(r: Reader, scope: Scope): void {

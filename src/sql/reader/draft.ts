@@ -1,5 +1,5 @@
-import type { Operation, SqlTableFact } from '../core/facts.js';
-import type { Dialect } from '../core/manifest.js';
+import type { Operation, SqlTableFact } from '../../core/facts.js';
+import type { Dialect } from '../../core/manifest.js';
 import { isSystemTable, type TableName } from './table-name.js';
 
 export type Access = { readonly operation: Operation; readonly verb: string };

@@ -1,5 +1,5 @@
-import type { Dialect } from '../core/manifest.js';
-import { hasHole, wholeHole } from './hole-mark.js';
+import type { Dialect } from '../../core/manifest.js';
+import { hasHole, wholeHole } from '../hole-mark.js';
 
 /** A table as written, without quotes. `hole` when the whole name is computed; a name composed of text and holes keeps the marks. */
 export type TableName = {

@@ -1,7 +1,7 @@
-import { addTable, type DraftTable, ddl } from './draft.js';
-import { readExpression } from './expression.js';
-import { readFromList } from './from-clause.js';
-import { isNamePart, readParts, readTableName } from './name-reading.js';
+import { addTable, type DraftTable, ddl } from '../reader/draft.js';
+import { readExpression } from '../clauses/expression.js';
+import { readFromList } from '../clauses/from-clause.js';
+import { isNamePart, readParts, readTableName } from '../clauses/names.js';
 import {
   atEnd,
   closeOf,
@@ -14,11 +14,11 @@ import {
   takeWhile,
   within,
   withinParens,
-} from './reader.js';
-import { readReferences } from './references.js';
+} from '../reader/reader.js';
+import { readReferences } from '../clauses/references.js';
 import { readRoutine } from './routine.js';
-import { newScope, type Scope } from './scope.js';
-import type { TableName } from './table-name.js';
+import { newScope, type Scope } from '../reader/scope.js';
+import type { TableName } from '../reader/table-name.js';
 
 /** CREATE of anything that is, or belongs to, a table. Other objects (types, schemas, roles) have none. */
 export function readCreate(r: Reader, scope: Scope): void {

@@ -1,11 +1,11 @@
-import { readAssignments } from './assignments.js';
-import { type DraftTable, write } from './draft.js';
-import { readExpression } from './expression.js';
-import { isNamePart } from './name-reading.js';
-import { readQuery } from './query.js';
-import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from './reader.js';
-import { assignColumns, newScope, type Scope } from './scope.js';
-import { readColumnList, readTarget, settleTarget } from './targets.js';
+import { readAssignments } from '../clauses/assignments.js';
+import { type DraftTable, write } from '../reader/draft.js';
+import { readExpression } from '../clauses/expression.js';
+import { isNamePart } from '../clauses/names.js';
+import { readQuery } from '../clauses/query.js';
+import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from '../reader/reader.js';
+import { assignColumns, newScope, type Scope } from '../reader/scope.js';
+import { readColumnList, readTarget, settleTarget } from '../clauses/targets.js';
 
 /** What may follow the target of an INSERT and its columns. */
 const continuations = new Set(

@@ -1,4 +1,4 @@
-import { joinWords, rowVerbs } from './keywords.js';
+import { joinWords, rowVerbs } from '../tokens/keywords.js';
 import { holdsQuery, keyAt, peek, type Reader } from './reader.js';
 
 /** Whether the keyword that comes next ends an expression; the value of each is the condition for it. */

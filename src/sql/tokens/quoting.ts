@@ -7,14 +7,14 @@ export function endOfQuoted(text: string, start: number, backslashEscapes: boole
   for (;;) {
     const close = text.indexOf(quote, at);
     if (close < 0) return -1;
-    const escape = backslashEscapes ? nextEscape(text, at, close) : -1;
-    if (escape >= 0) at = escape + 2;
+    const backslash = backslashEscapes ? findBackslash(text, at, close) : -1;
+    if (backslash >= 0) at = backslash + 2;
     else if (text.charAt(close + 1) === quote) at = close + 2;
     else return close + 1;
   }
 }
 
-function nextEscape(text: string, from: number, to: number): number {
+function findBackslash(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) if (text.charCodeAt(at) === 92) return at;
   return -1;
 }

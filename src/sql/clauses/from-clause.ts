@@ -1,6 +1,6 @@
-import { type Access, addTable, type DraftTable } from './draft.js';
+import { type Access, addTable, type DraftTable } from '../reader/draft.js';
 import { readExpression, readParenthesised } from './expression.js';
-import { isNamePart, readAlias, readParts, readTableName } from './name-reading.js';
+import { isNamePart, readAlias, readParts, readTableName } from './names.js';
 import {
   atEnd,
   closeOf,
@@ -15,10 +15,10 @@ import {
   takeAny,
   takeWhile,
   withinParens,
-} from './reader.js';
-import { addSource, isCte, newScope, type Scope } from './scope.js';
-import { endsExpression, joinLength } from './stops.js';
-import type { TableName } from './table-name.js';
+} from '../reader/reader.js';
+import { addSource, isCte, newScope, type Scope } from '../reader/scope.js';
+import { endsExpression, joinLength } from '../reader/stops.js';
+import type { TableName } from '../reader/table-name.js';
 
 const hints = new Set([
   'NOLOCK',
@@ -118,29 +118,18 @@ function readParenthesisedItem(r: Reader, scope: Scope): void {
 
 /** A table, or a function when arguments follow the name. */
 function readNamedItem(r: Reader, scope: Scope): void {
-  const start = r.at;
   const name = readTableName(r);
-  if (name === null) {
-    if (r.at > start) return nameSource(r, scope, null, null);
-    if (peek(r).kind === 'string') return readFileItem(r, scope);
-    if (atEnd(r)) r.draft.doubts.push('the text ends where a table is due');
-    return;
-  }
-  const called = keyAt(r) === '(' && !hints.has(keyAt(r, 1));
-  if (called) {
-    r.draft.functions.add(
-      [name.schema, name.name]
-        .filter((part) => part !== null)
-        .join('.')
-        .toLowerCase(),
-    );
-    return readFunction(r, scope);
-  }
-  nameSource(r, scope, addSourceTable(r, scope, name, r.draft.source), name);
+  if (name === null) readUnnamedItem(r, scope);
+  else if (keyAt(r) === '(' && !hints.has(keyAt(r, 1))) {
+    r.draft.functions.add([name.schema, name.name].filter((part) => part !== null).join('.').toLowerCase());
+    readFunction(r, scope);
+  } else nameSource(r, scope, addSourceTable(r, scope, name, r.draft.source), name);
 }
 
-function readFileItem(r: Reader, scope: Scope): void {
-  r.at++;
+/** A parameter, which has been consumed, or a file's name: `FROM 'data.parquet'`. */
+function readUnnamedItem(r: Reader, scope: Scope): void {
+  if (peek(r).kind === 'string') r.at++;
+  else if (atEnd(r)) r.draft.doubts.push('the text ends where a table is due');
   nameSource(r, scope, null, null);
 }
 

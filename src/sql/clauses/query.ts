@@ -1,7 +1,7 @@
-import { addTable, ddl } from './draft.js';
+import { addTable, ddl } from '../reader/draft.js';
 import { readExpression } from './expression.js';
 import { addSourceTable, readFromList, readJoins } from './from-clause.js';
-import { isNamePart, readTableName } from './name-reading.js';
+import { isNamePart, readTableName } from './names.js';
 import {
   atEnd,
   closeOf,
@@ -15,8 +15,8 @@ import {
   takeAny,
   takeWhile,
   withinParens,
-} from './reader.js';
-import { assignColumns, newScope, type Scope } from './scope.js';
+} from '../reader/reader.js';
+import { assignColumns, newScope, type Scope } from '../reader/scope.js';
 
 /** Reads SELECT, VALUES, TABLE and parenthesised queries joined by UNION and the like, up to what no query contains. */
 export function readQuery(r: Reader, scope: Scope): void {
@@ -161,83 +161,12 @@ function readInto(r: Reader): void {
   r.at++;
   const temporary = takeAny(r, 'TEMPORARY', 'TEMP', 'LOCAL', 'GLOBAL', 'UNLOGGED');
   takeWhile(r, 'TEMPORARY', 'TEMP', 'TABLE');
-  if (r.inBody || ['OUTFILE', 'DUMPFILE', 'STRICT'].includes(keyAt(r))) return skipVariables(r);
-  if (peek(r).kind === 'parameter') return skipVariables(r);
-  const name = readTableName(r);
+  const variables = r.inBody || peek(r).kind === 'parameter' || intoVariables.has(keyAt(r));
+  const name = variables ? null : readTableName(r);
+  if (variables) readExpression(r, newScope(null), { list: true });
   if (name === null) return;
   if (temporary !== '' && temporary !== 'UNLOGGED') r.draft.temporary.add(name.name.toLowerCase());
   addTable(r.draft, name, ddl('create'));
 }
 
-function skipVariables(r: Reader): void {
-  readExpression(r, newScope(null), { list: true });
-}
-
-/** Adds the names that WITH defines to the scope and reads their queries. */
-export function readWith(r: Reader, scope: Scope): void {
-  r.at++;
-  const recursive = take(r, 'RECURSIVE');
-  if (recursive) declareAhead(r, scope);
-  do {
-    if (peek(r).kind === 'hole' && keyAt(r, 1) !== 'AS') readComputedTerm(r);
-    else if (!readCte(r, scope, recursive)) return;
-    while (peek(r).kind === 'hole' && keyAt(r, 1) !== 'AS') readComputedTerm(r);
-  } while (take(r, ',') || keyAt(r, 1) === 'AS');
-}
-
-/** In WITH RECURSIVE every name holds in every query of the list, in those before it too. */
-function declareAhead(r: Reader, scope: Scope): void {
-  const start = r.at;
-  for (let name = peek(r); skipCte(r); name = peek(r)) {
-    scope.ctes.add(name.text.toLowerCase());
-    if (!take(r, ',')) break;
-  }
-  r.at = start;
-}
-
-function skipCte(r: Reader): boolean {
-  r.at++;
-  skipParens(r);
-  if (!take(r, 'AS')) return false;
-  takeWhile(r, 'NOT', 'MATERIALIZED');
-  return skipParens(r);
-}
-
-function readCte(r: Reader, scope: Scope, recursive: boolean): boolean {
-  const start = r.at;
-  const name = next(r);
-  skipParens(r);
-  const named = isNamePart(name) && take(r, 'AS');
-  if (named) takeWhile(r, 'NOT', 'MATERIALIZED');
-  if (!named || keyAt(r) !== '(') {
-    r.at = start;
-    return readScalarCte(r, scope);
-  }
-  const folded = name.text.toLowerCase();
-  // T-SQL has no RECURSIVE: there a query may always name itself.
-  if (recursive || r.dialect === 'tsql' || name.quote === '[') scope.ctes.add(folded);
-  const close = closeOf(r, r.at);
-  r.at++;
-  if (peek(r).kind === 'hole' && r.at + 1 === close) readComputedTerm(r);
-  else readNested(r, close, newScope(scope));
-  r.at = close + 1;
-  scope.ctes.add(folded);
-  skipSearch(r);
-  return true;
-}
-
-/** ClickHouse: `WITH expression AS name`. */
-function readScalarCte(r: Reader, scope: Scope): boolean {
-  const inner = newScope(scope);
-  readExpression(r, inner, { list: true, stop: (at) => keyAt(at) === ',' });
-  if (keyAt(r, -2) === 'AS') return true;
-  r.draft.breaks.push('WITH without a query');
-  return false;
-}
-
-/** `SEARCH DEPTH FIRST BY id SET ordering`, `CYCLE id SET is_cycle USING path` */
-function skipSearch(r: Reader): void {
-  while (takeAny(r, 'SEARCH', 'CYCLE') !== '') {
-    while (!atEnd(r) && ![',', 'SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', '('].includes(keyAt(r))) r.at++;
-  }
-}
+const intoVariables = new Set(['OUTFILE', 'DUMPFILE', 'STRICT']);

@@ -1,6 +1,6 @@
-import { addTable, ddl } from './draft.js';
-import { readTableName } from './name-reading.js';
-import { keyAt, type Reader, take } from './reader.js';
+import { addTable, ddl } from '../reader/draft.js';
+import { readTableName } from './names.js';
+import { keyAt, type Reader, take } from '../reader/reader.js';
 import { readColumnList } from './targets.js';
 
 /** Reads `REFERENCES t (id)` when it comes next. */

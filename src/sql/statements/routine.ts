@@ -1,7 +1,7 @@
-import { rowVerbs } from './keywords.js';
-import { atEnd, keyAt, matchParens, next, peek, type Reader, take } from './reader.js';
-import { newScope, type Scope } from './scope.js';
-import { tokenize } from './tokenize.js';
+import { rowVerbs } from '../tokens/keywords.js';
+import { atEnd, keyAt, matchParens, next, peek, type Reader, take } from '../reader/reader.js';
+import { newScope, type Scope } from '../reader/scope.js';
+import { tokenize } from '../tokens/tokenize.js';
 
 /**
  * Reads the rest of CREATE FUNCTION, PROCEDURE, TRIGGER or RULE. The statements of its body run when somebody calls it,

@@ -1,7 +1,7 @@
-import { noAlias } from './keywords.js';
-import { keyAt, next, peek, type Reader, skipParens, take } from './reader.js';
-import { type TableName, tableName } from './table-name.js';
-import type { Token } from './token.js';
+import { noAlias } from '../tokens/keywords.js';
+import { keyAt, next, peek, type Reader, skipParens, take } from '../reader/reader.js';
+import { type TableName, tableName } from '../reader/table-name.js';
+import type { Token } from '../tokens/token.js';
 
 /** Words that cannot be a table's unquoted name. */
 const reserved = new Set(

@@ -1,10 +1,10 @@
-import { type Assigned, readAssignments } from './assignments.js';
-import { type DraftTable, setAccess, write } from './draft.js';
-import { readExpression } from './expression.js';
-import { readFromList } from './from-clause.js';
+import { type Assigned, readAssignments } from '../clauses/assignments.js';
+import { type DraftTable, setAccess, write } from '../reader/draft.js';
+import { readExpression } from '../clauses/expression.js';
+import { readFromList } from '../clauses/from-clause.js';
 import { readOutput } from './insert.js';
-import { atEnd, keyAt, peek, type Reader, skipParens, take, takeAny, takeWhile } from './reader.js';
-import { addSource, assignColumns, newScope, type Scope } from './scope.js';
+import { atEnd, keyAt, peek, type Reader, skipParens, take, takeAny, takeWhile } from '../reader/reader.js';
+import { addSource, assignColumns, newScope, type Scope } from '../reader/scope.js';
 
 /** UPDATE in all dialects: PostgreSQL's and T-SQL's FROM, MySQL's several joined tables. */
 export function readUpdate(r: Reader, outer: Scope): void {

@@ -1,0 +1,42 @@
+import { audit } from '../audit.js';
+import type { Report } from '../core/report.js';
+import { ormPlugins } from '../frontends/typescript/orm-plugins.js';
+import type { FailOn } from '../gate/verdict.js';
+import { auditedFolder } from './audited-folder.js';
+import { loadFacts } from './load-facts.js';
+import { loadManifest } from './load-manifest.js';
+import { toolVersion } from './tool-version.js';
+
+export type FolderOptions = {
+  /** Where relative paths start; the process's folder unless told. */
+  readonly cwd?: string;
+  /** The manifest's path; services.yaml in the root unless told. */
+  readonly config?: string;
+  /** Lowest severity that makes `verdict.pass` false; error unless told. */
+  readonly failOn?: FailOn;
+  /** ISO day on which agreements are judged; today unless told. */
+  readonly today?: string;
+};
+
+export type AuditedFolder = {
+  readonly report: Report;
+  /** Lines of an audited file, for excerpts; null when it cannot be read. */
+  readonly readLines: (file: string) => readonly string[] | null;
+};
+
+/**
+ * Audits the work tree at `path`, as the command line does. Nothing of it is executed.
+ * @throws UserError when the folder, the manifest or the repository cannot be judged
+ */
+export function auditFolder(path: string, options: FolderOptions = {}): AuditedFolder {
+  const {
+    cwd = process.cwd(),
+    failOn = 'error',
+    today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
+  } = options;
+  const root = auditedFolder(path, cwd);
+  const { files, diagnostics, readLines } = loadFacts(root);
+  const manifest = loadManifest(root, options.config, cwd, files);
+  const report = audit(files, manifest, { plugins: ormPlugins, version: toolVersion(), today, failOn, diagnostics });
+  return { report, readLines };
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { inferManifest } from '../../src/manifest/infer-manifest.js';
+import { factsOf, library } from './facts-of.js';
+
+/** Databases by service, of a repository with the services `orders` and `billing` and some configuration. */
+function databases(files: { readonly [path: string]: string }): { readonly [service: string]: string } {
+  const service = (name: string) => ({
+    [`${name}/Dockerfile`]: 'FROM node\nCOPY . .\n',
+    [`${name}/index.ts`]: library,
+  });
+  const { services } = inferManifest(factsOf({ ...service('orders'), ...service('billing'), ...files }));
+  return Object.fromEntries(
+    services.flatMap(({ id, databases: all }) => (all.length > 0 ? [[id, all.join(' ')]] : [])),
+  );
+}
+
+const compose = (orders: string, billing: string) =>
+  `services:\n  orders: { build: orders, ${orders} }\n  billing: { build: billing, ${billing} }\n`;
+const url = (value: string) => `environment: { DATABASE_URL: "${value}" }`;
+
+describe('services share a database', () => {
+  const shop = { billing: 'shop', orders: 'shop' };
+  test.each([
+    [
+      'by one URL in compose',
+      { 'compose.yaml': compose(url('postgres://u:p@db:5432/shop'), url('postgresql://v:q@db/shop?x=1')) },
+    ],
+    [
+      'by one host and name in compose',
+      {
+        'compose.yaml': compose(
+          'environment: { DB_HOST: db, DB_NAME: shop }',
+          'environment: [POSTGRES_HOST=db, POSTGRES_DB=shop]',
+        ),
+      },
+    ],
+    [
+      'by the file that compose gives to both, or its template',
+      {
+        'compose.yaml': compose('env_file: .env', 'env_file: [.env]'),
+        '.env.example': 'DATABASE_HOST=db\nDATABASE_NAME=shop\n',
+      },
+    ],
+    [
+      'by a variable that the file beside compose fills in',
+      {
+        'compose.yaml': compose(
+          'environment: { PGHOST: db, PGDATABASE: "$NAME_DB" }',
+          'environment: { PGHOST: db, PGDATABASE: shop }',
+        ),
+        '.env': 'NAME_DB=shop\n',
+      },
+    ],
+    [
+      'by one URL in env files of their own',
+      {
+        'orders/.env.example': 'DATABASE_URL=postgres://localhost:5432/shop\n',
+        'billing/.env': 'DB_URL=postgres://127.0.0.1/shop\n',
+      },
+    ],
+    [
+      'by one default in code',
+      {
+        'orders/src/app.module.ts':
+          "import { TypeOrmModule } from '@nestjs/typeorm';\nTypeOrmModule.forRoot({ url: process.env.DATABASE_URL || 'postgresql://db:5432/shop' });\n",
+        'billing/src/config.ts':
+          "export const config = { host: process.env.H ?? 'db', port: 5432, database: process.env.D ?? 'shop' };\n",
+      },
+    ],
+    [
+      'by its name, when compose knows one and the other is only known on a developer machine',
+      {
+        'compose.yaml': 'services:\n  orders: { build: orders, environment: { DATABASE_URL: "postgres://db/shop" } }\n',
+        'billing/.env': 'DATABASE_URL=postgres://localhost/shop\n',
+      },
+    ],
+  ])('%s', (_, files) => {
+    expect(databases(files)).toEqual(shop);
+  });
+});
+
+describe('services have databases of their own', () => {
+  test.each([
+    [
+      'where one key has two values',
+      {
+        'orders/.env': 'DATABASE_URL=postgres://localhost/orders\n',
+        'billing/.env': 'DATABASE_URL=postgres://localhost/billing\n',
+      },
+      { orders: 'orders', billing: 'billing' },
+    ],
+    [
+      'on two servers, even under one name',
+      { 'compose.yaml': compose(url('postgres://orders-db/app'), url('postgres://billing-db/app')) },
+      { orders: 'orders-app', billing: 'billing-app' },
+    ],
+    [
+      'on two servers in compose, whatever their env files copy',
+      {
+        'compose.yaml': compose(url('postgres://orders-db/app'), url('postgres://billing-db/app')),
+        'orders/.env': 'DATABASE_URL=postgres://localhost/app\n',
+        'billing/.env': 'DATABASE_URL=postgres://localhost/app\n',
+      },
+      { orders: 'orders-app', billing: 'billing-app' },
+    ],
+    [
+      'where only one says anything',
+      { 'orders/.env': 'MONGO_URL=mongodb://localhost:27017/orders\n' },
+      { orders: 'orders' },
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(databases(files)).toEqual(expected);
+  });
+});
+
+describe('nothing is known of databases', () => {
+  test.each([
+    ['by the same key without values', { 'orders/.env': 'DATABASE_URL=\n', 'billing/.env': 'DATABASE_URL=\n' }],
+    [
+      'by a URL that is not filled in',
+      { 'compose.yaml': compose(url('postgres://$HOST/x'), url('postgres://$HOST/x')) },
+    ],
+    [
+      'by what every machine has',
+      {
+        'orders/.env': 'DB_URL=postgres://localhost/postgres\n',
+        'billing/.env': 'DB_URL=postgres://localhost/postgres\n',
+      },
+    ],
+    ['by caches and brokers', { 'orders/.env': 'REDIS_HOST=redis\nREDIS_DB=cache\nRABBIT_URL=amqp://mq/shop\n' }],
+    [
+      'by test and shadow databases',
+      { 'orders/.env': 'TEST_DATABASE_URL=postgres://db/a\nSHADOW_DATABASE_URL=postgres://db/b\n' },
+    ],
+    ['by configuration of tests', { 'orders/.env.test': 'DATABASE_URL=postgres://db/a\n' }],
+  ])('%s', (_, files) => {
+    expect(databases(files)).toEqual({});
+  });
+});
