@@ -10,7 +10,7 @@ export type ModuleFacts = {
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
   readonly declarations: readonly Declaration[];
-  /** Code bodies. `units[0]` is the module's top level. */
+  /** Code bodies. `units[0]` is the module's top level; a test, and a file that is not read at all, has none. */
   readonly units: readonly Unit[];
   readonly typeUses: readonly TypeUse[];
 };
@@ -56,7 +56,10 @@ export type ExportFact =
 
 export type DeclarationKind = 'class' | 'interface' | 'type' | 'enum' | 'function' | 'const' | 'namespace';
 
-/** A module-level declaration (names inside `namespace N` are `N.x`). Anonymous default exports are called 'default'. */
+/**
+ * A module-level declaration (names inside `namespace N` are `N.x`). What is exported without a name is called by the
+ * export: 'default', the name in `exports.x = ...` ('exports.x' where the module declares another x), 'module.exports'.
+ */
 export type Declaration = {
   readonly name: string;
   readonly kind: DeclarationKind;
@@ -69,13 +72,17 @@ export type Declaration = {
   /** `implements` of a class, `extends` of an interface. */
   readonly heritage: readonly TypeExpr[];
   readonly decorators: readonly Decorator[];
-  /** Fields, methods and accessors; enum members; properties of an interface or object type; function members of a const object. */
+  /** Fields, methods and accessors; enum members; properties of an interface or object type; of a const object that has functions. */
   readonly members: readonly Member[];
-  /** Body of a type alias; annotation of a const; return annotation of a function. */
+  /** Body of a type alias; annotation of a const; return annotation of a function (or of a const that holds one). */
   readonly type: TypeExpr | null;
-  /** Initialiser of a const, evaluated in the module's unit 0. */
+  /**
+   * Initialiser of a const, evaluated in the unit `unit`, or unit 0 when that is null (plain literals and names need none).
+   * A const declared without one has the value first assigned to it. Functions of a const object are members with
+   * units of their own and stand in the object as functions without returns.
+   */
   readonly value: Value | null;
-  /** Index of the code body of a function (or of a const that holds a function); of a class' constructor (with field initialisers). */
+  /** Index of the code body of a function or of a const' initialiser (of the function it holds); of a class' constructor (with field initialisers). */
   readonly unit: number | null;
   readonly abstract: boolean;
 };
@@ -98,7 +105,10 @@ export type Member = {
   readonly unit: number | null;
 };
 
-/** `@name(args)`: `callee` as a value, arguments evaluated in the module's unit 0. A decorator without call has no arguments. */
+/**
+ * `@name(args)`: `callee` as a value, arguments evaluated in the module's unit 0; what they mention is mentioned by the
+ * class. A decorator without call has no arguments.
+ */
 export type Decorator = { readonly callee: Value; readonly args: readonly Value[]; readonly at: Position };
 
 export type Parameter = {
@@ -124,7 +134,10 @@ export type Unit = {
   readonly locals: readonly Value[];
   /** All calls, `new` expressions and tagged templates in source order ({@link Value} `result` refers to them). */
   readonly calls: readonly Call[];
-  /** Module-level, imported or global names mentioned as values other than as the callee of a recorded call. */
+  /**
+   * Names the module declares or imports (and `process.env` keys) mentioned as values other than as the callee of a
+   * recorded call, each once, where it is first mentioned.
+   */
   readonly mentions: readonly Mention[];
   readonly returns: readonly Value[];
   readonly texts: readonly SqlText[];

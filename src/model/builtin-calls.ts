@@ -5,7 +5,7 @@ import type { Invocation } from './invocation.js';
 import { nothing } from './invocation.js';
 import { either, text, unknown } from './things.js';
 
-const elementMethods = new Set(['find', 'at', 'pop', 'shift', 'findLast']);
+const elementMethods = new Set(['get', 'find', 'at', 'pop', 'shift', 'findLast']);
 const sameListMethods = new Set([
   'filter',
   'slice',

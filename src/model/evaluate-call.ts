@@ -105,9 +105,16 @@ function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): 
   const receiver: Thing | null = dot < 0 ? null : { ...callee, name: callee.name.slice(0, dot) };
   const view = callView(at, callee.name.slice(dot + 1), callee, receiver, receiver);
   const said = pluginOutcome(at, at.e.pluginFor(callee.package), view);
-  const made: Thing = at.call.kind === 'new' && callee.package !== 'global' ? instanceOf(at, callee) : unknown;
+  const made = at.call.kind === 'new' ? newExternal(at, callee) : unknown;
   if (!said) return builtinOutcome(at, null, callee.name) ?? { ...nothing, result: made };
   return said.result.kind === 'unknown' ? { ...said, result: made } : said;
+}
+
+/** `new Map<string, Order>()` is a container of orders; other globals are nothing to follow. */
+function newExternal(at: Invocation, callee: Thing & { kind: 'external' }): Thing {
+  if (callee.package !== 'global') return instanceOf(at, callee);
+  const { typeArguments } = at.call;
+  return at.e.type({ kind: 'ref', name: callee.name, args: typeArguments }, at.frame.file, at.e.bindings(at.frame));
 }
 
 function instanceOf(at: Invocation, type: Thing): Thing {

@@ -24,8 +24,9 @@ export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
       return either(alternatives(of).map((one) => e.member(one, name)));
     case 'open':
       return { kind: 'open', name: `${of.name}.${name}` };
-    case 'lambda':
     case 'list':
+      return either(of.items);
+    case 'lambda':
     case 'text':
     case 'partial-text':
       return { kind: 'member', of, name };
@@ -133,7 +134,7 @@ export function symbolThing(e: Evaluator, symbol: SymbolRef): Thing {
   if (!declaration) return unknown;
   const itself: Thing = { kind: 'symbol', symbol, declaration: declaration.kind };
   if (declaration.kind !== 'const' || e.isTable(symbol)) return itself;
-  if (declaration.members.some((m) => m.unit !== null)) return itself;
+  if (declaration.value?.kind === 'function' || declaration.members.some((m) => m.unit !== null)) return itself;
   return memoised(e, `const ${symbolKey(symbol)}`, () => {
     const annotated = declaration.type ? e.type(declaration.type, symbol.file, noBindings) : unknown;
     const value = declaration.value

@@ -24,6 +24,9 @@ const lists = new Set([
   'Generator',
 ]);
 
+/** Containers by key: what is in them is what counts. */
+const maps = new Set(['Map', 'ReadonlyMap', 'WeakMap', 'Record']);
+
 /** An instance of a type; type parameters are looked up in `bindings`; primitives and unknown names are unknown. */
 export function evaluateType(e: Evaluator, type: TypeExpr, file: string, bindings: Bindings): Thing {
   switch (type.kind) {
@@ -66,6 +69,8 @@ function referenceThing(e: Evaluator, type: TypeExpr & { kind: 'ref' }, file: st
     );
   if (type.name === 'ReturnType' && first) return returnedBy(e, e.type(first, file, bindings));
   if (type.name === 'InstanceType' && first) return toInstance(e.type(first, file, bindings));
+  const last = type.args.at(-1);
+  if (last && maps.has(type.name)) return { kind: 'list', items: [e.type(last, file, bindings)] };
   if (first && lists.has(type.name)) return { kind: 'list', items: [e.type(first, file, bindings)] };
   return first && transparent.has(type.name) ? e.type(first, file, bindings) : unknown;
 }

@@ -155,7 +155,15 @@ function typedThing(e: Evaluator, value: Value & { kind: 'typed' }, frame: Frame
 export function moreTelling(annotated: Thing, value: Thing): Thing {
   if (!isKnown(annotated)) return isKnown(value) || value.kind === 'open' ? value : annotated;
   if (value.kind === 'open') return isUnbound(annotated) ? value : annotated;
-  return isKnown(value) && (isShape(annotated) || isUnbound(annotated)) ? value : annotated;
+  return isKnown(value) && (isShape(annotated) || isUnbound(annotated) || isSubject(annotated, value))
+    ? value
+    : annotated;
+}
+
+/** Whether the value is the annotated class (or one below it) made with arguments that are known. */
+function isSubject(annotated: Thing, value: Thing): boolean {
+  if (annotated.kind !== 'instance' || value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
+  return annotated.type.kind === 'symbol' && annotated.args.length === 0 && value.args.length > 0;
 }
 
 function isShape(thing: Thing): boolean {

@@ -83,5 +83,13 @@ function methodTarget(e: Evaluator, symbol: SymbolRef, method: string): (Edge & 
   } as const;
   const found = findMember(e, self, method, false);
   if (!found || found.member.unit === null) return null;
-  return { kind: 'unit', file: found.owner.file, index: found.member.unit, self, args: [], at: found.member.at };
+  return {
+    kind: 'unit',
+    file: found.owner.file,
+    index: found.member.unit,
+    self,
+    args: [],
+    at: found.member.at,
+    receiver: null,
+  };
 }

@@ -12,6 +12,7 @@ export type ImportedName = {
   readonly linked: Linked | null;
   /** Nothing of it is needed at run time: by syntax, or because it is named in type positions only. */
   readonly typeOnly: boolean;
+  /** The binding; for a member of a namespace the first place that names it. */
   readonly at: Position;
   /** Where the module names it after the import; empty for re-exports. */
   readonly uses: readonly NameUse[];
@@ -65,7 +66,7 @@ function boundNames(
     return members.map((member) => ({
       ...member,
       specifier,
-      at,
+      at: member.uses[0]?.at ?? at,
       typeOnly: erased(member.uses) || isErased(member.linked),
     }));
   }

@@ -1,4 +1,4 @@
-import type { Declaration, TypeExpr } from '../core/module-facts.js';
+import type { Declaration, Member, TypeExpr } from '../core/module-facts.js';
 import type { Linked } from './linker.js';
 import { type BuiltWith, builtWith, isSchemaPackage } from './schema-packages.js';
 import { isTechnicalMember, isTechnicalName } from './technical-names.js';
@@ -57,14 +57,23 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
     return technical(kind, 'is named as machinery');
   }
   if (data.length === 0) return technical(kind, 'holds no data');
-  if (behaviour.length > 0 && behaviour.length >= data.length * (kind === 'class' ? 2 : 1)) {
-    return technical(kind, 'does more than it holds');
-  }
+  if (doesMore(declaration, behaviour.length, data)) return technical(kind, 'does more than it holds');
   if (isMostly(data, (member) => isTechnicalMember(member.name))) return technical(kind, 'configures or transports');
   const stored = data.filter((member) => member.kind === 'field');
   if (isMostly(stored, (member) => isInfrastructure(subject, member.type)))
     return technical(kind, 'holds infrastructure');
   return business(kind, 'holds data of the business');
+}
+
+/**
+ * Ports and services. A class may have a method for each field and more (an order that can be paid and shipped), but
+ * one that computes many things from few fields is a service.
+ */
+function doesMore({ kind }: Declaration, methods: number, data: readonly Member[]): boolean {
+  if (methods === 0) return false;
+  if (kind !== 'class') return methods >= data.length;
+  const stored = data.filter((member) => member.kind === 'field').length;
+  return methods >= data.length * 2 || methods + data.length - stored >= stored * 3;
 }
 
 /** At least half of the items, and at least one. */

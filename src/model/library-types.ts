@@ -30,6 +30,8 @@ type UsedSymbol = {
   readonly name: string;
   readonly at: Location;
   readonly members: readonly string[];
+  /** The members again where it is an enum, else empty. */
+  readonly enumMembers: readonly string[];
   readonly uses: Use[];
   readonly verdict: () => TypeVerdict | null;
 };
@@ -48,7 +50,7 @@ function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBas
       if (found === null || library?.kind !== 'library') continue;
       const key = `${found.at.file}\n${found.name}`;
       const symbol = symbols.get(key) ?? { ...found, library: library.id, uses: [] };
-      symbol.uses.push({ service: consumer.id, at: useSite(file, name), members: usedMembers(name, found.members) });
+      symbol.uses.push({ service: consumer.id, at: { file, ...name.at }, members: usedMembers(name, found) });
       symbols.set(key, symbol);
     }
   }
@@ -62,29 +64,29 @@ function createFinder(linker: Linker): (file: string, name: ImportedName) => Fou
   return (file, { linked, specifier }) => {
     if (linked?.kind === 'external') {
       const target = linker.resolve(file, specifier);
-      return prismaType(linked.package, linked.name, target.kind === 'file' ? target.path : file);
+      const found = prismaType(linked.package, linked.name, target.kind === 'file' ? target.path : file);
+      return found && { ...found, enumMembers: [] };
     }
     if (linked?.kind !== 'declaration') return null;
     const { symbol, declaration } = linked;
+    const members = declaration.members.map((member) => member.name);
     return {
       name: symbol.name,
       at: { file: symbol.file, ...declaration.at },
-      members: declaration.members.map((member) => member.name),
+      members,
+      enumMembers: declaration.kind === 'enum' ? members : [],
       verdict: () => classify(symbol.file, symbol.name),
     };
   };
 }
 
-/** The import that binds it; for a member of a namespace, the first place that names it. */
-function useSite(file: string, name: ImportedName): Location {
-  const [first] = name.uses;
-  return { file, ...(name.name.includes('.') || name.at.line === 0 ? (first?.at ?? name.at) : name.at) };
-}
-
-/** Members named through it (`OrderStatus.Paid`). */
-function usedMembers({ uses }: ImportedName, members: readonly string[]): readonly string[] {
-  const known = new Set(members);
-  return sortedSet(uses.flatMap((use) => use.name.split('.').filter((part) => known.has(part))));
+/**
+ * The members of an enum, when these are all that the file names of it (`Status.Paid`); empty when it names the whole
+ * enum, or something else, whose use of members cannot be told.
+ */
+function usedMembers({ uses }: ImportedName, { name, enumMembers }: Found): readonly string[] {
+  const members = uses.map((use) => enumMembers.find((member) => use.name.endsWith(`.${member}`)) ?? name);
+  return members.includes(name) ? [] : sortedSet(members);
 }
 
 function describe({ library, name, at, members, uses, verdict }: UsedSymbol): LibraryType | null {
@@ -105,12 +107,18 @@ function describe({ library, name, at, members, uses, verdict }: UsedSymbol): Li
   };
 }
 
-/** One entry for each file of a service, in order of place. */
+/**
+ * One entry for each file of a service, in order of place. Members are told only where every file of the service tells
+ * them, for a reader takes them for all that the service uses.
+ */
 function mergeUses(uses: readonly Use[]): readonly Use[] {
+  const vague = new Set(uses.filter((use) => use.members.length === 0).map((use) => use.service));
   const byFile = groupBy(uses, (use) => `${use.service}\n${use.at.file}`);
   const merged = [...byFile.values()].flatMap((group) => {
     const [first] = [...group].sort((a, b) => compareLocations(a.at, b.at));
-    return first ? [{ ...first, members: sortedSet(group.flatMap((use) => use.members)) }] : [];
+    if (first === undefined) return [];
+    const members = vague.has(first.service) ? [] : sortedSet(group.flatMap((use) => use.members));
+    return [{ ...first, members }];
   });
   return merged.sort((a, b) => compareLocations(a.at, b.at));
 }

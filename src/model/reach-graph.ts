@@ -2,7 +2,7 @@ import type { Position } from '../core/location.js';
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
-import type { Evaluator, Frame, Target } from './evaluator.js';
+import type { Evaluator, Frame, Target, Unit, Value } from './evaluator.js';
 import { isKnown, symbolKey } from './things.js';
 
 /** One code body in one context, with what it accesses and what it runs. */
@@ -14,8 +14,11 @@ export type ReachNode = {
   readonly opens: Set<string>;
 };
 
-export type Edge = { readonly at: Position } & (
-  | Target
+export type Edge = {
+  readonly at: Position;
+} & /** `receiver` is the parameter (`param:0`) or `self` of the calling body that the callee hangs on. */
+(
+  | (Target & { readonly receiver: string | null })
   /** A class named as a value (made, registered, passed on): it may implement an interface. */
   | { readonly kind: 'class'; readonly symbol: SymbolRef }
 );
@@ -47,7 +50,7 @@ export function createReachGraph(e: Evaluator): ReachGraph {
   const follow = (target: Target & { kind: 'unit' }): ReachNode => {
     const { opens } = node(target.file, target.index);
     const plain = node(target.file, target.index);
-    const self = opens.has('self') || isSubclassReceiver(plain.frame, target.self) ? target.self : null;
+    const self = decides(plain.frame, target.self, opens) ? target.self : null;
     const args = target.args.map((arg, i) => (opens.has(`param:${i}`) && tells(arg) ? arg : undefined));
     while (args.length > 0 && args.at(-1) === undefined) args.pop();
     if (self === null && args.length === 0) return plain;
@@ -76,7 +79,8 @@ function edgesOf(e: Evaluator, frame: Frame): Edge[] {
   const { unit, file } = frame;
   const edges: Edge[] = [];
   unit.calls.forEach((call, index) => {
-    for (const target of e.outcome(frame, index).targets) edges.push({ ...target, at: call.at });
+    const receiver = receiverOf(unit, call.callee);
+    for (const target of e.outcome(frame, index).targets) edges.push({ ...target, at: call.at, receiver });
     if (call.kind === 'new') {
       const made = e.outcome(frame, index).result;
       if (made.kind === 'instance' && made.type.kind === 'symbol')
@@ -89,7 +93,15 @@ function edgesOf(e: Evaluator, frame: Frame): Edge[] {
     const { symbol, declaration } = linked;
     if (declaration.kind === 'class') edges.push({ kind: 'class', symbol, at: mention.at });
     else if (declaration.unit !== null) {
-      edges.push({ kind: 'unit', file: symbol.file, index: declaration.unit, self: null, args: [], at: mention.at });
+      edges.push({
+        kind: 'unit',
+        file: symbol.file,
+        index: declaration.unit,
+        self: null,
+        args: [],
+        at: mention.at,
+        receiver: null,
+      });
     }
   }
   return edges;
@@ -119,37 +131,48 @@ function spreadOpens(nodes: Iterable<ReachNode>): void {
 }
 
 function passOpen(caller: ReachNode, edge: Edge & { kind: 'unit' }, open: string): void {
-  if (open === 'self') {
-    const own = caller.frame.unit.owner !== '' && edge.self?.kind === 'instance' && edge.self.args.length === 0;
-    if (own && sameClassOrOpen(caller.frame, edge.self)) caller.opens.add('self');
-    for (const arg of edge.self?.kind === 'instance' ? edge.self.args : []) addOpen(caller.opens, arg);
+  if (open !== 'self') {
+    const arg = edge.args[Number(open.slice('param:'.length))];
+    if (arg) addOpen(caller.opens, arg);
     return;
   }
-  const arg = edge.args[Number(open.slice('param:'.length))];
-  if (arg) addOpen(caller.opens, arg);
-}
-
-function sameClassOrOpen(frame: Frame, self: Thing | null): boolean {
-  return (
-    self?.kind === 'instance' &&
-    self.type.kind === 'symbol' &&
-    self.type.symbol.file === frame.file &&
-    self.type.symbol.name === frame.unit.owner
-  );
+  if (edge.receiver !== null) caller.opens.add(edge.receiver);
+  for (const arg of edge.self?.kind === 'instance' ? edge.self.args : []) addOpen(caller.opens, arg);
 }
 
 function markOwnOpens(node: ReachNode): void {
   for (const { table } of node.accesses) if (table.kind === 'open') addOpenName(node.opens, table.name);
-  for (const edge of node.edges) {
-    if (edge.kind === 'dispatch') node.opens.add('self');
-  }
-  for (const call of node.frame.unit.calls) {
-    if (call.callee.kind !== 'member') continue;
-    const { of } = call.callee;
-    if (of.kind === 'parameter') node.opens.add(`param:${of.index}`);
-    else if (of.kind === 'member' && of.of.kind === 'parameter') node.opens.add(`param:${of.of.index}`);
-  }
+  for (const edge of node.edges) if (edge.kind === 'dispatch' && edge.receiver !== null) node.opens.add(edge.receiver);
   for (const outcome of node.frame.outcomes.values()) addOpen(node.opens, outcome.result);
+}
+
+/** The parameter or receiver that a call's callee hangs on, through members, local variables and earlier results. */
+function receiverOf(unit: Unit, callee: Value, seen: Set<Value> = new Set()): string | null {
+  if (seen.has(callee)) return null;
+  seen.add(callee);
+  switch (callee.kind) {
+    case 'this':
+    case 'super':
+      return 'self';
+    case 'parameter':
+      return `param:${callee.index}`;
+    case 'member':
+    case 'element':
+    case 'await':
+      return receiverOf(unit, callee.of, seen);
+    case 'local': {
+      const local = unit.locals[callee.index];
+      return local ? receiverOf(unit, local, seen) : null;
+    }
+    case 'typed':
+      return callee.value ? receiverOf(unit, callee.value, seen) : null;
+    case 'result': {
+      const call = unit.calls[callee.call];
+      return call ? receiverOf(unit, call.callee, seen) : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** The parameter or receiver that an open thing hangs on. */
@@ -189,9 +212,11 @@ function tells(thing: Thing, depth = 0): boolean {
   }
 }
 
-function isSubclassReceiver(frame: Frame, self: Thing | null): boolean {
+/** Whether a receiver says more than the class of the body does: a subclass, or bound type parameters or arguments. */
+function decides(frame: Frame, self: Thing | null, opens: ReadonlySet<string>): boolean {
   if (self?.kind !== 'instance' || self.type.kind !== 'symbol') return false;
-  return symbolKey(self.type.symbol) !== symbolKey({ file: frame.file, name: frame.unit.owner });
+  const inherited = symbolKey(self.type.symbol) !== symbolKey({ file: frame.file, name: frame.unit.owner });
+  return inherited || (opens.has('self') && (self.typeArguments.some(isKnown) || self.args.some((arg) => tells(arg))));
 }
 
 function unitKeyOf(frame: Frame): string {

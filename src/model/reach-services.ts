@@ -28,9 +28,12 @@ export type ReachInput = {
 
 type Visit = {
   readonly node: ReachNode;
-  /** The visit that led here and the place it left from; null for the service's own code. */
-  readonly from: { readonly visit: Visit; readonly at: Location } | null;
+  /** The visit that led here first and the place it left from; null for the service's own code. */
+  readonly from: Entry | null;
+  /** Further calls that lead to the same body in the same context. */
+  readonly others: Entry[];
 };
+type Entry = { readonly visit: Visit; readonly at: Location };
 
 /** Every access that a service's running code reaches, in its own tree and, symbol by symbol, in what it imports. */
 export function reachFrom(service: string, input: ReachInput): ChargedAccess[] {
@@ -46,7 +49,7 @@ type Walk = {
   readonly service: string;
   readonly input: ReachInput;
   readonly visits: Visit[];
-  readonly seen: Set<string>;
+  readonly seen: Map<string, Visit>;
   readonly seenFiles: Set<string>;
   /** Classes that the service's code makes or names, and calls that wait for such a class. */
   readonly classes: Set<string>;
@@ -58,7 +61,7 @@ function startWalk(service: string, input: ReachInput): Walk {
     service,
     input,
     visits: [],
-    seen: new Set(),
+    seen: new Map(),
     seenFiles: new Set(),
     classes: new Set(),
     waiting: new Map(),
@@ -96,9 +99,14 @@ function enterFile(walk: Walk, file: string, from: Visit['from']): void {
 }
 
 function enter(walk: Walk, node: ReachNode, from: Visit['from']): void {
-  if (walk.seen.has(node.frame.key)) return;
-  walk.seen.add(node.frame.key);
-  walk.visits.push({ node, from });
+  const seen = walk.seen.get(node.frame.key);
+  if (seen) {
+    if (from) seen.others.push(from);
+    return;
+  }
+  const visit: Visit = { node, from, others: [] };
+  walk.seen.set(node.frame.key, visit);
+  walk.visits.push(visit);
   enterFile(walk, node.frame.file, from);
 }
 
@@ -143,20 +151,21 @@ function charge(walk: Walk, visit: Visit): ChargedAccess[] {
       const toldElsewhere = decidedByCaller && walk.input.graph.bound.has(`${frame.file}#${frame.index}`);
       return toldElsewhere ? [] : [{ service: walk.service, access, through, entry }];
     }
-    const at = decidedByCaller ? decidingCall(walk, visit) : access.at;
-    return [{ service: walk.service, access: { ...access, at }, through, entry }];
+    const places = decidedByCaller ? decidingCalls(walk, visit, new Set()) : [access.at];
+    return places.map((at) => ({ service: walk.service, access: { ...access, at }, through, entry }));
   });
 }
 
-/** The call that says which table it is: where the walk left the last body that is the same for all callers. */
-function decidingCall(walk: Walk, visit: Visit): Location {
-  let at: Visit = visit;
-  while (at.from) {
-    const { frame } = at.from.visit.node;
-    if (at.from.visit.node === walk.input.graph.node(frame.file, frame.index)) return at.from.at;
-    at = at.from.visit;
-  }
-  return { file: visit.node.frame.file, ...visit.node.frame.unit.at };
+/** The calls that say which table it is: where the walk left the last body that is the same for all callers. */
+function decidingCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Location[] {
+  if (seen.has(visit)) return [];
+  seen.add(visit);
+  const entries = visit.from ? [visit.from, ...visit.others] : visit.others;
+  return entries.flatMap((entry) => {
+    const { frame } = entry.visit.node;
+    const plain = entry.visit.node === walk.input.graph.node(frame.file, frame.index);
+    return plain ? [entry.at] : decidingCalls(walk, entry.visit, seen);
+  });
 }
 
 /** The foreign symbols between the service's own code and this visit, outermost first. */

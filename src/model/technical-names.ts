@@ -17,9 +17,15 @@ const WITH_BEHAVIOUR = new Set(
   ).split(' '),
 );
 
-/** Enumerations of the platform, not of the business. */
-const TECHNICAL_ENUM =
-  /^(Log(ger)?Levels?|Http.*|Status_?Codes?|Node_?Env|Env(ironment)?s?|Sort(Order|Direction|By)?|Order(Direction|By)|Locale)$|(Error|Queue|Topic|Table|Cache|Metric|Header|Cookie|Event(Name)?|Config|Env|Permission|Feature_?Flag.*|Flag)s?(Key|Name|Code|Token|Job)s?(Enum)?$|(Tokens?|ErrorTypes?|ErrorCodes?|Routes?|Paths?|Environments?)(Enum)?$/i;
+/** Enumerations of the platform, not of the business; `Enum` at the end is ignored. */
+const TECHNICAL_ENUMS: readonly RegExp[] = [
+  /^(Logger|Log)Levels?$/i,
+  /^Http(Status|Methods?|Verbs?|Codes?|Headers?)/i,
+  /^(StatusCodes?|NodeEnv|Env|Locale)$/i,
+  /^(Sort|SortOrder|SortBy|(Sort|Order)Direction|OrderBy)$/i,
+  /(Environments?|Tokens?|Routes?|Paths?|Error(Types?|Codes?))$/i,
+  /(Error|Queue|Topic|Table|Cache|Metric|Header|Cookie|Event|EventName|Config|Env|Permission|Flag|FeatureFlags?)s?(Key|Name|Code|Job)s?$/i,
+];
 
 /** Members by which configuration and transport are known. */
 const TECHNICAL_MEMBER = new Set(
@@ -36,7 +42,8 @@ export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
 }
 
 export function isTechnicalEnum(name: string): boolean {
-  return TECHNICAL_ENUM.test(name);
+  const bare = name.replace(/Enum$/, '').replaceAll('_', '');
+  return TECHNICAL_ENUMS.some((pattern) => pattern.test(bare));
 }
 
 export function isTechnicalMember(name: string): boolean {

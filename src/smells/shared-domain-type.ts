@@ -53,10 +53,11 @@ function evidenceOf(type: LibraryType): Evidence[] {
   return [evidence(type.at, `${type.name} is declared here`), ...inFileOrder(uses)];
 }
 
-/** Members that a service touches, when they are known and fewer than the type has. */
+/** Members that a service touches: only where every one of its uses tells them, and when the type has more. */
 function membersOf(type: LibraryType, service: string): string[] {
-  const used = sortedSet(type.uses.filter((use) => use.service === service).flatMap((use) => use.members));
-  return used.length < type.members.length ? used : [];
+  const uses = type.uses.filter((use) => use.service === service);
+  const used = sortedSet(uses.flatMap((use) => use.members));
+  return uses.some((use) => use.members.length === 0) || used.length >= type.members.length ? [] : used;
 }
 
 function helpOf(type: LibraryType, consumers: readonly string[]): string {

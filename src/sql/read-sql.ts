@@ -1,12 +1,12 @@
 import type { SqlStatementFact, SqlTableFact } from '../core/facts.js';
 import type { Position } from '../core/location.js';
 import type { Dialect } from '../core/manifest.js';
-import { type Draft, tableFacts } from './reader/draft.js';
 import { secondOpinion } from './parser/second-opinion.js';
 import { positionsOf } from './position.js';
 import { type Look, lookOf } from './prose.js';
-import { splitStatements } from './tokens/split-statements.js';
+import { type Draft, tableFacts } from './reader/draft.js';
 import { draftStatement } from './statements/statement.js';
+import { splitStatements } from './tokens/split-statements.js';
 import type { Token } from './tokens/token.js';
 import { tokenize } from './tokens/tokenize.js';
 

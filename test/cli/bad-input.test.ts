@@ -67,7 +67,11 @@ describe('a file that cannot be read is told, and the rest is judged', () => {
     [
       'invalid UTF-8',
       'billing/latin.ts',
-      Uint8Array.from([...Buffer.from('export const name = "M'), 0xfc, ...Buffer.from('ller";\n')]),
+      Uint8Array.from([
+        ...Buffer.from('export const name = "M'),
+        0xfc,
+        ...Buffer.from(`ller";\n${'export const b = 1;\n'.repeat(20)}`),
+      ]),
     ],
   ];
   it.each(cases)('%s', async (_, path, content) => {

@@ -16,6 +16,7 @@ beforeAll(() => {
     'node_modules/typescript/bin/tsc',
     '-p',
     'tsconfig.build.json',
+    '--noCheck',
     '--outDir',
     join(home, 'dist'),
   ]);

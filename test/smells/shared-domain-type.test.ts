@@ -37,7 +37,7 @@ describe('shared-domain-type is loud', () => {
   it('names the members that a slim consumer needs, and shows one use per consumer', () => {
     const uses = [
       { service: 'shipping', at: at('services/shipping/b.ts', 2), members: ['items'] },
-      { service: 'shipping', at: at('services/shipping/a.ts', 9), members: [] },
+      { service: 'shipping', at: at('services/shipping/a.ts', 9), members: ['items'] },
       { service: 'billing', at: at('services/billing/c.ts', 1), members: ['id', 'items', 'total'] },
     ];
     const [finding] = find(libraryType('Order', [], { uses }));
@@ -48,6 +48,21 @@ describe('shared-domain-type is loud', () => {
       'services/shipping/a.ts:9 shipping uses only items here',
     ]);
   });
+});
+
+it('claims no slim use when one of the uses does not tell its members', () => {
+  const uses = [
+    { service: 'shipping', at: at('services/shipping/b.ts', 2), members: ['items'] },
+    { service: 'shipping', at: at('services/shipping/a.ts', 9), members: [] },
+    { service: 'billing', at: at('services/billing/c.ts', 1), members: [] },
+  ];
+  const [finding] = find(libraryType('Order', [], { uses }));
+  expect(finding?.help).not.toContain('needs only');
+  expect(finding?.evidence.map((e) => e.note)).toEqual([
+    'Order is declared here',
+    'billing uses it here',
+    'shipping uses it here',
+  ]);
 });
 
 describe('shared-domain-type is silent', () => {

@@ -109,8 +109,7 @@ function all(key: string, operation: Operation): Visit {
 
 function create(statement: Node, context: Context, found: Found): void {
   const relation = node(statement.relation);
-  if (relation.relpersistence === 't')
-    for (const operation of ['read', 'write', 'ddl']) found.temporary.add(text(relation.relname)), void operation;
+  if (relation.relpersistence === 't') found.temporary.add(text(relation.relname));
   definition('relation')(statement, context, found);
 }
 

@@ -59,12 +59,14 @@ function isPortable(value: Value): boolean {
 
 /** Fragments (texts with spaces) may all be there: the longest stands for them. Of names it matters which one it is. */
 function foldChoice(value: Value & { kind: 'choice' }, place: Place): readonly Folded[] {
-  const texts = value.of.map((one) => constantOf(fold(one, place)));
-  if (texts.some((text) => text === null) || !texts.some((text) => text !== null && /\s/.test(text))) {
-    return hole(value, place);
-  }
-  const longest = texts.reduce((a, b) => ((b ?? '').length > (a ?? '').length ? b : a));
-  return [{ kind: 'text', text: longest ?? '' }];
+  const alternatives = value.of.map((one) => fold(one, place));
+  const longest = alternatives.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a));
+  const isFragment = longest.some((part) => part.kind === 'text' && /\S\s|\s\S/.test(part.text));
+  return isFragment ? longest : hole(value, place);
+}
+
+function lengthOf(folded: readonly Folded[]): number {
+  return folded.reduce((length, part) => length + (part.kind === 'text' ? part.text.length : 0), 0);
 }
 
 export function constantOf(folded: readonly Folded[]): string | null {
@@ -163,6 +165,8 @@ function foldTagged(call: Call, index: number, place: Place): readonly Folded[] 
 function foldWrapped(call: Call, place: Place): readonly Folded[] | null {
   const name = calledName(call);
   const [first] = call.args;
+  if (name === 'unnest')
+    return [{ kind: 'text', text: 'unnest(' }, ...hole({ kind: 'unknown' }, place), { kind: 'text', text: ')' }];
   if (call.callee.kind === 'member' && KEEPERS.test(name)) return fold(call.callee.of, place);
   if (call.callee.kind === 'member' && name === 'join') return foldJoin(call.callee.of, first, place);
   if (!first || !WRAPPERS.test(name)) return null;

@@ -1,8 +1,9 @@
+import type { FileFacts } from '../../core/facts.js';
 import type { ServiceKind } from '../../core/manifest.js';
 import { basename } from '../../core/paths.js';
-import { isBrowserCode, isDocumentation } from './browser-code.js';
+import { isBeside } from './beside.js';
+import { isBrowserCode } from './browser-code.js';
 import type { Case } from './case.js';
-import type { Unit } from './units.js';
 
 export type Verdict =
   | { readonly kind: 'service'; readonly as: ServiceKind; readonly evidence: readonly string[] }
@@ -15,9 +16,9 @@ const neither: Verdict = { kind: 'neither' };
 export function classify(subject: Case): Verdict {
   const { unit } = subject;
   const evidence = evidenceOf(subject);
-  if (isBeside(unit, subject)) return neither;
+  if (isBeside(subject)) return neither;
   if (isForeign(subject)) return service('backend', evidence);
-  if (unit.modules.length === 0) return carriesMigrations(subject) ? service('migration', evidence) : neither;
+  if (unit.modules.length === 0) return withoutModules(subject, evidence);
   if (unit.project?.type === 'library') return { kind: 'library' };
   if (isBrowserCode(subject)) return isSite(subject) ? service('frontend', evidence) : asLibrary(subject);
   if (isDeployed(subject)) return service(kindOf(subject), evidence);
@@ -28,30 +29,18 @@ function asLibrary({ unit, users }: Case): Verdict {
   return users > 0 || (unit.package !== null && unit.folder !== '') ? { kind: 'library' } : neither;
 }
 
-/** Tests, examples, documentation and templates are deployed to nobody, however they are started. */
-function isBeside(unit: Unit, subject: Case): boolean {
-  const { folder } = unit;
-  if (/(^|\/)(examples?|playgrounds?|fixtures|templates?|benchmarks?|\.[^/]+)(\/|$)/.test(folder)) return true;
-  if (
-    /^(eslint|tsconfig|typescript|prettier|jest|vitest|tailwind|babel|biome|stylelint)([-_]?(config|plugin|preset|rules?))?$|^config[-_](eslint|typescript|\w+)$/.test(
-      basename(folder),
-    )
-  )
-    return true;
-  if (/(^|[-_])(e2e|int-tests?|integration-tests?|load-tests?|tests?)([-_]ts)?$/.test(basename(folder)))
-    return subject.users === 0;
-  return isDocumentation(subject);
+/** A service in another language, by the tool chain that runs it or builds its image. */
+function isForeign({ images, runs }: Case): boolean {
+  return runs.some(({ started }) => started.kind === 'foreign') || images.some(({ foreign }) => foreign);
 }
 
-/** A service in another language: its tool chain runs it or builds its image, or the whole folder goes into an image. */
-function isForeign({ unit, images, runs }: Case): boolean {
-  if (runs.some(({ started }) => started.kind === 'foreign') || images.some(({ foreign }) => foreign)) return true;
-  return unit.modules.length === 0 && unit.package === null && images.some(({ whole }) => whole);
-}
-
-/** An image that only brings SQL migrations. */
-function carriesMigrations({ unit, images }: Case): boolean {
-  return images.length > 0 && unit.files.some(({ facts, role }) => facts.kind === 'sql' || role === 'migration');
+/** An image that only brings migrations, or into which a whole folder of another language goes. */
+function withoutModules({ unit, images }: Case, evidence: readonly string[]): Verdict {
+  if (images.length === 0) return neither;
+  const migrates = ({ facts, role }: FileFacts) =>
+    facts.kind === 'sql' || facts.kind === 'prisma-schema' || role === 'migration';
+  if (unit.files.some(migrates)) return service('migration', evidence);
+  return unit.package === null && images.some(({ whole }) => whole) ? service('backend', evidence) : neither;
 }
 
 function isDeployed(subject: Case): boolean {

@@ -1,6 +1,7 @@
 import type { ModuleFacts, Value } from '../../core/module-facts.js';
 import { type DatabaseRef, fromUrl } from './connections.js';
 import { packageOf } from './program-traits.js';
+import { databasePackages } from './tools.js';
 
 /** Databases that a module names itself: connection strings, and objects with host and database, also as defaults of variables. */
 export function databasesInCode(module: ModuleFacts): readonly DatabaseRef[] {
@@ -17,12 +18,9 @@ export function databasesInCode(module: ModuleFacts): readonly DatabaseRef[] {
 export function mayConnect(path: string, module: ModuleFacts): boolean {
   return (
     /config|database|data-?source|connection|(^|[/.-])(db|orm|env|pool)([/.-]|$)/i.test(path) ||
-    module.imports.some((item) => drivers.test(packageOf(item)))
+    module.imports.some((item) => databasePackages.has(packageOf(item)))
   );
 }
-
-const drivers =
-  /^(pg|postgres|slonik|typeorm|@nestjs\/(typeorm|mongoose|sequelize)|mongoose|mongodb|mysql2?|mariadb|knex|sequelize|sequelize-typescript|kysely|drizzle-orm|@mikro-orm\/.*|mssql|@libsql\/client)$/;
 
 function objectRef(value: Value): DatabaseRef | null {
   if (value.kind !== 'object') return null;

@@ -1,3 +1,14 @@
+import { commandsIn, wordsOf } from './shell-words.js';
+import {
+  browserTools,
+  flagsWithValue,
+  frameworks,
+  otherToolChains,
+  runnersOfSeveral,
+  runtimes,
+  watcherFlagsWithValue,
+} from './tools.js';
+
 /** What a shell command starts, as far as its text tells. */
 export type Started =
   /** A Node, Deno or Bun program; `entry` is its file as written, or null when the tool finds it. */
@@ -9,52 +20,42 @@ export type Started =
   /** Another script of the same package, or else a program of that name. */
   | { readonly kind: 'script'; readonly name: string; readonly args: readonly string[] };
 
-/** Everything a command line starts, in order; builders, watchers, test runners and what runs in another folder start nothing. */
-export function startedBy(command: string): readonly Started[] {
+/** Everything a command line starts, in order; builders, test runners and what runs in another folder start nothing. */
+export function startedBy(line: string): readonly Started[] {
   const out: Started[] = [];
   let elsewhere = false;
-  for (const part of split(command)) {
-    const words = unwrap(wordsOf(part));
+  for (const command of commandsIn(line)) {
+    const words = wordsOf(command);
     if (words[0] === 'cd') elsewhere = words[1] !== '.';
     else out.push(...startedByWords(words).filter(({ kind }) => !elsewhere || kind === 'foreign'));
   }
   return out;
 }
 
-const runtimes =
-  /^(node|nodejs|ts-node|ts-node-dev|ts-node-esm|tsnd|tsx|nodemon|bun|deno|pm2|pm2-runtime|swc-node|babel-node|esno|esr|vite-node|tsup-node|jiti|esbuild-register|micro|micro-dev|forever|supervisor)$/;
-const servers =
-  /^(nest|strapi|medusa|functions-framework|func|serverless|sls|sst|wrangler|moleculer-runner|keystone|directus|ace|lb4|fastify|nitro|nitropack|motia|encore|adonis|graphile-worker|temporal|firebase|netlify|vercel)$/;
-const foreign =
-  /^(sbt|go|cargo|java|mvn|mvnw|gradle|gradlew|dotnet|python|python3|uvicorn|gunicorn|flask|poetry|uv|rails|bundle|php|mix|air)$/;
-const browsers =
-  /^(next|nuxt|nuxi|remix|remix-serve|react-router|react-router-serve|astro|ng|vite|react-scripts|craco|react-app-rewired|gatsby|webpack-dev-server|parcel|vue-cli-service|svelte-kit|expo|rsbuild|farm|umi|max|vinxi|serve|http-server|live-server|nginx)$/;
+/** What one command without operators starts. */
+export function startedByWords(words: readonly string[]): readonly Started[] {
+  const [path = '', ...args] = words;
+  const tool = path.replace(/^.*\//, '');
+  if (/^(npm|pnpm|yarn|bun|deno)$/.test(tool)) {
+    const script = delegated(tool, args);
+    if (script !== undefined) return script ? [script] : [];
+  }
+  if (runnersOfSeveral.has(tool)) return several(tool, args);
+  if (runtimes.has(tool)) return program(tool, args);
+  if (frameworks.has(tool)) return starting.test(args.join(' ')) ? [{ kind: 'program', tool, entry: null }] : [];
+  if (otherToolChains.has(tool)) return foreign(tool, args);
+  if (browserTools.has(tool)) return /^(build|lint)$/.test(args[0] ?? '') ? [] : [{ kind: 'browser', tool }];
+  if (tool === 'webpack' && args[0] === 'serve') return [{ kind: 'browser', tool }];
+  const source = args.find((arg) => /\.[cm]?[jt]s$/.test(arg));
+  return source && /nodemon|watch|run|start/.test(tool) ? [{ kind: 'program', tool, entry: source }] : [];
+}
+
 const starting =
   /^(start|dev|serve|preview|run|deploy|offline|run-dev|develop|up|watch|hot|bootRun|host|exec)\b|:run|\/run/;
 
-/** What one command without operators starts. */
-export function startedByWords(words: readonly string[]): readonly Started[] {
-  const [tool = '', ...args] = words;
-  const name = tool.replace(/^.*\//, '');
-  if (/^(npm|pnpm|yarn|bun|deno)$/.test(name)) {
-    const script = delegated(name, args);
-    if (script !== undefined) return script ? [script] : [];
-  }
-  if (/^(run-p|run-s|npm-run-all|npm-run-all2|concurrently|conc|wait-on|tsc-watch)$/.test(name))
-    return several(name, args);
-  if (runtimes.test(name)) return program(name, args);
-  if (servers.test(name)) return starting.test(args.join(' ')) ? [{ kind: 'program', tool: name, entry: null }] : [];
-  if (foreign.test(name))
-    return foreignRun(name, args) ? [{ kind: 'foreign', tool: `${name} ${args.join(' ')}`.trim() }] : [];
-  if (browsers.test(name)) return args[0] === 'build' || args[0] === 'lint' ? [] : [{ kind: 'browser', tool: name }];
-  if (name === 'webpack' && args[0] === 'serve') return [{ kind: 'browser', tool: name }];
-  const source = args.find((arg) => /\.[cm]?[jt]s$/.test(arg));
-  return source && /nodemon|watch|run|start/.test(name) ? [{ kind: 'program', tool: name, entry: source }] : [];
-}
-
 type Script = Extract<Started, { kind: 'script' }>;
 
-/** The script that a package manager is asked to run: null for one of another package, undefined when it runs a program itself. */
+/** The script that a package manager is to run: null for another package's, undefined when it runs a program itself. */
 function delegated(manager: string, args: readonly string[]): Script | null | undefined {
   if (args.some((arg) => toOthers.test(arg))) return null;
   const words = args.filter((arg) => !arg.startsWith('-'));
@@ -92,65 +93,20 @@ function program(tool: string, args: readonly string[]): readonly Started[] {
 /** `node build.mjs` and `node scripts/x.js` prepare something. */
 const preparing = /(^|\/)(scripts?|tools)\/|(^|\/)(build|esbuild|webpack|rollup|gulpfile|codegen)[\w.]*\.[cm]?[jt]s$/;
 
-/** Whether the word after a flag is the flag's value. `--watch` names a folder only for programs that watch for others. */
+/** Whether the word after a flag is the flag's value. */
 function takesValue(tool: string, flag: string | undefined): boolean {
   if (flag === undefined) return false;
-  if (/^(--watch|-w|--exec|-x|--ext|-e|--ignore|-i)$/.test(flag))
-    return /^(nodemon|pm2|forever|supervisor)$/.test(tool);
+  if (watcherFlagsWithValue.has(flag)) return /^(nodemon|pm2|forever|supervisor)$/.test(tool);
   if (flag === '--env-file') return tool !== 'deno';
-  return /^(-r|--require|--import|--loader|--experimental-loader|-P|--project|--watch-path|--include|--exclude|--ignore-watch|--config|-c|--name|--tsconfig)$/.test(
-    flag,
-  );
+  return flagsWithValue.has(flag);
 }
 
-function foreignRun(tool: string, args: readonly string[]): boolean {
+function foreign(tool: string, args: readonly string[]): readonly Started[] {
+  return runsForeign(tool, args) ? [{ kind: 'foreign', tool: `${tool} ${args.join(' ')}`.trim() }] : [];
+}
+
+function runsForeign(tool: string, args: readonly string[]): boolean {
   if (/^(uvicorn|gunicorn|flask|air|java)$/.test(tool)) return true;
   if (/^python3?$/.test(tool)) return args.some((arg) => arg.endsWith('.py') || arg === '-m') && !args.includes('venv');
   return starting.test(args.join(' ')) || args.some((arg) => /(:|\/)(run|bootRun)$/.test(arg));
-}
-
-/** Splits at `&&`, `||`, `;`, `|` and `&` outside quotes. */
-function split(command: string): readonly string[] {
-  return (command.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^;&|"'])+/g) ?? []).map((part) => part.trim());
-}
-
-/** Words without their quotes; a quoted text with spaces stays one word. */
-function wordsOf(part: string): readonly string[] {
-  const raw = part.match(/(?:[^\s"']|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? [];
-  return raw
-    .map((word) => (/^(["']).*\1$/s.test(word) ? word.slice(1, -1) : word))
-    .map((word) => word.replace(/\\"/g, '"'));
-}
-
-const assignment = /^[A-Za-z_]\w*=/;
-const wrappers =
-  /^(cross-env|cross-env-shell|env|npx|bunx|pnpx|exec|time|nice|nohup|dumb-init|tini|doppler|infisical|op|with-env|env-cmd|dotenv|dotenvx|dotenv-cli|sudo|yarn|pnpm|npm|bun|export|set)$/;
-
-/** Without variable assignments and without programs that only start another one. */
-function unwrap(words: readonly string[]): readonly string[] {
-  let rest = words;
-  for (;;) {
-    const [first, second] = rest;
-    if (first === undefined) return rest;
-    if (assignment.test(first)) rest = rest.slice(1);
-    else if (/^(ba|z)?sh$/.test(first) && /^-\w*c$/.test(second ?? '')) return unwrapShell(rest[2] ?? '');
-    else if (/^(yarn|pnpm|npm|bun)$/.test(first) && !/^(exec|x|dlx)$/.test(second ?? '')) return rest;
-    else if (wrappers.test(first)) rest = afterWrapper(rest.slice(1));
-    else return rest;
-  }
-}
-
-/** Past the wrapper's own options: up to `--` if there is one. */
-function afterWrapper(words: readonly string[]): readonly string[] {
-  const separator = words.indexOf('--');
-  if (separator >= 0) return words.slice(separator + 1);
-  const start = words.findIndex(
-    (word) => !word.startsWith('-') && !/^(exec|x|dlx|run)$/.test(word) && !/^[./]*\.?env[\w.]*$/.test(word),
-  );
-  return start < 0 ? [] : words.slice(start);
-}
-
-/** The last command of an inner shell is the one that stays running. */
-function unwrapShell(inner: string): readonly string[] {
-  return unwrap(wordsOf(split(inner).at(-1) ?? ''));
 }

@@ -1,6 +1,7 @@
 import { pushTo } from '../../core/collections.js';
 import type { DockerfileFacts } from '../../core/facts.js';
 import { basename, dirname, isInside, join } from '../../core/paths.js';
+import { contentsOf, type ImageContents } from './image-contents.js';
 import { type At, type Repository, resolveEntry } from './repository.js';
 import { runByCommand } from './runs.js';
 import { type Unit, unitOf } from './units.js';
@@ -9,16 +10,12 @@ import { type Unit, unitOf } from './units.js';
 export type ComposeService = { readonly path: string; readonly service: string };
 
 /** A container image or compose service that is made from a unit's code. */
-export type ImageEvidence = {
+export type ImageEvidence = ImageContents & {
   readonly text: string;
   /** What the container runs, when it is said. */
   readonly command: string | null;
   /** The compose file and service, when that is where it is said. */
   readonly compose: ComposeService | null;
-  /** Whether the image is built from another tool chain's sources. */
-  readonly foreign: boolean;
-  /** Whether the whole build context goes into it, and something of it is run. */
-  readonly whole: boolean;
 };
 
 type Images = ReadonlyMap<string, readonly ImageEvidence[]>;
@@ -30,7 +27,8 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
   for (const dockerfile of repository.dockerfiles) {
     const unit = builtFrom(dockerfile, repository, units);
     const { command } = dockerfile.facts;
-    if (unit) pushTo(found, unit.folder, { text: dockerfile.path, command, compose: null, ...contents(dockerfile) });
+    if (unit)
+      pushTo(found, unit.folder, { text: dockerfile.path, command, compose: null, ...contentsOf(dockerfile.facts) });
   }
   for (const compose of repository.composes)
     for (const service of compose.facts.services) {
@@ -49,7 +47,7 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
         text: `${compose.path}:${at.line} build: ${build.dockerfile ? join(context, build.dockerfile) : context || '.'}`,
         command: command ?? dockerfile?.facts.command ?? null,
         compose: { path: compose.path, service: name },
-        ...contents(dockerfile),
+        ...contentsOf(dockerfile?.facts ?? null),
       });
     }
   return found;
@@ -111,17 +109,3 @@ function root(units: ReadonlyMap<string, Unit>, folder: string): Unit | null {
   const unit = units.get('');
   return unit && unit.modules.length > 0 && folder === '' ? unit : null;
 }
-
-function contents(dockerfile: At<DockerfileFacts> | undefined): Pick<ImageEvidence, 'foreign' | 'whole'> {
-  const { copies, command } = dockerfile?.facts ?? { copies: [], command: null };
-  return {
-    foreign: copies.some((copied) => otherToolChain.test(copied)),
-    whole: command !== null && !infrastructure.test(command) && copies.some((copied) => /^\.?\/?$/.test(copied)),
-  };
-}
-
-const otherToolChain =
-  /(^|\/)(go\.(mod|sum|\*)|Cargo\.(toml|lock|\*)|requirements[\w-]*\.txt|pyproject\.toml|Pipfile|pom\.xml|build\.(gradle|sbt)(\.kts)?|gradlew|mix\.exs|Gemfile|composer\.json|[^/]*\.(csproj|sln))$/;
-
-const infrastructure =
-  /\b(nginx|postgres|mysqld?|mongod|redis-server|rabbitmq\S*|kafka\S*|haproxy|envoy|traefik|caddy|prometheus|grafana\S*|elasticsearch|opensearch|docker-entrypoint\.sh)\b/;

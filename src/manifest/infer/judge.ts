@@ -92,7 +92,9 @@ function inContext({ unit, verdict, users, listens, declared }: Judged, all: rea
   if (unit.folder === '')
     return services.length > 0 && !(listens && verdict.kind === 'service') ? { kind: 'neither' } : verdict;
   const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));
-  if (around && verdict.kind === 'service' && !declared) return { kind: 'neither' };
+  // Packages among the source of a service are its material: templates, assets.
+  if (around && (isInside(unit.folder, `${around.unit.folder}/src`) || (verdict.kind === 'service' && !declared)))
+    return { kind: 'neither' };
   const internal = around && [...users].every((user) => isInside(user, around.unit.folder));
   return internal && verdict.kind === 'library' ? { kind: 'neither' } : verdict;
 }

@@ -16,27 +16,36 @@ export type Traits = {
 export function traitsOf(module: ModuleFacts): Traits {
   const calls = module.units.flatMap((unit) => unit.calls.map((call) => ({ call, name: calleeName(call.callee) })));
   const packages = new Set(module.imports.map(packageOf));
-  const first = (pattern: RegExp, kind: Call['kind']) => {
-    const hit = calls.find(({ call, name }) => call.kind === kind && pattern.test(name));
+  const first = (patterns: readonly RegExp[], kind: Call['kind']) => {
+    const hit = calls.find(({ call, name }) => call.kind === kind && patterns.some((pattern) => pattern.test(name)));
     return hit ? { ...hit.call.at, call: hit.name } : null;
   };
-  const queue = [...packages].some((name) =>
-    /^(bullmq|bull|bee-queue|pg-boss|graphile-worker|agenda|@temporalio\/worker)$/.test(name),
-  );
+  const queue = [...packages].some((name) => queues.test(name));
   return {
     listens: first(listening, 'call'),
-    works: first(working, 'call') ?? (queue ? first(/^Worker$|\.process$|\.work$/, 'new') : null),
+    works: first(working, 'call') ?? (queue ? first([/^Worker$/], 'new') : null),
     runs: (module.units[0]?.calls ?? []).length > 0,
     commandLine: [...packages].some((name) => commandLines.test(name)),
   };
 }
 
-const listening =
-  /(^|\.)(listen|listenAsync|startAllMicroservices)$|^NestFactory\.create\w*$|^(Deno|Bun)\.serve$|^(serve|startStandaloneServer|runApp|startServer|runServer)$|^Microservice\.create$|^(broker|microservice)\.start$|^functions\.(http|cloudEvent)$|(^|\.)createServer$|^addEventListener$/;
-const working =
-  /^(cron|schedule|nodeCron)\.schedule(Job)?$|^(consumer|kafkaConsumer)\.run$|(^|\.)eachMessage$|^(agenda|boss|worker)\.(start|run)$/;
+/** Calls after which a program waits for requests or messages, by callee. */
+const listening: readonly RegExp[] = [
+  /(^|\.)(listen|listenAsync|createServer|startAllMicroservices)$/,
+  /^NestFactory\.create\w*$|^Microservice\.create$|^(broker|microservice)\.start$/,
+  /^(Deno|Bun)\.serve$|^(serve|startStandaloneServer|runApp|startServer|runServer)$/,
+  /^functions\.(http|cloudEvent)$|^addEventListener$/,
+];
+
+const working: readonly RegExp[] = [
+  /^(cron|schedule|nodeCron)\.schedule(Job)?$/,
+  /^(consumer|kafkaConsumer)\.run$|(^|\.)eachMessage$|^(agenda|boss|worker)\.(start|run)$/,
+];
+
+const queues = /^(bullmq|bull|bee-queue|pg-boss|graphile-worker|agenda|@temporalio\/worker)$/;
+
 const commandLines =
-  /^(commander|yargs|cac|meow|@oclif\/.*|oclif|inquirer|@clack\/prompts|clipanion|sade|citty|gluegun|nest-commander)$/;
+  /^(commander|yargs|cac|meow|@oclif\/.*|oclif|inquirer|@clack\/prompts|clipanion|sade|citty|gluegun)$/;
 
 /** `app.listen` of `app.listen(3000)`; the innermost names of longer chains, '' where there is none. */
 export function calleeName(value: Value): string {

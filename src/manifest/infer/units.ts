@@ -1,7 +1,7 @@
 import { groupBy, pushTo, sortedSet } from '../../core/collections.js';
 import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
-import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
+import { ancestors, dirname, isInside, join } from '../../core/paths.js';
 import { type At, type Repository, resolveEntry } from './repository.js';
 import type { Start } from './starts.js';
 
@@ -90,18 +90,22 @@ function isDistinct(folder: string, all: readonly string[]): boolean {
 }
 
 /** Folders of images that are built from code that no package.json announces. */
-function imageFolders({ dockerfiles, composes }: Repository): readonly string[] {
+function imageFolders({ dockerfiles, composes, files }: Repository): readonly string[] {
   const contexts = composes.flatMap(({ path, facts }) =>
     facts.services.flatMap(({ build }) => (build ? [join(dirname(path), build.context)] : [])),
   );
+  const withCode = new Set(
+    files.flatMap(({ path, facts }) => (facts.kind === 'module' || facts.kind === 'sql' ? ancestors(path) : [])),
+  );
   return [...dockerfiles.map(({ path }) => dirname(path)), ...contexts].filter(
-    (folder) => folder !== '' && !folder.startsWith('..') && !isSupporting(basename(folder)),
+    (folder) => folder !== '' && !folder.startsWith('..') && (withCode.has(folder) || !isSupporting(folder)),
   );
 }
 
-/** Folders that hold the Dockerfiles of code that lies elsewhere. */
-function isSupporting(name: string): boolean {
-  return /^(\.?docker(files?)?|\.?devcontainer|deploy(ments?)?|infra|build|ci|ops|containers?|images?)$/i.test(name);
+/** Whether a folder without code is where the Dockerfiles of code that lies elsewhere are kept. */
+function isSupporting(folder: string): boolean {
+  const name = /^(\.?docker(files?)?|\.?devcontainer|deploy(ments?)?|infra|build|ci|ops|containers?|images?)$/i;
+  return folder.split('/').some((part) => name.test(part));
 }
 
 function divide(files: readonly FileFacts[], folders: ReadonlySet<string>): ReadonlyMap<string, FileFacts[]> {

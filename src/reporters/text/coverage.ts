@@ -65,7 +65,9 @@ function failureLines(failures: Report['coverage']['failures'], { width, all, ch
   return [
     '',
     chalk.bold(`Not or only partly read: ${count(failures.length, 'file')}`),
-    ...shown.flatMap(({ message }) => wrap(message, width, '  ', '    ')),
+    ...shown.flatMap(({ file, message }) => {
+      return wrap(message.includes(file) ? message : `${file}: ${message}`, width, '  ', '    ');
+    }),
     ...(hidden > 0 ? [chalk.dim(`  and ${hidden} more (--all)`)] : []),
   ];
 }

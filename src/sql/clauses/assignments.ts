@@ -1,7 +1,7 @@
-import { readExpression } from './expression.js';
-import { isNamePart, readParts } from './names.js';
 import { atEnd, closeOf, keyAt, peek, type Reader, take, within } from '../reader/reader.js';
 import type { Scope } from '../reader/scope.js';
+import { readExpression } from './expression.js';
+import { isNamePart, readParts } from './names.js';
 
 /** A column on the left of an assignment. */
 export type Assigned = { readonly qualifier: string | null; readonly column: string };

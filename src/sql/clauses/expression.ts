@@ -167,6 +167,7 @@ function stepName(walk: Walk, token: Token): State {
   const adjacent = (state === 'done' || state === 'named') && walk.open.length === 0 && token.kind !== 'hole';
   const parts = readChain(r);
   if (keyAt(r) === '(' && token.kind !== 'hole') return stepCall(walk, parts);
+  if (adjacent && isUnit(walk, token, parts)) return 'done';
   if (adjacent) return stepAdjacent(walk, parts);
   const typesLiteral = peek(r).kind === 'string' && state === 'due' && parts.length === 1;
   if (!typesLiteral && !isUnit(walk, token, parts)) recordColumn(walk, token, parts);
@@ -206,7 +207,7 @@ function stepCall(walk: Walk, parts: readonly string[]): State {
 /** `INTERVAL 1 DAY` */
 function isUnit(walk: Walk, token: Token, parts: readonly string[]): boolean {
   if (parts.length > 1 || !units.has(token.key)) return false;
-  return ['number', 'parameter', 'hole'].includes(peek(walk.r, -2).kind);
+  return ['number', 'parameter', 'hole', 'string'].includes(peek(walk.r, -2).kind);
 }
 
 function recordColumn(walk: Walk, token: Token, parts: readonly string[]): void {

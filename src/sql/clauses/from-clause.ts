@@ -1,6 +1,4 @@
 import { type Access, addTable, type DraftTable } from '../reader/draft.js';
-import { readExpression, readParenthesised } from './expression.js';
-import { isNamePart, readAlias, readParts, readTableName } from './names.js';
 import {
   atEnd,
   closeOf,
@@ -19,6 +17,8 @@ import {
 import { addSource, isCte, newScope, type Scope } from '../reader/scope.js';
 import { endsExpression, joinLength } from '../reader/stops.js';
 import type { TableName } from '../reader/table-name.js';
+import { readExpression, readParenthesised } from './expression.js';
+import { isNamePart, readAlias, readParts, readTableName } from './names.js';
 
 const hints = new Set([
   'NOLOCK',
@@ -37,10 +37,8 @@ const hints = new Set([
 export function readFromList(r: Reader, scope: Scope): void {
   readItem(r, scope);
   while (!atEnd(r)) {
-    if (takeAny(r, ',', 'UNION', 'INTERSECT', 'EXCEPT') !== '') {
-      takeWhile(r, 'ALL', 'DISTINCT');
-      readItem(r, scope);
-    } else if (!readJoin(r, scope) && !readFragment(r, scope)) {
+    if (take(r, ',')) readItem(r, scope);
+    else if (!readJoin(r, scope) && !readFragment(r, scope)) {
       if (keyAt(r) === ';' || endsExpression(r, true)) return;
       r.draft.doubts.push(`'${next(r).text}' in a list of tables`);
     }
@@ -73,8 +71,8 @@ function readJoin(r: Reader, scope: Scope): boolean {
 }
 
 function readJoinCondition(r: Reader, scope: Scope): void {
-  while (takeAny(r, 'ON', 'USING') !== '') {
-    if (keyAt(r, -1) === 'USING') {
+  while (keyAt(r) === 'USING' || (keyAt(r) === 'ON' && !['CONFLICT', 'DUPLICATE'].includes(keyAt(r, 1)))) {
+    if (next(r).key === 'USING') {
       skipParens(r);
       if (take(r, 'AS')) r.at++;
     } else readExpression(r, scope, { stop: endsCondition });
@@ -112,8 +110,17 @@ function readParenthesisedItem(r: Reader, scope: Scope): void {
     // A computed text alone in parentheses is a subquery; a table's name would not stand in any.
     r.at = close + 1;
     r.draft.computed = 'a subquery is computed';
-  } else withinParens(r, () => readFromList(r, scope));
+  } else withinParens(r, () => readParenthesisedList(r, scope));
   nameSource(r, scope, null, null);
+}
+
+/** `(a JOIN b ON ...)`, or several queries: `((SELECT ...) UNION ALL (SELECT ...))`. */
+function readParenthesisedList(r: Reader, scope: Scope): void {
+  do {
+    takeWhile(r, 'ALL', 'DISTINCT');
+    readFromList(r, scope);
+  } while (takeAny(r, 'UNION', 'INTERSECT', 'EXCEPT') !== '');
+  if (!atEnd(r)) readExpression(r, scope, { list: true });
 }
 
 /** A table, or a function when arguments follow the name. */
@@ -121,7 +128,12 @@ function readNamedItem(r: Reader, scope: Scope): void {
   const name = readTableName(r);
   if (name === null) readUnnamedItem(r, scope);
   else if (keyAt(r) === '(' && !hints.has(keyAt(r, 1))) {
-    r.draft.functions.add([name.schema, name.name].filter((part) => part !== null).join('.').toLowerCase());
+    r.draft.functions.add(
+      [name.schema, name.name]
+        .filter((part) => part !== null)
+        .join('.')
+        .toLowerCase(),
+    );
     readFunction(r, scope);
   } else nameSource(r, scope, addSourceTable(r, scope, name, r.draft.source), name);
 }
@@ -129,7 +141,7 @@ function readNamedItem(r: Reader, scope: Scope): void {
 /** A parameter, which has been consumed, or a file's name: `FROM 'data.parquet'`. */
 function readUnnamedItem(r: Reader, scope: Scope): void {
   if (peek(r).kind === 'string') r.at++;
-  else if (atEnd(r)) r.draft.doubts.push('the text ends where a table is due');
+  else if (peek(r, -1).kind !== 'parameter') r.draft.doubts.push('no table where one is due');
   nameSource(r, scope, null, null);
 }
 

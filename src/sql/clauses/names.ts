@@ -1,6 +1,6 @@
-import { noAlias } from '../tokens/keywords.js';
 import { keyAt, next, peek, type Reader, skipParens, take } from '../reader/reader.js';
 import { type TableName, tableName } from '../reader/table-name.js';
+import { noAlias } from '../tokens/keywords.js';
 import type { Token } from '../tokens/token.js';
 
 /** Words that cannot be a table's unquoted name. */

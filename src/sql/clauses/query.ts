@@ -1,7 +1,4 @@
 import { addTable, ddl } from '../reader/draft.js';
-import { readExpression } from './expression.js';
-import { addSourceTable, readFromList, readJoins } from './from-clause.js';
-import { isNamePart, readTableName } from './names.js';
 import {
   atEnd,
   closeOf,
@@ -17,6 +14,9 @@ import {
   withinParens,
 } from '../reader/reader.js';
 import { assignColumns, newScope, type Scope } from '../reader/scope.js';
+import { readExpression } from './expression.js';
+import { addSourceTable, readFromList, readJoins } from './from-clause.js';
+import { readTableName } from './names.js';
 
 /** Reads SELECT, VALUES, TABLE and parenthesised queries joined by UNION and the like, up to what no query contains. */
 export function readQuery(r: Reader, scope: Scope): void {

@@ -1,6 +1,6 @@
 import { addTable, ddl } from '../reader/draft.js';
-import { readTableName } from './names.js';
 import { keyAt, type Reader, take } from '../reader/reader.js';
+import { readTableName } from './names.js';
 import { readColumnList } from './targets.js';
 
 /** Reads `REFERENCES t (id)` when it comes next. */

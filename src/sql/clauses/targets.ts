@@ -1,9 +1,9 @@
 import { type Access, addTable, type DraftTable, setAccess } from '../reader/draft.js';
-import { noAlias } from '../tokens/keywords.js';
-import { isNamePart, readTableName } from './names.js';
 import { atEnd, closeOf, keyAt, next, peek, type Reader, take } from '../reader/reader.js';
 import { addSource, isCte, type Scope } from '../reader/scope.js';
 import type { TableName } from '../reader/table-name.js';
+import { noAlias } from '../tokens/keywords.js';
+import { isNamePart, readTableName } from './names.js';
 
 /** The table that a statement changes, under the name that it has there. */
 export type Target = { readonly name: TableName; readonly alias: string };

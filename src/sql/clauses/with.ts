@@ -1,4 +1,16 @@
-import { closeOf, keyAt, next, peek, type Reader, readNested, skipParens, take, takeAny, takeWhile, atEnd } from '../reader/reader.js';
+import {
+  atEnd,
+  closeOf,
+  keyAt,
+  next,
+  peek,
+  type Reader,
+  readNested,
+  skipParens,
+  take,
+  takeAny,
+  takeWhile,
+} from '../reader/reader.js';
 import { newScope, type Scope } from '../reader/scope.js';
 import { readExpression } from './expression.js';
 import { isNamePart } from './names.js';
@@ -12,7 +24,7 @@ export function readWith(r: Reader, scope: Scope): void {
     if (peek(r).kind === 'hole' && keyAt(r, 1) !== 'AS') skipComputed(r);
     else if (!readCte(r, scope, recursive)) return;
     while (peek(r).kind === 'hole' && keyAt(r, 1) !== 'AS') skipComputed(r);
-  } while (take(r, ',') || keyAt(r, 1) === 'AS');
+  } while (take(r, ',') || (peek(r, -1).kind === 'hole' && keyAt(r) !== 'SELECT' && keyAt(r, 1) === 'AS'));
 }
 
 /** In WITH RECURSIVE every name holds in every query of the list, in those before it too. */

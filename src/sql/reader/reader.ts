@@ -1,7 +1,7 @@
 import type { Dialect } from '../../core/manifest.js';
+import { endToken, type Token } from '../tokens/token.js';
 import type { Draft } from './draft.js';
 import type { Scope } from './scope.js';
-import { endToken, type Token } from '../tokens/token.js';
 
 /** Reads one statement from left to right. Positions are indices into `tokens`. */
 export type Reader = {

@@ -12,7 +12,8 @@ const followedBy =
 
 /** Reserved words: they end an expression wherever they stand outside parentheses. */
 const hard: Stops = {
-  FROM: (r) => !(keyAt(r, -1) === 'DISTINCT' && (keyAt(r, -2) === 'IS' || keyAt(r, -2) === 'NOT')),
+  FROM: (r) =>
+    !(keyAt(r, -1) === 'DISTINCT' && (keyAt(r, -2) === 'IS' || keyAt(r, -2) === 'NOT')) && keyAt(r, -1) !== 'FILL',
   WHERE: always,
   GROUP: (r) => keyAt(r, 1) === 'BY' && keyAt(r, -1) !== 'WITHIN',
   HAVING: always,
@@ -20,8 +21,8 @@ const hard: Stops = {
   LIMIT: always,
   UNION: always,
   INTERSECT: always,
-  // BigQuery's `* EXCEPT (a, b)` lists columns.
-  EXCEPT: (r) => keyAt(r, 1) !== '(' || holdsQuery(r, r.at + 1) || keyAt(r, 2) === '(',
+  // BigQuery's `* EXCEPT (a, b)` and ClickHouse's `* EXCEPT a` list columns.
+  EXCEPT: (r) => keyAt(r, -1) !== '*' || keyAt(r, 1) === 'SELECT' || keyAt(r, 1) === 'ALL' || holdsQuery(r, r.at + 1),
   FOR: always,
   INTO: always,
   RETURNING: always,

@@ -1,10 +1,13 @@
-import { readOn, readOwnedBy, readPublication, skipOther } from './create.js';
-import { addTable, type DraftTable, ddl } from '../reader/draft.js';
 import { isNamePart, readTableName } from '../clauses/names.js';
-import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from '../reader/reader.js';
 import { readReferences } from '../clauses/references.js';
-import { readRoutine } from './routine.js';
+import { addTable, type DraftTable, ddl } from '../reader/draft.js';
+import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from '../reader/reader.js';
 import type { Scope } from '../reader/scope.js';
+import { readViewQuery } from './create-view.js';
+import { readOn } from './on-table.js';
+import { skipOther } from './other-objects.js';
+import { readOwnedBy, readPublication } from './related-objects.js';
+import { readRoutine } from './routine.js';
 
 /** ALTER of a table, view, policy, sequence, publication or routine. */
 export function readAlter(r: Reader, scope: Scope): void {
@@ -120,21 +123,13 @@ function readExchanged(r: Reader): void {
   skipParens(r);
 }
 
+/** ALTER VIEW v AS query; all else is altered like a table. */
 function readAlterView(r: Reader, scope: Scope): void {
   const start = r.at;
   readAlterTable(r, 'alter-view');
-  const end = r.at;
   r.at = start;
   while (!atEnd(r) && !(keyAt(r) === 'AS' && ['SELECT', 'WITH'].includes(keyAt(r, 1)))) r.at++;
   if (take(r, 'AS')) readViewQuery(r, scope);
-  r.at = Math.max(r.at, end);
-}
-
-function readViewQuery(r: Reader, scope: Scope): void {
-  const outer = r.draft.source;
-  r.draft.source = ddl('view-source');
-  r.statement(r, scope);
-  r.draft.source = outer;
 }
 
 /** T-SQL: ALTER INDEX i ON t REBUILD. Elsewhere an index is altered by its own name. */

@@ -1,7 +1,7 @@
+import { readTarget, settleTarget, type Target } from '../clauses/targets.js';
 import { write } from '../reader/draft.js';
 import { keyAt, type Reader, skipParens, take, takeWhile } from '../reader/reader.js';
 import { assignColumns, newScope, type Scope } from '../reader/scope.js';
-import { readTarget, settleTarget, type Target } from '../clauses/targets.js';
 import { readChangeClauses } from './update.js';
 
 /** DELETE FROM t USING ..., MySQL's `DELETE a, b FROM ...`, T-SQL's `DELETE o FROM orders o` and `DELETE orders`. */

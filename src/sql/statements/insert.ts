@@ -1,11 +1,23 @@
 import { readAssignments } from '../clauses/assignments.js';
-import { type DraftTable, write } from '../reader/draft.js';
 import { readExpression } from '../clauses/expression.js';
 import { isNamePart } from '../clauses/names.js';
 import { readQuery } from '../clauses/query.js';
-import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from '../reader/reader.js';
-import { assignColumns, newScope, type Scope } from '../reader/scope.js';
 import { readColumnList, readTarget, settleTarget } from '../clauses/targets.js';
+import { readWith } from '../clauses/with.js';
+import { type DraftTable, write } from '../reader/draft.js';
+import {
+  atEnd,
+  keyAt,
+  next,
+  peek,
+  type Reader,
+  skipParens,
+  take,
+  takeAny,
+  takeWhile,
+  withinParens,
+} from '../reader/reader.js';
+import { assignColumns, newScope, type Scope } from '../reader/scope.js';
 
 /** What may follow the target of an INSERT and its columns. */
 const continuations = new Set(
@@ -64,17 +76,22 @@ function isQueryAhead(r: Reader): boolean {
 /** One part behind the target: rows, a query, what to do on conflict, what to return. False where something else begins. */
 function readPart(r: Reader, scope: Scope, table: DraftTable | null): boolean {
   const key = keyAt(r);
-  if (key === 'WITH' || key === 'FROM') r.statement(r, newScope(scope));
+  if (key === 'WITH') readWithQuery(r, newScope(scope));
   else if (key === 'SELECT' || key === 'TABLE' || (key === '(' && isQueryAhead(r))) readQuery(r, scope);
   else if (key === 'OUTPUT') readOutput(r, scope);
   else if (take(r, 'ON')) readConflict(r, scope);
   else if (takeAny(r, 'DO', 'NOTHING', 'UPDATE', 'BY', 'NAME') !== '') return true;
   else if (take(r, 'SET')) readSet(r, scope, table);
-  else if (takeAny(r, 'RETURNING', 'WHERE') !== '') readExpression(r, scope, { list: true });
+  else if (takeAny(r, 'RETURNING', 'WHERE', 'INTO') !== '') readExpression(r, scope, { list: true });
   else if (takeAny(r, 'VALUES', 'VALUE', 'DEFAULT', 'OVERRIDING', 'SETTINGS', 'FORMAT') !== '') readRows(r, scope);
   else if (peek(r).kind === 'hole' || peek(r).kind === 'parameter') r.at++;
   else return false;
   return true;
+}
+
+function readWithQuery(r: Reader, scope: Scope): void {
+  readWith(r, scope);
+  readQuery(r, scope);
 }
 
 /** Values belong to no table; the subqueries among them do. */

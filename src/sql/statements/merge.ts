@@ -1,11 +1,11 @@
 import { readAssignments } from '../clauses/assignments.js';
-import { type DraftTable, write } from '../reader/draft.js';
 import { readExpression } from '../clauses/expression.js';
 import { readFromList } from '../clauses/from-clause.js';
-import { readOutput } from './insert.js';
+import { readColumnList, readTarget, settleTarget } from '../clauses/targets.js';
+import { type DraftTable, write } from '../reader/draft.js';
 import { atEnd, keyAt, peek, type Reader, skipParens, take, takeAny } from '../reader/reader.js';
 import { assignColumns, newScope, type Scope } from '../reader/scope.js';
-import { readColumnList, readTarget, settleTarget } from '../clauses/targets.js';
+import { readOutput } from './insert.js';
 
 /** MERGE INTO t USING s ON ... WHEN MATCHED THEN ... */
 export function readMerge(r: Reader, outer: Scope): void {

@@ -1,6 +1,6 @@
-import { rowVerbs } from '../tokens/keywords.js';
 import { atEnd, keyAt, matchParens, next, peek, type Reader, take } from '../reader/reader.js';
 import { newScope, type Scope } from '../reader/scope.js';
+import { rowVerbs } from '../tokens/keywords.js';
 import { tokenize } from '../tokens/tokenize.js';
 
 /**

@@ -1,20 +1,31 @@
 import type { Dialect } from '../../core/manifest.js';
-import { readAlter } from './alter.js';
-import { readCreate } from './create.js';
-import { readDelete } from './delete.js';
-import { type Draft, newDraft } from '../reader/draft.js';
 import { readExpression } from '../clauses/expression.js';
-import { readInsert } from './insert.js';
-import { verbs } from '../tokens/keywords.js';
-import { readMerge } from './merge.js';
 import { isNamePart } from '../clauses/names.js';
 import { readClauses, readQuery } from '../clauses/query.js';
 import { readWith } from '../clauses/with.js';
-import { atEnd, keyAt, matchParens, next, peek, type Reader, skipParens, take, takeAny } from '../reader/reader.js';
-import { readBody, readDo } from './routine.js';
+import { type Draft, newDraft } from '../reader/draft.js';
+import {
+  atEnd,
+  closeOf,
+  keyAt,
+  matchParens,
+  next,
+  peek,
+  type Reader,
+  skipParens,
+  take,
+  takeAny,
+} from '../reader/reader.js';
 import { assignColumns, newScope, type Scope } from '../reader/scope.js';
 import { joinLength, startsStatement } from '../reader/stops.js';
+import { verbs } from '../tokens/keywords.js';
 import type { Token } from '../tokens/token.js';
+import { readAlter } from './alter.js';
+import { readCreate } from './create.js';
+import { readDelete } from './delete.js';
+import { readInsert } from './insert.js';
+import { readMerge } from './merge.js';
+import { readBody, readDo } from './routine.js';
 import { readUpdate } from './update.js';
 import {
   readComment,
@@ -106,10 +117,17 @@ function readOne(r: Reader, outer: Scope): void {
   const scope = newScope(outer);
   skipPrefix(r);
   if (keyAt(r) === 'WITH') readWith(r, scope);
-  const read = byVerb[keyAt(r)];
+  const read = isScalar(r) ? undefined : byVerb[keyAt(r)];
   if (read) read(r, scope);
   else if (keyAt(r) === 'FROM' || joinLength(r) > 0) readClauses(r, scope);
   else readOther(r, scope, verbs.has(keyAt(r)));
+}
+
+/** `(SELECT ...)::int AS total`: a fragment of a SELECT list rather than a query in parentheses. */
+function isScalar(r: Reader): boolean {
+  if (keyAt(r) !== '(') return false;
+  const behind = r.tokens[closeOf(r, r.at) + 1];
+  return behind !== undefined && !['UNION', 'INTERSECT', 'EXCEPT', 'MINUS', 'ORDER', 'LIMIT', ')'].includes(behind.key);
 }
 
 /** A computed text may stand before the statement; SQL in a list may be numbered or labelled. */
@@ -126,9 +144,7 @@ function readOther(r: Reader, scope: Scope, known: boolean): void {
     if (r.at === start) r.at++;
   }
   assignColumns(scope);
-  if (known) return;
-  const complaints = r.draft.tables.length > tables ? r.draft.doubts : r.draft.breaks;
-  complaints.push('no statement is known by its first word');
+  if (!known && r.draft.tables.length === tables) r.draft.breaks.push('no statement is known by its first word');
 }
 
 function readCall(r: Reader, scope: Scope): void {

@@ -1,10 +1,10 @@
 import { type Assigned, readAssignments } from '../clauses/assignments.js';
-import { type DraftTable, setAccess, write } from '../reader/draft.js';
 import { readExpression } from '../clauses/expression.js';
 import { readFromList } from '../clauses/from-clause.js';
-import { readOutput } from './insert.js';
+import { type DraftTable, setAccess, write } from '../reader/draft.js';
 import { atEnd, keyAt, peek, type Reader, skipParens, take, takeAny, takeWhile } from '../reader/reader.js';
 import { addSource, assignColumns, newScope, type Scope } from '../reader/scope.js';
+import { readOutput } from './insert.js';
 
 /** UPDATE in all dialects: PostgreSQL's and T-SQL's FROM, MySQL's several joined tables. */
 export function readUpdate(r: Reader, outer: Scope): void {
@@ -64,7 +64,7 @@ export function readChangeClauses(r: Reader, scope: Scope): void {
   while (!atEnd(r)) {
     if (keyAt(r) === 'OUTPUT') readOutput(r, scope);
     else if (takeAny(r, 'FROM', 'USING') !== '') readFromList(r, scope);
-    else if (takeAny(r, 'WHERE', 'ORDER', 'LIMIT', 'OPTION', 'RETURNING') !== '')
+    else if (takeAny(r, 'WHERE', 'ORDER', 'LIMIT', 'OPTION', 'RETURNING', 'INTO') !== '')
       readExpression(r, scope, { list: true });
     else if (peek(r).kind === 'hole' || peek(r).kind === 'parameter') r.at++;
     else return;

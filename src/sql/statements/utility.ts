@@ -1,10 +1,22 @@
-import { readOn, skipOther } from './create.js';
-import { type Access, addTable, ddl, write } from '../reader/draft.js';
 import { isNamePart, readTableName } from '../clauses/names.js';
-import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile, withinParens } from '../reader/reader.js';
-import { addSource, assignColumns, newScope, type Scope } from '../reader/scope.js';
-import type { TableName } from '../reader/table-name.js';
 import { readColumnList } from '../clauses/targets.js';
+import { type Access, addTable, ddl, write } from '../reader/draft.js';
+import {
+  atEnd,
+  keyAt,
+  next,
+  peek,
+  type Reader,
+  skipParens,
+  take,
+  takeAny,
+  takeWhile,
+  withinParens,
+} from '../reader/reader.js';
+import { addSource, assignColumns, newScope, type Scope } from '../reader/scope.js';
+import { readOn } from './on-table.js';
+import { skipOther } from './other-objects.js';
+import { ownerOf } from './related-objects.js';
 
 function addNamed(r: Reader, access: Access): boolean {
   takeAny(r, 'ONLY');
@@ -90,15 +102,13 @@ export function readDrop(r: Reader, scope: Scope): void {
   if (kind === 'TABLE' || kind === 'TABLES' || kind === 'VIEW') {
     take(r, 'IF', 'EXISTS');
     if (!temporary) addList(r, ddl(kind === 'VIEW' ? 'drop-view' : 'drop'));
-    takeAny(r, 'CASCADE', 'RESTRICT', 'PURGE', 'SYNC');
+    if (takeAny(r, 'CASCADE', 'RESTRICT', 'PURGE', 'SYNC', 'ON') !== '') r.at = r.end;
     return;
   }
   if (kind !== '') readOn(r, scope, `drop-${kind.toLowerCase()}`);
-  else if (!routines.has(keyAt(r))) skipOther(r, keyAt(r));
+  else skipOther(r, keyAt(r));
   r.at = r.end;
 }
-
-const routines = new Set(['FUNCTION', 'PROCEDURE', 'PROC', 'SEQUENCE', 'PUBLICATION', 'STATISTICS', 'TEXT']);
 
 const standsOn = new Set(['CONSTRAINT', 'TRIGGER', 'POLICY', 'RULE']);
 
@@ -121,12 +131,6 @@ function readCommentedColumn(r: Reader): void {
   if (column !== null && owner !== null) addTable(r.draft, owner, ddl('comment'), [column.name]);
 }
 
-/** The table of `schema.table.column`, which has been read as if it were a table itself. */
-export function ownerOf(column: TableName): TableName | null {
-  if (column.schema === null) return null;
-  return { database: null, schema: column.database, name: column.schema, hole: column.schemaHole, schemaHole: null };
-}
-
 const privileges = new Set(
   'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER ALL USAGE EXECUTE CREATE CONNECT TEMPORARY TEMP MAINTAIN ALTER DROP INDEX GRANT SHOW VIEW CONTROL PRIVILEGES OPTION FOR LOCK PROCESS RELOAD RULE'.split(
     ' ',
@@ -138,25 +142,24 @@ const notTables = new Set(
   ),
 );
 
-/** GRANT SELECT ON t TO x. Grants of roles and on other objects have no table. */
+/** GRANT SELECT (a, b), UPDATE ON t TO x. Grants of roles and on other objects have no table. */
 export function readGrant(r: Reader): void {
-  const verb = next(r).key.toLowerCase();
-  while (!atEnd(r) && keyAt(r) !== 'ON') {
-    const token = next(r);
-    if (token.kind === 'word' && !privileges.has(token.key)) return;
-    if (token.kind === 'symbol' && keyAt(r, -1) === '(') {
-      r.at--;
-      skipParens(r);
-    }
+  const access = ddl(next(r).key.toLowerCase());
+  while (privileges.has(keyAt(r)) || keyAt(r) === ',') {
+    r.at++;
+    skipParens(r);
   }
-  if (!take(r, 'ON') || notTables.has(keyAt(r))) return;
+  if (take(r, 'ON') && !notTables.has(keyAt(r))) readGranted(r, access);
+  r.at = r.end;
+}
+
+function readGranted(r: Reader, access: Access): void {
   take(r, 'TABLE');
   do {
     if (keyAt(r) === '*' || (keyAt(r, 1) === '.' && keyAt(r, 2) === '*')) return;
-    if (!addNamed(r, ddl(verb))) return;
+    if (!addNamed(r, access)) return;
   } while (take(r, ','));
-  if (keyAt(r) !== 'TO' && keyAt(r) !== 'FROM') r.draft.breaks.push(`${verb.toUpperCase()} without a receiver`);
-  r.at = r.end;
+  if (keyAt(r) !== 'TO' && keyAt(r) !== 'FROM') r.draft.breaks.push('GRANT without a receiver');
 }
 
 /** REFRESH MATERIALIZED VIEW [CONCURRENTLY] v */

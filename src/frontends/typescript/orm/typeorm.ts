@@ -1,4 +1,4 @@
-import type { OrmPlugin } from '../../../core/orm-plugin.js';
+import type { OrmPlugin, Thing } from '../../../core/orm-plugin.js';
 import { entityDraft } from './typeorm/entity-draft.js';
 import { exportMeaning } from './typeorm/export-calls.js';
 import { roleMember } from './typeorm/members.js';
@@ -30,8 +30,14 @@ export const typeorm: OrmPlugin = {
     return role && roleMember(role, name, project);
   },
   onCall: (call, project) => {
-    if (call.receiver === null) return exportMeaning(call, project);
-    const role = roleOf(call.receiver, call.self, project, call.at.file);
+    const { receiver } = call;
+    if (receiver === null || isWhole(receiver)) return exportMeaning(call, project);
+    const role = roleOf(receiver, call.self, project, call.at.file);
     return role && roleMeaning(role, call, project);
   },
 };
+
+/** `import typeorm from 'typeorm'; typeorm.getRepository(...)`. */
+function isWhole(receiver: Thing): boolean {
+  return receiver.kind === 'external' && receiver.name === 'default';
+}

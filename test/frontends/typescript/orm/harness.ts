@@ -22,7 +22,7 @@ export function accessesOfCode(
     Array.from({ length: units }, (_, index) => graph.node(path, index)),
   );
   const accesses = withContexts(graph, found).flatMap((node) => node.accesses);
-  const told = accesses.filter((access) => access.table.kind !== 'open' && access.via === plugin.id);
+  const told = accesses.filter((access) => access.table.kind !== 'open');
   return [...new Set(told.map((access) => described(access, project)))].sort();
 }
 

@@ -25,14 +25,20 @@ export function builderCreated(
 ): CallMeaning {
   const verb = decidingVerb(call.chain);
   const operation = verb !== null && writeVerbs.has(verb) ? 'write' : 'read';
-  const main = entity ?? unknown;
-  const told = entity !== undefined && !(verb !== null && noReadVerbs.has(verb));
+  const main = entity && !isRunner(entity) ? entity : unknown;
+  const told = entity === main && !(verb !== null && noReadVerbs.has(verb));
   const state = aliased({ entity: main, aliases: {}, operation, told, connection }, alias, main);
   const targets = told ? targetsOf(main, project, call.at.file) : [];
   return {
     accesses: targets.map((target) => access(operation, target.ref, [], connection)),
     result: builderThing(state, call, project),
   };
+}
+
+/** `createQueryBuilder(queryRunner)` names no entity. */
+function isRunner(thing: Thing): boolean {
+  if (thing.kind === 'handle') return thing.type === 'runner';
+  return thing.kind === 'instance' && thing.type.kind === 'external' && thing.type.name === 'QueryRunner';
 }
 
 /** The first verb before the query runs; what comes after a terminal is done to its rows. */

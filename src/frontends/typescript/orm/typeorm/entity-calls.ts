@@ -1,6 +1,6 @@
 import type { AccessDraft, CallMeaning, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import type { EntityMethod } from './entity-methods.js';
-import { optionPaths, relatedTables, tablesOf, wherePaths } from './related-reads.js';
+import { optionPaths, relatedTables, relationIdTables, tablesOf, wherePaths } from './related-reads.js';
 import { access, physicalColumns, refKey, rowOf, type Target, targetOfRef, targetsOf } from './targets.js';
 import { items, property, textOf, unknown } from './things.js';
 
@@ -28,6 +28,7 @@ function reads(call: EntityCall, { ref, table }: Target, project: Project): read
   const eager = method.loads === true && !args.some(switchesEagerOff);
   const related = [
     ...relatedTables(table, pathsOf(call, table, project), eager, project),
+    ...optionsOf(call).flatMap((options) => relationIdTables(options, table)),
     ...(method.tree ? closureTables(table) : []),
   ];
   return [main, ...related.map((one) => access('read', one, [], connection))];

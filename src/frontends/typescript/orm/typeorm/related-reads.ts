@@ -60,6 +60,18 @@ export function optionPaths(options: Thing, table: DeclaredTable, project: Proje
   ]);
 }
 
+/** `loadRelationIds` reads the keys of related rows: from join tables, and from the tables that hold foreign keys to this one. */
+export function relationIdTables(options: Thing, table: DeclaredTable): readonly TableRef[] {
+  const asked = property(options, 'loadRelationIds');
+  if (!isSet(asked)) return [];
+  const named = items(property(asked, 'relations') ?? asked).flatMap((one) => textOf(one) ?? []);
+  return table.relations.flatMap((relation) => {
+    if (named.length > 0 && !named.includes(relation.property)) return [];
+    if (relation.joinTable) return [relation.joinTable];
+    return table.columns.some((column) => column.property === relation.property) ? [] : [relation.target];
+  });
+}
+
 /** `['items', 'items.product']` or `{ items: { product: true } }`. */
 function relationPaths(relations: Thing | undefined): readonly string[] {
   return items(relations).flatMap((one) => {

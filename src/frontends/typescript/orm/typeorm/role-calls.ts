@@ -29,6 +29,7 @@ export function roleMeaning(role: Role, call: CallView, project: Project): CallM
     case 'holder':
       return holderMeaning(role.entity, call, project);
     case 'event':
+    case 'metadata':
       return null;
   }
 }
@@ -131,6 +132,7 @@ function sourceMeaning(of: Thing, connection: string | null, call: CallView, pro
   if (name === 'transaction') return transaction(connection, call, project);
   if (name === 'createQueryBuilder') return builderCreated(args[0], args[1], connection, call, project);
   if (name === 'createQueryRunner') return yields({ kind: 'runner', connection }, call, project);
+  if (name === 'getMetadata') return yields({ kind: 'metadata', entity: args[0] ?? unknown }, call, project);
   if (name === 'createEntityManager') return yields({ kind: 'manager', connection }, call, project);
   return name === 'initialize' || name === 'connect' || name === 'setOptions' ? { accesses: [], result: of } : null;
 }

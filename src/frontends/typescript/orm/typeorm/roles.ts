@@ -17,6 +17,8 @@ export type Role =
   | { readonly kind: 'holder'; readonly entity: Thing }
   /** An entity class or instance that reads and writes itself. */
   | { readonly kind: 'record'; readonly entity: Thing }
+  /** What TypeORM knows of an entity; its table name may end up in SQL. */
+  | { readonly kind: 'metadata'; readonly entity: Thing }
   /** What a subscriber is given. */
   | { readonly kind: 'event'; readonly entity: Thing };
 
@@ -52,7 +54,7 @@ export function roleOf(thing: Thing, self: Thing | null, project: Project, near:
   if (thing.kind === 'external')
     return thing.name === 'BaseEntity' ? { kind: 'record', entity: self ?? unknown } : null;
   if (thing.kind !== 'instance' || thing.type.kind !== 'external') return null;
-  const { name } = thing.type;
+  const name = exportName(thing.type.name);
   if (name === 'BaseEntity') return { kind: 'record', entity: self ?? unknown };
   if (managers.has(name)) return { kind: 'manager', connection: null };
   if (sources.has(name))
@@ -64,6 +66,11 @@ export function roleOf(thing: Thing, self: Thing | null, project: Project, near:
   if (holders.has(name)) return { kind: 'holder', entity: entity() };
   if (readBuilders.has(name)) return { kind: 'builder', state: typedBuilder(entity(), 'read') };
   return writeBuilders.has(name) ? { kind: 'builder', state: typedBuilder(entity(), 'write') } : null;
+}
+
+/** Some modules import TypeORM as a whole by its default export. */
+function exportName(name: string): string {
+  return name.replace(/^default\./, '');
 }
 
 /** A builder that comes as a parameter: whoever made it has told its access. */
@@ -104,6 +111,7 @@ export function thingOf(role: Role, project: Project, near: string): Thing {
       return handle('relation', { ...builderData(role.state), property: { kind: 'text', value: role.property } });
     case 'connections':
       return handle(role.kind, {});
+    case 'metadata':
     case 'holder':
     case 'record':
     case 'event':
@@ -135,6 +143,8 @@ function roleOfHandle(of: Thing & { readonly kind: 'handle' }): Role | null {
       return { kind: 'source', of, connection };
     case 'connections':
       return { kind: 'connections' };
+    case 'metadata':
+      return { kind: 'metadata', entity };
     case 'builder':
       return { kind: 'builder', state: builderState(data) };
     case 'relation':

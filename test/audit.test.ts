@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AuditOptions, audit } from '../src/audit.js';
+import { loadFacts } from '../src/cli/load-facts.js';
+import { loadManifest } from '../src/cli/load-manifest.js';
+import type { FileFacts } from '../src/core/facts.js';
+import { ormPlugins } from '../src/frontends/typescript/orm-plugins.js';
+
+const root = 'fixtures/article/before';
+const { files } = loadFacts(root);
+const manifest = loadManifest(root, undefined, '.', files);
+const options: AuditOptions = {
+  plugins: ormPlugins,
+  version: '1.0.0',
+  today: '2027-01-01',
+  failOn: 'error',
+  diagnostics: [],
+};
+const report = JSON.stringify(audit(files, manifest, options));
+
+describe('audit', () => {
+  it('gives the same report whatever the order of the files', () => {
+    const shuffled = fc.shuffledSubarray([...files], { minLength: files.length });
+    fc.assert(
+      fc.property(shuffled, (order) => {
+        expect(JSON.stringify(audit(order, manifest, options))).toBe(report);
+      }),
+      { numRuns: 15, seed: 1 },
+    );
+  });
+  it('is not moved by an unrelated file, except that it counts it', () => {
+    const extra: FileFacts = {
+      path: 'tools/unrelated.ts',
+      role: 'runtime',
+      facts: { kind: 'module', imports: [], exports: [], declarations: [], units: [], typeUses: [] },
+      diagnostics: [],
+      blindSpots: [],
+    };
+    const { coverage, ...rest } = audit([...files, extra], manifest, options);
+    const { coverage: before, ...expected } = audit(files, manifest, options);
+    expect(rest).toEqual(expected);
+    expect(coverage).toEqual({ ...before, files: before.files + 1 });
+  });
+  it('keeps no paths or lines in fingerprints: a moved file changes none', () => {
+    const moved = files.map((file) =>
+      file.path.endsWith('invoicing.ts') ? { ...file, path: 'services/billing/src/moved/to/here.ts' } : file,
+    );
+    const marks = (all: readonly FileFacts[]) =>
+      audit(all, manifest, options).findings.map((finding) => finding.fingerprint);
+    expect(marks(moved)).toEqual(marks(files));
+  });
+  const cases: readonly [
+    name: string,
+    files: readonly FileFacts[],
+    services: typeof manifest.services,
+    code: string,
+  ][] = [
+    ['no source', files.filter(({ facts }) => facts.kind !== 'module'), manifest.services, 'no-sources'],
+    ['no service', files, [], 'no-services'],
+  ];
+  it.each(cases)('refuses to judge %s', (_, some, services, code) => {
+    expect(() => audit(some, { ...manifest, services }, options)).toThrow(expect.objectContaining({ code }));
+  });
+});
