@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { reporters } from '../reporters/index.js';
 import { type AuditFlags, auditCommand } from './commands/audit.js';
-import type { Terminal } from './terminal.js';
+import { type Terminal, widthOf } from './terminal.js';
 import { toolVersion } from './tool-version.js';
 
 /** What commander understood: text to print, or an exit code of a command that ran. */
@@ -21,6 +21,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     code = await auditCommand(path, flags, terminal);
   });
   program.exitOverride().configureOutput({
+    getOutHelpWidth: () => widthOf(terminal.stdout),
     writeOut: (text) => {
       told.out += text;
     },

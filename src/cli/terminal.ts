@@ -35,6 +35,17 @@ function readerLeft({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }
 
+const eraseLine = '\r\u001b[2K';
+
+/** Says on a terminal what takes its time; the function that it yields takes the words back. Silent elsewhere. */
+export function announce(output: Output, text: string): () => void {
+  if (output.isTTY !== true) return () => {};
+  output.write(text);
+  return () => {
+    output.write(eraseLine);
+  };
+}
+
 /** `--no-color` rules, then NO_COLOR, then FORCE_COLOR, then whether anybody would see it. */
 export function colours(output: Screen, env: Terminal['env'], wanted: boolean): ChalkInstance {
   const { NO_COLOR, FORCE_COLOR, TERM } = env;

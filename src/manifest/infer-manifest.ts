@@ -35,13 +35,16 @@ function servicesOf(
   repository: Repository,
 ): readonly ManifestService[] {
   const found = withIds(
-    judged.flatMap(({ unit, users, verdict, composed }) => {
+    judged.flatMap(({ unit, users, verdict, composed, usesData }) => {
       if (verdict.kind !== 'service') return [];
       const roots = [unit.folder, ...(companions.get(unit.folder) ?? [])];
-      return [{ ...nameOf(unit), roots, users, composed, kind: verdict.as, evidence: verdict.evidence }];
+      return [{ ...nameOf(unit), roots, users, composed, usesData, kind: verdict.as, evidence: verdict.evidence }];
     }),
   );
-  const databases = inferDatabases(found, repository);
+  const databases = inferDatabases(
+    found.filter(({ usesData }) => usesData),
+    repository,
+  );
   return found.map((service): ManifestService => {
     const { roots, kind, evidence } = service;
     const id = isLibraryToo(kind, service.users) ? `${service.id}-migrations` : service.id;

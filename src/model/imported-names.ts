@@ -3,6 +3,7 @@ import type { Position } from '../core/location.js';
 import type { ImportBinding, ImportFact } from '../core/module-facts.js';
 import type { Linked, Linker } from './linker.js';
 import { indexNameUses, type NameUse, type NameUses } from './name-uses.js';
+import { externalName } from './star-exports.js';
 
 /** One name that a module takes from elsewhere, followed to where it is declared. */
 export type ImportedName = {
@@ -30,7 +31,7 @@ export function createImportIndex(linker: Linker): ImportIndex {
     const known = memo.get(file);
     if (known !== undefined) return known;
     const module = linker.sources.modules.get(file);
-    const uses = module && module.imports.length > 0 ? indexNameUses(module) : new Map();
+    const uses: NameUses = module ? indexNameUses(module) : new Map();
     const imports = (module?.imports ?? []).map((fact) => ({ fact, names: importedNames(fact, file, uses, linker) }));
     memo.set(file, imports);
     return imports;
@@ -109,8 +110,7 @@ function longestLinked(file: string, name: string, linker: Linker): { readonly p
 function exportedBy(linker: Linker, file: string, specifier: string, name: string): Linked | null {
   const target = linker.resolve(file, specifier);
   if (target.kind === 'file') return linker.exported(target.path, name);
-  const packageName = target.kind === 'external' ? target.package : `path:${target.path}`;
-  return { kind: 'external', package: packageName, name: name === '=' ? '*' : name };
+  return { kind: 'external', package: externalName(target), name: name === '=' ? '*' : name };
 }
 
 /** Interfaces and type aliases are never there at run time. */

@@ -1,53 +1,68 @@
-import { pushTo } from '../core/collections.js';
 import type { Position } from '../core/location.js';
-import type { ModuleFacts, Unit, Value } from '../core/module-facts.js';
+import type { Declaration, ModuleFacts, Unit, Value } from '../core/module-facts.js';
 import { dottedName } from './value-names.js';
 
 /** One place where code names something by an identifier of the module's scope. */
 export type NameUse = {
   /** As written, dotted for members (`entities.Order`). */
   readonly name: string;
-  /** Whether it is named as a value (it then exists at run time) or as a type. */
+  /**
+   * Whether it is named as a value (it then exists at run time) or as a type. Types of parameters and fields in decorated
+   * classes count as values: injection by constructor type needs them at run time.
+   */
   readonly value: boolean;
   /** The module-level declaration around it; '' at the top level. */
   readonly within: string;
   readonly at: Position;
 };
 
-/** All uses in a module by the first part of the name: what an import binding is used for. */
+/** Uses by the first part of the name: what an import binding is used for. */
 export type NameUses = ReadonlyMap<string, readonly NameUse[]>;
 
+type Add = (use: NameUse) => void;
+
+/** Where a module names what it imports; names of its own and globals are left out. */
 export function indexNameUses(module: ModuleFacts): NameUses {
   const uses = new Map<string, NameUse[]>();
-  const add = (use: NameUse) => pushTo(uses, use.name.split('.', 1)[0] ?? '', use);
-  for (const { name, specifier, within, at } of module.typeUses) {
-    if (specifier === null) add({ name, value: false, within, at });
+  for (const { bindings } of module.imports) for (const { local } of bindings) if (local !== '') uses.set(local, []);
+  if (uses.size === 0) return uses;
+  const add: Add = (use) => {
+    const dot = use.name.indexOf('.');
+    uses.get(dot < 0 ? use.name : use.name.slice(0, dot))?.push(use);
+  };
+  const decorated = decoratedClasses(module);
+  for (const { name, specifier, position, within, at } of module.typeUses) {
+    const injected = (position === 'parameter' || position === 'field') && decorated.has(within);
+    if (specifier === null) add({ name, value: injected, within, at });
   }
-  for (const unit of module.units) for (const use of unitUses(unit)) add(use);
-  for (const use of declarationUses(module)) add(use);
+  for (const unit of module.units) addUnit(unit, add);
+  for (const declaration of module.declarations) addDeclaration(declaration, add);
   return uses;
 }
 
-function unitUses(unit: Unit): readonly NameUse[] {
-  const within = unit.owner;
-  const mentions = unit.mentions.map(({ name, at }) => ({ name, value: true, within, at }));
-  const callees = unit.calls.flatMap(({ callee, at }) => namedAt(callee, within, at));
-  return [...mentions, ...callees];
+function decoratedClasses({ declarations }: ModuleFacts): ReadonlySet<string> {
+  const isDecorated = ({ decorators, members }: Declaration) =>
+    decorators.length > 0 || members.some((member) => member.decorators.length > 0);
+  return new Set(declarations.filter(isDecorated).map(({ name }) => name));
+}
+
+function addUnit(unit: Unit, add: Add): void {
+  for (const { name, at } of unit.mentions) add({ name, value: true, within: unit.owner, at });
+  for (const { callee, at } of unit.calls) addValue(callee, unit.owner, at, add);
 }
 
 /** Decorators and base classes are evaluated at run time, though they stand in no code body. */
-function declarationUses(module: ModuleFacts): readonly NameUse[] {
-  return module.declarations.flatMap(({ name, at, base, decorators, members }) => [
-    ...(base === null ? [] : namedAt(base.value, name, at)),
-    ...decorators.flatMap((decorator) => namedAt(decorator.callee, name, decorator.at)),
-    ...members.flatMap((member) => member.decorators.flatMap((each) => namedAt(each.callee, name, each.at))),
-  ]);
+function addDeclaration({ name, at, base, decorators, members }: Declaration, add: Add): void {
+  if (base !== null) addValue(base.value, name, at, add);
+  for (const decorator of decorators) addValue(decorator.callee, name, decorator.at, add);
+  for (const member of members) {
+    for (const decorator of member.decorators) addValue(decorator.callee, name, decorator.at, add);
+  }
 }
 
-function namedAt(value: Value, within: string, at: Position): readonly NameUse[] {
-  if (value.kind === 'member' || value.kind === 'element') {
-    const name = dottedName(value);
-    return name === null ? namedAt(value.of, within, at) : [{ name, value: true, within, at }];
-  }
-  return value.kind === 'name' ? [{ name: value.name, value: true, within, at }] : [];
+/** `a.b.c` whole; of `a.b[i].c` and the like the part that is a name. */
+function addValue(value: Value, within: string, at: Position, add: Add): void {
+  const name = dottedName(value);
+  if (name !== null) add({ name, value: true, within, at });
+  else if (value.kind === 'member' || value.kind === 'element') addValue(value.of, within, at, add);
 }

@@ -125,7 +125,7 @@ function outside(context: Context, folder: string, specifier: string): Resolutio
   const { name } = splitSpecifier(specifier);
   const shorthand = /^[@~]\/(.*)$/.exec(specifier)?.[1];
   for (const { folder: root } of context.packages.upwards(folder)) {
-    const paths = shorthand === undefined ? [specifier] : [`src/${shorthand}`, shorthand];
+    const paths = shorthand === undefined ? undeclaredPaths(specifier) : [`src/${shorthand}`, shorthand];
     const found = specifier.includes('/') ? paths.map((path) => context.locate(join(root, path))).find(Boolean) : null;
     if (found) return { kind: 'file', path: found };
   }
@@ -133,6 +133,11 @@ function outside(context: Context, folder: string, specifier: string): Resolutio
   return shorthand === undefined
     ? { kind: 'external', package: name }
     : { kind: 'missing', path: join(root, shorthand) };
+}
+
+/** What an undeclared name may mean: a path from the package, or an alias whose config lies in an npm package (`@entities/order`). */
+function undeclaredPaths(specifier: string): readonly string[] {
+  return specifier.startsWith('@') ? [`src/${specifier.slice(1)}`, specifier.slice(1)] : [specifier, `src/${specifier}`];
 }
 
 /** `npm:pg@8/lib` is the package pg; `node:fs` and URLs stay as they are. */

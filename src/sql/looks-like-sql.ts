@@ -25,7 +25,7 @@ const shapes: { readonly [verb: string]: RegExp } = {
   LOCK: /^\s+tables?\b|\bin\b[\s\S]*\bmode\b/i,
   REFRESH: /^\s+materialized\b/i,
   EXPLAIN: /\b(?:select|insert|update|delete|with|merge)\b/i,
-  DECLARE: /\bcursor\b|@/i,
+  DECLARE: /\bcursor\b|@|\bbegin\b/i,
   PREPARE: /\bas\b/i,
   DO: /^\s+(?:language\s+\w+\s+)?['$]/i,
   CALL: /^\s+[\w."`[\]]+\s*\(/,

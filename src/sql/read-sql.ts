@@ -5,7 +5,8 @@ import { secondOpinion } from './parser/second-opinion.js';
 import { positionsOf } from './position.js';
 import { type Look, lookOf } from './prose.js';
 import { type Draft, tableFacts } from './reader/draft.js';
-import { draftStatement } from './statements/statement.js';
+import { isProcedural } from './statements/routine.js';
+import { draftStatement, type TextContext } from './statements/statement.js';
 import { splitStatements } from './tokens/split-statements.js';
 import type { Token } from './tokens/token.js';
 import { tokenize } from './tokens/tokenize.js';
@@ -43,10 +44,15 @@ const longest = 8_000_000;
 export function readSql(text: string, options: ReadOptions): SqlReading {
   if (text.length > longest) return { kind: 'unreadable', reason: `longer than ${longest} characters` };
   const { tokens, unterminated } = tokenize(text, options.dialect);
-  const temporary = new Set<string>();
+  const context: TextContext = {
+    dialect: options.dialect,
+    temporary: new Set(),
+    procedural: isProcedural(tokens),
+    mayBeBody: options.origin === 'code',
+  };
   const positionOf = positionsOf(text);
   const results = splitStatements(tokens, text).map((statement) => {
-    const draft = draftStatement(statement, options.dialect, temporary);
+    const draft = draftStatement(statement, context);
     if (unterminated) draft.doubts.push('a string or comment is not closed');
     return judge(text, statement, draft, options, positionOf);
   });

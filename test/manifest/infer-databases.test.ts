@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { inferManifest } from '../../src/manifest/infer-manifest.js';
 import { factsOf, library } from './facts-of.js';
 
+const connected = "import { Pool } from 'pg';\nexport const pool = new Pool();\n";
+
 /** Databases by service, of a repository with the services `orders` and `billing` and some configuration. */
 function databases(files: { readonly [path: string]: string }): { readonly [service: string]: string } {
   const service = (name: string) => ({
     [`${name}/Dockerfile`]: 'FROM node\nCOPY . .\n',
-    [`${name}/index.ts`]: library,
+    [`${name}/index.ts`]: connected,
   });
   const { services } = inferManifest(factsOf({ ...service('orders'), ...service('billing'), ...files }));
   return Object.fromEntries(
@@ -131,6 +133,14 @@ describe('nothing is known of databases', () => {
     [
       'by test and shadow databases',
       { 'orders/.env': 'TEST_DATABASE_URL=postgres://db/a\nSHADOW_DATABASE_URL=postgres://db/b\n' },
+    ],
+    [
+      'of services that use none',
+      {
+        'compose.yaml': compose(url('postgres://db/shop'), url('postgres://db/shop')),
+        'orders/index.ts': library,
+        'billing/index.ts': library,
+      },
     ],
     ['by configuration of tests', { 'orders/.env.test': 'DATABASE_URL=postgres://db/a\n' }],
   ])('%s', (_, files) => {

@@ -294,6 +294,17 @@ describe('no service is', () => {
       },
     ],
     [
+      'a template among the source of a service',
+      {
+        'apps/orders/src/templates-of-code/package.json': packageJson({
+          name: 'generated',
+          scripts: { start: 'nest start' },
+        }),
+        'apps/orders/src/templates-of-code/main.ts': server,
+      },
+    ],
+    ['a folder of Dockerfiles', { 'docker/app-prod/Dockerfile': 'FROM golang\nCOPY . .\nCMD ["app"]\n' }],
+    [
       'a shared configuration or an example',
       {
         'packages/eslint-config/package.json': packageJson({ name: '@acme/eslint-config', main: 'index.js' }),
@@ -310,6 +321,23 @@ describe('no service is', () => {
   test('anything in an empty repository', () => {
     expect(inferManifest([])).toMatchObject({ services: [], libraries: [], inferred: true, path: null });
   });
+});
+
+test('a library reached by an alias of tsconfig.json has a user, and the database is its', () => {
+  const manifest = inferManifest(
+    factsOf({
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: { baseUrl: '.', paths: { '@app/data/*': ['libs/data/src/*'] } },
+      }),
+      'nest-cli.json': JSON.stringify({
+        projects: { api: { type: 'application', root: 'apps/api' }, data: { type: 'library', root: 'libs/data' } },
+      }),
+      'apps/api/src/main.ts': `import { repository } from '@app/data/repository';\n${server}repository();\n`,
+      'apps/api/.env': 'DATABASE_URL=postgres://db/shop\n',
+      'libs/data/src/repository.ts': "import { Pool } from 'pg';\nexport const repository = () => new Pool();\n",
+    }),
+  );
+  expect(manifest.services.map(({ id, databases }) => [id, databases])).toEqual([['api', ['shop']]]);
 });
 
 test('the order of files changes nothing', () => {

@@ -17,6 +17,7 @@ import {
   unitOf,
 } from './build-facts.js';
 import { manifestOf } from './build-manifest.js';
+import { readCode } from './read-code.js';
 
 const manifest = manifestOf({
   services: { orders: ['orders'], billing: ['billing'] },
@@ -71,6 +72,20 @@ describe('imports between code bases', () => {
       'billing > orders in billing/c.ts: Order@orders/order.ts (type)',
       'billing > orders in billing/d.ts: Order@orders/order.ts',
       'billing > orders in billing/e.ts: @orders/order.ts',
+    ]);
+  });
+
+  test('are of values where a decorated class has them injected', () => {
+    const classes = (code: string) => [...readCode({ 'orders/o.ts': `export class Orders {}`, 'billing/a.ts': code })];
+    const used = `import { Orders } from '../orders/o'; `;
+    expect(crossings(...classes(`${used} @Injectable() export class A { constructor(orders: Orders) {} }`))).toEqual([
+      'billing > orders in billing/a.ts: Orders@orders/o.ts',
+    ]);
+    expect(crossings(...classes(`${used} @Injectable() export class A { all(): Promise<Orders> {} }`))).toEqual([
+      'billing > orders in billing/a.ts: Orders@orders/o.ts (type)',
+    ]);
+    expect(crossings(...classes(`${used} export class A { constructor(orders: Orders) {} }`))).toEqual([
+      'billing > orders in billing/a.ts: Orders@orders/o.ts (type)',
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { FailOn } from '../../gate/verdict.js';
 import { type AuditedFolder, auditFolder } from '../audit-folder.js';
 import { type FormatTarget, formatTargets } from '../format-targets.js';
 import { diagnosticLines } from '../show-diagnostics.js';
-import { colours, type Terminal, widthOf, write } from '../terminal.js';
+import { announce, colours, type Terminal, widthOf, write } from '../terminal.js';
 
 /** Options of the default command, as commander hands them over. */
 export type AuditFlags = {
@@ -20,11 +20,22 @@ export type AuditFlags = {
 export async function auditCommand(path: string, flags: AuditFlags, terminal: Terminal): Promise<0 | 1> {
   const targets = formatTargets(flags.format);
   const { config, failOn, all, color } = flags;
-  const audited = auditFolder(path, { cwd: terminal.cwd, failOn, ...(config !== undefined && { config }) });
+  const audited = announced(path, terminal, () =>
+    auditFolder(path, { cwd: terminal.cwd, failOn, ...(config !== undefined && { config }) }),
+  );
   const notes = diagnosticLines(audited.report.diagnostics, all, colours(terminal.stderr, terminal.env, color));
   if (notes.length > 0) await write(terminal.stderr, `${notes.join('\n')}\n\n`);
   for (const target of targets) await deliver(target, audited, flags, terminal);
   return audited.report.verdict.pass ? 0 : 1;
+}
+
+function announced<T>(path: string, { stderr }: Terminal, work: () => T): T {
+  const takeBack = announce(stderr, `auditing ${path} ...`);
+  try {
+    return work();
+  } finally {
+    takeBack();
+  }
 }
 
 async function deliver(

@@ -3,12 +3,10 @@ import type { Value } from '../../core/module-facts.js';
 import { type Frame, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { nameValue } from './names.js';
-import { apart } from './unit-draft.js';
+import { apart, MOST_ITEMS } from './unit-draft.js';
 
 /** Deeper literals are walked, but their value is not kept. */
 const DEEPEST = 12;
-/** Longer lists and larger tables are data. */
-const MOST_ITEMS = 200;
 
 type Property = { readonly name: string; readonly value: Value };
 

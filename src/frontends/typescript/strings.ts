@@ -22,7 +22,8 @@ export function rememberText(pieces: readonly Piece[], node: ts.Node, frame: Fra
 
 /** A text with an open start may get its verb from there; one kept in a variable may still grow. */
 function mayBeSql(pieces: readonly Piece[], frame: Frame): boolean {
-  if (pieces.length > 1 && pieces[0]?.kind === 'value') return true;
+  const [first] = pieces;
+  if (first?.kind === 'value' && (pieces.length > 1 || first.value.kind === 'result')) return true;
   if (frame.sink !== null && frame.sink.local !== null) return true;
   return looksLikeSql(pieces.map((one) => (one.kind === 'text' ? one.text : ' x ')).join(''));
 }

@@ -4,6 +4,9 @@ import type { TypeExpr, Value } from '../../core/module-facts.js';
 import type { FileDraft, Frame, LocalDraft, UnitDraft } from './drafts.js';
 import { blockNames, hoistedNames, openScope, type Scope } from './scope.js';
 
+/** Longer lists are data. */
+export const MOST_ITEMS = 200;
+
 export type UnitName = {
   readonly owner: string;
   readonly member: string | null;
@@ -89,6 +92,14 @@ export function assignLocal(unit: UnitDraft, local: Value | null, value: Value, 
 
 export function localOf(unit: UnitDraft, local: Value | null): LocalDraft | null {
   return local?.kind === 'local' ? (unit.locals[local.index] ?? null) : null;
+}
+
+/** Adds items to the list that a local variable holds. */
+export function lengthen(unit: UnitDraft, local: number, items: readonly Value[]): void {
+  const values = unit.locals[local]?.values;
+  const list = values?.at(-1);
+  if (!values || list?.kind !== 'array' || list.items.length + items.length > MOST_ITEMS) return;
+  values[values.length - 1] = { kind: 'array', items: [...list.items, ...items] };
 }
 
 /** The same place, but texts that stand deeper go nowhere. */

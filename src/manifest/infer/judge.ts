@@ -1,6 +1,7 @@
 import { isInside } from '../../core/paths.js';
 import type { Case } from './case.js';
 import { classify, type Verdict } from './classify.js';
+import { dataUsers } from './data-users.js';
 import type { ComposeService } from './images.js';
 import { imagesOf } from './images.js';
 import { launchOf } from './launchers.js';
@@ -9,7 +10,7 @@ import { programOf } from './programs.js';
 import type { Repository } from './repository.js';
 import { runsOf } from './runs.js';
 import { declaredStarts, listeningStarts, type Start } from './starts.js';
-import { usersOf } from './surroundings.js';
+import { inverted, usedByUnits } from './surroundings.js';
 import { findUnits, type Unit } from './units.js';
 
 export type Judged = {
@@ -20,6 +21,8 @@ export type Judged = {
   /** Compose services that run it. */
   readonly composed: readonly ComposeService[];
   readonly listens: boolean;
+  /** Whether it works with a database, itself or through others. */
+  readonly usesData: boolean;
   /** Whether anything but its own code says that it is deployed. */
   readonly declared: boolean;
 };
@@ -34,9 +37,11 @@ export function judgeUnits(repository: Repository): readonly Judged[] {
 
 function judgeWith(repository: Repository, starts: readonly Start[]): readonly Judged[] {
   const units = new Map(findUnits(repository, starts).map((unit) => [unit.folder, unit]));
-  const users = usersOf(repository, units);
+  const used = usedByUnits(repository, units);
+  const users = inverted(used);
   const cases = casesOf(units, users, repository);
   const launched = launches(cases, repository);
+  const withData = dataUsers(cases, used);
   const judged = cases.map((subject): Judged => {
     const { unit, images, program } = subject;
     return {
@@ -45,6 +50,7 @@ function judgeWith(repository: Repository, starts: readonly Start[]): readonly J
       users: users.get(unit.folder) ?? new Set(),
       composed: images.flatMap(({ compose }) => compose ?? []),
       listens: program.listens !== null,
+      usesData: withData.has(unit.folder),
       declared: images.length > 0 || subject.runs.length > 0 || unit.project !== null || unit.startedFrom !== null,
     };
   });

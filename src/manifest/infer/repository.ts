@@ -1,4 +1,11 @@
-import type { ComposeFacts, DockerfileFacts, FileFacts, PackageFacts, WorkspaceFacts } from '../../core/facts.js';
+import type {
+  ComposeFacts,
+  DockerfileFacts,
+  FileFacts,
+  PackageFacts,
+  TsconfigFacts,
+  WorkspaceFacts,
+} from '../../core/facts.js';
 import type { ModuleFacts } from '../../core/module-facts.js';
 import { dirname, join } from '../../core/paths.js';
 
@@ -15,6 +22,7 @@ export type Repository = {
   /** By folder. */
   readonly packages: ReadonlyMap<string, At<PackageFacts>>;
   readonly workspaces: readonly At<WorkspaceFacts>[];
+  readonly tsconfigs: readonly At<TsconfigFacts>[];
   readonly composes: readonly At<ComposeFacts>[];
   readonly dockerfiles: readonly At<DockerfileFacts>[];
 };
@@ -35,6 +43,7 @@ export function toRepository(unordered: readonly FileFacts[]): Repository {
     byStem: stems(modules.keys()),
     packages: new Map(of('package').map((at) => [dirname(at.path), at])),
     workspaces: of('workspace'),
+    tsconfigs: of('tsconfig'),
     composes: of('compose'),
     dockerfiles: of('dockerfile'),
   };

@@ -1,4 +1,3 @@
-import { addTable, ddl } from '../reader/draft.js';
 import {
   atEnd,
   closeOf,
@@ -16,6 +15,7 @@ import {
 import { assignColumns, newScope, type Scope } from '../reader/scope.js';
 import { readExpression } from './expression.js';
 import { addSourceTable, readFromList, readJoins } from './from-clause.js';
+import { readInto } from './into.js';
 import { readTableName } from './names.js';
 
 /** Reads SELECT, VALUES, TABLE and parenthesised queries joined by UNION and the like, up to what no query contains. */
@@ -36,7 +36,7 @@ function readQueryTerm(r: Reader, scope: Scope): boolean {
     r.at = close + 1;
     return true;
   }
-  if (key === 'SELECT') readSelect(r, newScope(scope));
+  if (key === 'SELECT' || key === 'PERFORM') readSelect(r, newScope(scope));
   else if (key === 'VALUES') readValues(r, newScope(scope));
   else if (key === 'TABLE') readTable(r, newScope(scope));
   else if (peek(r).kind === 'hole') readComputedTerm(r);
@@ -155,18 +155,3 @@ function readLocking(r: Reader): void {
   r.at++;
   while (!atEnd(r) && !['FOR', 'LIMIT', 'ORDER', 'OFFSET', 'UNION', 'INTO', ';'].includes(keyAt(r))) next(r);
 }
-
-/** `SELECT ... INTO t` creates t, but variables, files and parameters may be given too. */
-function readInto(r: Reader): void {
-  r.at++;
-  const temporary = takeAny(r, 'TEMPORARY', 'TEMP', 'LOCAL', 'GLOBAL', 'UNLOGGED');
-  takeWhile(r, 'TEMPORARY', 'TEMP', 'TABLE');
-  const variables = r.inBody || peek(r).kind === 'parameter' || intoVariables.has(keyAt(r));
-  const name = variables ? null : readTableName(r);
-  if (variables) readExpression(r, newScope(null), { list: true });
-  if (name === null) return;
-  if (temporary !== '' && temporary !== 'UNLOGGED') r.draft.temporary.add(name.name.toLowerCase());
-  addTable(r.draft, name, ddl('create'));
-}
-
-const intoVariables = new Set(['OUTFILE', 'DUMPFILE', 'STRICT']);

@@ -14,6 +14,8 @@ export type Reader = {
   readonly statement: (reader: Reader, scope: Scope) => void;
   /** In the body of a stored function INTO names variables, and statements follow one another after control words. */
   readonly inBody: boolean;
+  /** The text stands in code and may be the body of a stored function although nothing says so. */
+  readonly mayBeBody: boolean;
   at: number;
   end: number;
   depth: number;

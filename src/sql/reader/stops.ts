@@ -77,5 +77,5 @@ export function joinLength(r: Reader): number {
 /** Whether a further statement begins here without a semicolon before it, as T-SQL allows. */
 export function startsStatement(r: Reader): boolean {
   const key = keyAt(r);
-  return rowVerbs.has(key) && (key === 'SELECT' || (soft[key]?.(r) ?? false));
+  return rowVerbs.has(key) && (key === 'SELECT' || key === 'PERFORM' || (soft[key]?.(r) ?? false));
 }

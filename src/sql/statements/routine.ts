@@ -1,6 +1,7 @@
 import { atEnd, keyAt, matchParens, next, peek, type Reader, take } from '../reader/reader.js';
 import { newScope, type Scope } from '../reader/scope.js';
 import { rowVerbs } from '../tokens/keywords.js';
+import type { Token } from '../tokens/token.js';
 import { tokenize } from '../tokens/tokenize.js';
 
 /**
@@ -54,6 +55,18 @@ function readBodyText(r: Reader, text: string): void {
   // A body may be in any language: what does not fit says nothing about the statement around it.
   doubts.length = before.doubts;
   breaks.length = before.breaks;
+}
+
+const procedural = new Set(['PERFORM', 'ELSIF', 'LOOP', 'ELSEIF']);
+
+/** Whether a text has words that only procedural languages have: `:=`, PERFORM, RETURN QUERY, IF ... THEN. */
+export function isProcedural(tokens: readonly Token[]): boolean {
+  return tokens.some(({ key }, i) => {
+    const following = tokens[i + 1]?.key;
+    if (key === ':') return following === '=';
+    if (key === 'END') return following === 'IF' || following === 'LOOP';
+    return procedural.has(key) || (key === 'RETURN' && following === 'QUERY');
+  });
 }
 
 /** Words of procedural languages after which a statement begins. */

@@ -40,8 +40,20 @@ import {
   readTruncate,
 } from './utility.js';
 
+/** What the statements of one text share. */
+export type TextContext = {
+  readonly dialect: Dialect | null;
+  /** Names of temporary tables created so far, lower case; statements add theirs. */
+  readonly temporary: Set<string>;
+  /** The text is the body of a stored function, without the statement that defines it. */
+  readonly procedural: boolean;
+  /** It may be one although nothing says so. */
+  readonly mayBeBody: boolean;
+};
+
 /** Reads the tokens of one statement; never fails, what does not fit is among the draft's doubts. */
-export function draftStatement(tokens: readonly Token[], dialect: Dialect | null, temporary: Set<string>): Draft {
+export function draftStatement(tokens: readonly Token[], context: TextContext): Draft {
+  const { dialect, temporary, procedural, mayBeBody } = context;
   const draft = newDraft(dialect, temporary);
   const reader: Reader = {
     tokens,
@@ -49,7 +61,8 @@ export function draftStatement(tokens: readonly Token[], dialect: Dialect | null
     dialect,
     draft,
     statement: readStatement,
-    inBody: false,
+    inBody: procedural,
+    mayBeBody,
     at: 0,
     end: tokens.length,
     depth: 0,
@@ -62,6 +75,7 @@ type ReadVerb = (r: Reader, scope: Scope) => void;
 
 const byVerb: { readonly [verb: string]: ReadVerb } = {
   SELECT: readQuery,
+  PERFORM: readQuery,
   VALUES: readQuery,
   TABLE: readQuery,
   '(': readQuery,
@@ -97,6 +111,13 @@ const byVerb: { readonly [verb: string]: ReadVerb } = {
   IF: readBody,
   WHILE: readBody,
   BEGIN: readBody,
+  RETURN: readBody,
+  FOR: readBody,
+  LOOP: readBody,
+  ELSE: readBody,
+  ELSIF: readBody,
+  END: readBody,
+  EXCEPTION: readBody,
 };
 
 /** Reads the statement between `at` and `end`, and those that follow it without a semicolon. */

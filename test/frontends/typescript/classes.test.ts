@@ -26,13 +26,20 @@ const members: readonly (readonly [string, string, readonly string[]])[] = [
 
 test.each(members)('%s', (_name, body, expected) => {
   const found = declaration(facts(`class A { ${body} }`), 'A').members;
-  expect(found.map((m) => `${m.name} ${m.kind} ${showType(m.type)} ${show(m.value)} ${m.parameter ?? '-'}`)).toEqual(expected);
+  expect(found.map((m) => `${m.name} ${m.kind} ${showType(m.type)} ${show(m.value)} ${m.parameter ?? '-'}`)).toEqual(
+    expected,
+  );
 });
 
 test('a field set outside of the constructor is evaluated there', () => {
-  const from = facts(`class A { client: C; name; constructor(name) { this.name = name } onInit() { this.client = create(); this.name = 'x' } }`);
+  const from = facts(
+    `class A { client: C; name; constructor(name) { this.name = name } onInit() { this.client = create(); this.name = 'x' } }`,
+  );
   const [client, name] = declaration(from, 'A').members;
-  expect([show(client?.value ?? null), client?.valueUnit]).toEqual(['#0', from.units.indexOf(unit(from, 'A', 'onInit'))]);
+  expect([show(client?.value ?? null), client?.valueUnit]).toEqual([
+    '#0',
+    from.units.indexOf(unit(from, 'A', 'onInit')),
+  ]);
   expect([name?.value, name?.valueUnit, name?.parameter]).toEqual([null, null, 0]);
 });
 
@@ -51,12 +58,17 @@ test('heritage, type parameters and abstractness', () => {
 });
 
 test('decorators of classes, members and parameters', () => {
-  const from = facts(`@Entity('orders') class A { @Column({ name: 'x' }) x: string; @ManyToOne(() => User) u; constructor(@Inject(Repo) r, @Plain b) {} }`);
+  const from = facts(
+    `@Entity('orders') class A { @Column({ name: 'x' }) x: string; @ManyToOne(() => User) u; constructor(@Inject(Repo) r, @Plain b) {} }`,
+  );
   const found = declaration(from, 'A');
   const spell = (of: typeof found.decorators) => of.map((one) => `${show(one.callee)}(${one.args.map(show).join()})`);
   expect(spell(found.decorators)).toEqual(['Entity("orders")']);
   expect(found.members.map((one) => spell(one.decorators))).toEqual([['Column({name: "x"})'], ['ManyToOne(fn(User))']]);
-  expect(unit(from, 'A', 'constructor').parameters.map((one) => spell(one.decorators))).toEqual([['Inject(Repo)'], ['Plain()']]);
+  expect(unit(from, 'A', 'constructor').parameters.map((one) => spell(one.decorators))).toEqual([
+    ['Inject(Repo)'],
+    ['Plain()'],
+  ]);
 });
 
 test('a class without code of its own has no constructor unit', () => {
@@ -71,5 +83,11 @@ test('a constructor is a unit even when it is empty', () => {
 
 test('functions of static members are static', () => {
   const from = facts(`class A { static of() {} at() {} } A.from = function () {}; A.prototype.to = function () {};`);
-  expect(from.units.map((one) => [one.member, one.static])).toEqual([[null, false], ['of', true], ['at', false], ['from', true], ['to', false]]);
+  expect(from.units.map((one) => [one.member, one.static])).toEqual([
+    [null, false],
+    ['of', true],
+    ['at', false],
+    ['from', true],
+    ['to', false],
+  ]);
 });

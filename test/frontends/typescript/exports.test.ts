@@ -35,8 +35,16 @@ const modules: readonly (readonly [string, readonly string[], string])[] = [
   [`module.exports = class A {}`, ['= = A'], 'A'],
   [`module.exports = function () {}`, ['= = module.exports'], 'module.exports'],
   [`module.exports = make()`, ['= = module.exports'], 'module.exports'],
-  [`const a = 1; module.exports = { a, b: a, c: 2, d() {}, e: () => {} }`, ['a = a', 'b = a', 'c = c', 'd = d', 'e = e'], 'a c d e'],
-  [`module.exports = { ...require('./x'), y: require('./y'), z: require('./z').q }`, ['* from ./x', 'y = = from ./y', 'z = q from ./z'], ''],
+  [
+    `const a = 1; module.exports = { a, b: a, c: 2, d() {}, e: () => {} }`,
+    ['a = a', 'b = a', 'c = c', 'd = d', 'e = e'],
+    'a c d e',
+  ],
+  [
+    `module.exports = { ...require('./x'), y: require('./y'), z: require('./z').q }`,
+    ['* from ./x', 'y = = from ./y', 'z = q from ./z'],
+    '',
+  ],
   [`module.exports = require('./x')`, ['= = = from ./x'], ''],
   [`exports.a = function () {}`, ['a = a'], 'a'],
   [`const a = 1; exports.a = function () {}`, ['a = exports.a'], 'a exports.a'],
@@ -56,5 +64,10 @@ test.each(modules)('%s', (code, exported, declared) => {
 
 test('what CommonJS exports has its own units', () => {
   const from = facts(`module.exports = { a() { go(1) }, b: () => go(2) }; exports.c = function () { go(3) }`, 'a.js');
-  expect(from.units.map((one) => `${one.owner}: ${one.calls.map((call) => call.args.map(show)).join()}`)).toEqual([': ', 'a: 1', 'b: 2', 'c: 3']);
+  expect(from.units.map((one) => `${one.owner}: ${one.calls.map((call) => call.args.map(show)).join()}`)).toEqual([
+    ': ',
+    'a: 1',
+    'b: 2',
+    'c: 3',
+  ]);
 });

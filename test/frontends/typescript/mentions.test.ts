@@ -40,6 +40,9 @@ const mentions: readonly (readonly [string, readonly string[]])[] = [
 test.each(mentions)('%s', (code, expected) => {
   const from = facts(`import { Order, use } from './order'; import * as lib from 'lib'; ${code}`, 'a.tsx');
   const found = from.units.filter((one) => one.mentions.length > 0);
-  const spelled = found.map((one) => `${one.owner}${one.member === null || one.member === 'constructor' ? '' : `.${one.member}`}: ${one.mentions.map((m) => m.name).join(' ')}`);
+  const spelled = found.map(
+    (one) =>
+      `${one.owner}${one.member === null || one.member === 'constructor' ? '' : `.${one.member}`}: ${one.mentions.map((m) => m.name).join(' ')}`,
+  );
   expect(spelled).toEqual(expected);
 });

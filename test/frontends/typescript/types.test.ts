@@ -21,7 +21,7 @@ const types: readonly (readonly [string, string])[] = [
   [`typeof import('m')`, 'import(m).*'],
   ['A extends infer B ? B : C', 'B | C'],
   ['{ [K in keyof A]: B }', '?'],
-  ['x is A', 'boolean'],
+  ['(x: any) => x is A', '(any) => boolean'],
   ['-1', '?'],
   ['true', 'true'],
 ];
@@ -34,7 +34,10 @@ test.each(types)('%s', (code, expected) => {
 const uses: readonly (readonly [string, readonly string[]])[] = [
   ['function f(a: A): Promise<B> {}', ['A parameter f', 'B return f']],
   ['const f = (a: A): B => a', ['A parameter f', 'B return f']],
-  ['class C extends D<E> implements F<G> { x: H; m(i: I): J {} }', ['E argument C', 'D heritage C', 'G argument C', 'F heritage C', 'H field C', 'I parameter C', 'J return C']],
+  [
+    'class C extends D<E> implements F<G> { x: H; m(i: I): J {} }',
+    ['E argument C', 'D heritage C', 'G argument C', 'F heritage C', 'H field C', 'I parameter C', 'J return C'],
+  ],
   ['interface C extends D { a: A; m(b: B): E }', ['D heritage C', 'A field C', 'B parameter C', 'E return C']],
   ['type T = A | { b: B }', ['A alias T', 'B field T']],
   ['const x: A = y as B', ['A variable x', 'B variable x']],
@@ -49,7 +52,7 @@ const uses: readonly (readonly [string, readonly string[]])[] = [
   ['go((a: A) => a)', ['A parameter ']],
   ['abstract class C { abstract m(a: A): B }', ['A parameter C', 'B return C']],
   ['declare function f(a: A): B', ['A parameter f', 'B return f']],
-  ['const x = <C<A>/>', []],
+  ['const x = <C<A>/>', ['A argument x']],
   // No types at all, or types of the language.
   ['/** @param {A} a */ function f(a) {}', []],
   ['const A = 1; go(A)', []],
@@ -70,5 +73,7 @@ test('a name that hides a type of the language is a use', () => {
 test('import types are imports and uses', () => {
   const from = facts(`let x: import('./order').Order;`);
   expect(from.typeUses).toMatchObject([{ name: 'Order', specifier: './order', position: 'variable' }]);
-  expect(from.imports).toMatchObject([{ specifier: './order', form: 'import-type', typeOnly: true, bindings: [{ imported: 'Order', local: '' }] }]);
+  expect(from.imports).toMatchObject([
+    { specifier: './order', form: 'import-type', typeOnly: true, bindings: [{ imported: 'Order', local: '' }] },
+  ]);
 });

@@ -1,0 +1,23 @@
+import type { Case } from './case.js';
+import { databasePackages } from './tools.js';
+
+/**
+ * Folders of units that work with a database, themselves or through other units of the repository. Units without
+ * readable code are among them: nothing speaks against it.
+ */
+export function dataUsers(cases: readonly Case[], used: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const found = new Set(cases.filter(worksWithData).map(({ unit }) => unit.folder));
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const [user, all] of used) if ([...all].some((folder) => found.has(folder))) found.add(user);
+  }
+  return found;
+}
+
+function worksWithData({ unit, imports }: Case): boolean {
+  if (unit.modules.length === 0) return unit.package === null || unit.files.some(({ facts }) => facts.kind === 'sql');
+  return (
+    [...imports].some((name) => databasePackages.has(name)) ||
+    unit.files.some(({ facts }) => facts.kind === 'prisma-schema')
+  );
+}

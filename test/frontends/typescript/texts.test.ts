@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import type { SqlText, Unit } from '../../../src/core/module-facts.js';
+import { facts, show, unit } from './support.js';
+
+/** Tables of a text with their verb; a computed name is shown as the value that computes it. */
+function tables(text: SqlText): readonly string[] {
+  return text.statements.flatMap((statement) =>
+    statement.tables.map(({ verb, schema, name, hole }) => {
+      const value = hole === null ? null : (text.holes[hole] ?? null);
+      return `${verb} ${value ? `{${show(value)}}` : schema === null ? name : `${schema}.${name}`}`;
+    }),
+  );
+}
+
+function inUnit(from: Unit): readonly string[] {
+  return from.texts.flatMap(tables);
+}
+
+/** What the module holds beside `function f(p, id) { ... }`. */
+const module = `
+  const TABLE = 'orders';
+  const NAMES = { items: 'order_items', deep: { a: 'deep_a' } } as const;
+  enum Names { Users = 'users' }
+  export const COLUMNS = \`id, name\`;
+`;
+
+/** Body of `f`, and the tables of its texts. */
+const bodies: readonly (readonly [string, string, readonly string[]])[] = [
+  ['a literal', `db.query('SELECT * FROM orders')`, ['select orders']],
+  ['a template', 'db.query(`UPDATE orders SET x = ${id}`)', ['update orders']],
+  ['a sum', `db.query('SELECT * ' + 'FROM orders' + ' WHERE id = ' + id)`, ['select orders']],
+  ['a text with a comment first', 'db.query(`\n -- all\n /* of */ SELECT * FROM orders`)', ['select orders']],
+  ['two statements', `db.query('DELETE FROM a; DELETE FROM b')`, ['delete a', 'delete b']],
+  ['a module constant', 'db.query(`SELECT * FROM ${TABLE}`)', ['select orders']],
+  ['a sum with a module constant', `db.query('SELECT * FROM ' + TABLE)`, ['select orders']],
+  [
+    'a property of a constant object',
+    'db.query(`SELECT * FROM ${NAMES.items} JOIN ${NAMES.deep.a} ON true`)',
+    ['select order_items', 'select deep_a'],
+  ],
+  ['a member of an enum', 'db.query(`SELECT * FROM ${Names.Users}`)', ['select users']],
+  ['a local constant', "const t = 'orders'; db.query(`SELECT * FROM ${t}`)", ['select orders']],
+  ['a constant list of columns', 'db.query(`SELECT ${COLUMNS} FROM orders`)', ['select orders']],
+  ['a parameter', 'db.query(`SELECT * FROM ${p.table}`)', ['select {p0.table}']],
+  ['an imported name', 'db.query(`SELECT * FROM ${imported}`)', ['select {imported}']],
+  ['a wrapped name', 'db.query(`SELECT * FROM ${escapeIdentifier(p)}`)', ['select {p0}']],
+  ['a name wrapped before', 'const t = escapeId(p); db.query(`SELECT * FROM ${t}`)', ['select {p0}']],
+  ['a raw constant', 'sql`SELECT * FROM ${raw(TABLE)}`', ['select orders']],
+  ['an identifier in parts', "sql`SELECT * FROM ${sql.identifier(['shop', 'orders'])}`", ['select shop.orders']],
+  ['a tag with type arguments', 'sql<Row[]>`SELECT * FROM orders WHERE id = ${id}`', ['select orders']],
+  ['a tag of Prisma', 'prisma.$queryRaw`SELECT * FROM "Order" WHERE id = ${id}`', ['select Order']],
+  ['a tag that is called', 'sql.type(Row)`SELECT * FROM orders`', ['select orders']],
+  [
+    'a fragment in a variable',
+    'const join = sql`LEFT JOIN items ON true`; sql`SELECT * FROM orders ${join}`',
+    ['select orders', 'select items'],
+  ],
+  [
+    'a fragment in place',
+    'sql`SELECT * FROM orders ${id ? sql`JOIN items ON true` : sql``}`',
+    ['select orders', 'select items'],
+  ],
+  [
+    'a subquery as a fragment',
+    'const sub = sql`SELECT id FROM items`; sql`SELECT * FROM orders WHERE id IN (${sub})`',
+    ['select orders', 'select items'],
+  ],
+  [
+    'appended text',
+    `let q = 'SELECT * FROM orders'; if (id) q += ' JOIN items ON true'; q += ' WHERE 1'; db.query(q)`,
+    ['select orders', 'select items'],
+  ],
+  ['text appended to nothing', `let q = ''; q += 'SELECT * FROM orders'; db.query(q)`, ['select orders']],
+  ['a joined list', `db.query(['SELECT *', 'FROM orders'].join(' '))`, ['select orders']],
+  [
+    'a joined list in a variable',
+    `const parts = ['SELECT *', 'FROM orders']; db.query(parts.join('\\n'))`,
+    ['select orders'],
+  ],
+  [
+    'a list that grows',
+    `const parts = ['SELECT * FROM orders']; if (id) parts.push('JOIN items ON true'); db.query(parts.join(' '))`,
+    ['select orders', 'select items'],
+  ],
+  ['a trimmed text', 'db.query(`  SELECT * FROM orders `.trim())', ['select orders']],
+  ['a choice of texts', `db.query(id ? 'SELECT * FROM a' : 'SELECT * FROM b')`, ['select a', 'select b']],
+  ['a text as an object', `db.query({ text: 'SELECT * FROM orders', values: [id] })`, ['select orders']],
+  ['an unnested list', "sql`INSERT INTO orders SELECT * FROM ${sql.unnest([p], ['int4'])}`", ['insert orders']],
+  ['a stored text', `const q = 'DELETE FROM orders'; await db.query(q); log.info(q)`, ['delete orders']],
+  ['a query in what is logged', `console.log(await db.query('SELECT * FROM orders'))`, ['select orders']],
+  [
+    'a query in a callback of a test runner',
+    `it('selects from a table', () => db.query('SELECT * FROM orders'))`,
+    ['select orders'],
+  ],
+  // Not for a database.
+  ['a logged text', `logger.info('DELETE FROM orders')`, []],
+  ['a logged variable', `const q = 'DELETE FROM orders'; console.log(q)`, []],
+  ['an error', `throw new NotFoundError('select from orders failed')`, []],
+  ['a thrown text', `throw fail('DELETE FROM orders')`, []],
+  ['HTTP', `axios.post(url, { query: 'SELECT * FROM orders' })`, []],
+  ['HTTP, deeper', `fetch(url, { body: JSON.stringify({ sql: 'SELECT * FROM orders' }) })`, []],
+  ['HTTP, by variable', `const q = 'SELECT * FROM orders'; fetch(url + encodeURIComponent(q))`, []],
+  ['GraphQL', 'gql`query { select from orders }`', []],
+  ['CSS', 'css`select from orders {}`', []],
+  ['prose', `show('Select an option from the list below')`, []],
+  ['a label', `t('Delete from cart')`, []],
+  ['a class name', `cn('truncate table text-sm')`, []],
+  ['JSX', `const x = <p title="DELETE FROM orders">SELECT * FROM orders {'DELETE FROM orders'}</p>`, []],
+  ['a type', `let x: 'SELECT * FROM orders'`, []],
+  ['an import', `import('SELECT * FROM orders')`, []],
+  ['a comment', `// SELECT * FROM orders`, []],
+  ['a fragment alone', 'const where = sql`WHERE id = ${id}`', []],
+  ['a statement without tables', `db.query('BEGIN')`, []],
+  ['a sum of numbers', `go(1 + id + 2)`, []],
+];
+
+test.each(bodies)('%s', (_name, body, expected) => {
+  const from = facts(`import { imported } from 'm'; ${module} async function f(p, id) { ${body}; }`, 'a.tsx');
+  expect(inUnit(unit(from, 'f'))).toEqual(expected);
+});
+
+const methods: readonly (readonly [string, string, readonly string[]])[] = [
+  ['a field', "table = 'orders'; find() { return db.query(`SELECT * FROM ${this.table}`) }", ['select orders']],
+  ['a static field', "static T = 'orders'; find() { return db.query(`SELECT * FROM ${A.T}`) }", ['select orders']],
+  [
+    'a field set in the constructor',
+    "constructor() { this.t = 'orders' } find() { return db.query(`SELECT * FROM ${this.t}`) }",
+    ['select orders'],
+  ],
+  ['a field that is a text', "q = 'SELECT * FROM orders'; find() { return db.query(this.q) }", []],
+  [
+    'a field given from outside',
+    'constructor(private t) {} find() { return db.query(`SELECT * FROM ${this.t}`) }',
+    ['select {this.t}'],
+  ],
+];
+
+test.each(methods)('in a class: %s', (_name, body, expected) => {
+  expect(inUnit(unit(facts(`class A { ${body} }`), 'A', 'find'))).toEqual(expected);
+});
+
+test('a constant text belongs to the constant', () => {
+  const from = facts(`const FIND = 'SELECT * FROM orders'; function f() { db.query(FIND) }`);
+  expect([inUnit(unit(from, 'FIND')), inUnit(unit(from, 'f'))]).toEqual([['select orders'], []]);
+});
+
+test('decorators describe, they do not query', () => {
+  const from = facts(`@Doc({ description: 'SELECT * FROM orders' }) class A {}`);
+  expect(from.units.flatMap(inUnit)).toEqual([]);
+});
+
+/** Where a text goes: the callee of its sink. */
+const sinks: readonly (readonly [string, string | null])[] = [
+  [`db.query('SELECT * FROM a', [id])`, 'db.query'],
+  [`db.query({ text: 'SELECT * FROM a' })`, 'db.query'],
+  [`const q = 'SELECT * FROM a'; db.run(q)`, 'db.run'],
+  [`const q = 'SELECT * FROM a'; db.run({ sql: q })`, 'db.run'],
+  [`const q = 'SELECT * FROM a'; console.log(q); db.run(q)`, 'db.run'],
+  ['db.query(sql`SELECT * FROM a`)', 'sql'],
+  ['const q = sql`SELECT * FROM a`; db.query(q)', 'sql'],
+  [`db.query(id ? 'SELECT * FROM a' : '')`, 'db.query'],
+  [`return 'SELECT * FROM a'`, null],
+  [`db.each(() => 'SELECT * FROM a')`, null],
+];
+
+test.each(sinks)('the sink of %s', (body, expected) => {
+  const { texts, calls } = unit(facts(`function f(id) { ${body} }`), 'f');
+  const [text] = texts;
+  if (!text) throw new Error('no text');
+  expect(text.sink === null ? null : show(calls[text.sink]?.callee ?? null)).toBe(expected);
+});
+
+test('a statement is where it stands, a text where it starts', () => {
+  const code =
+    'function f() {\n  db.query(`\n    DELETE FROM a;\n    DELETE FROM ${t};\n  `);\n  db.query("x\\n" + "y");\n}';
+  const [text] = unit(facts(code), 'f').texts;
+  expect(text?.at).toEqual({ line: 2, column: 12 });
+  expect(text?.statements.map((one) => one.at)).toEqual([
+    { line: 3, column: 5 },
+    { line: 4, column: 5 },
+  ]);
+});
+
+test('a statement that is put in stands where it is put in', () => {
+  const code = "const Q = 'SELECT * FROM a';\nfunction f() {\n  db.query(\n    `${Q} WHERE id = 1`);\n}";
+  const [text] = unit(facts(code), 'f').texts;
+  expect(text?.statements.map((one) => one.at)).toEqual([{ line: 4, column: 8 }]);
+});
+
+test('CRLF does not move statements', () => {
+  const [text] = unit(
+    facts('function f() {\r\n  db.query(`\r\n    DELETE FROM a;\r\n    DELETE FROM b`);\r\n}'),
+    'f',
+  ).texts;
+  expect(text?.statements.map((one) => one.at.line)).toEqual([3, 4]);
+});
