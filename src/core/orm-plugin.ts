@@ -23,8 +23,21 @@ export type OrmPlugin = {
    * when nothing else is known of it; a plug-in answers for names that hardly ever mean anything else.
    */
   readonly onUnknown?: (name: string, project: Project) => Thing | null;
+  /** What a parameter or field with this decorator is given (`@InjectModel('Order')`), where the decorator tells. */
+  readonly onInjected?: (decorator: DecoratorView, project: Project) => Thing | null;
+  /**
+   * An instance of this library that the caller hands over, where its type alone does not tell the table
+   * (`Collection<Order>`): a handle whose table is open under `name`. Null where the type tells.
+   */
+  readonly onHanded?: (type: Thing & { readonly kind: 'instance' }, name: string, project: Project) => Thing | null;
   /** What a call on (or of) something of this library does and yields. */
   readonly onCall?: (call: CallView, project: Project) => CallMeaning | null;
+  /**
+   * What a method does that is called on something of which nothing is known (`ctx.db.insert(orders)`). `path` is how the
+   * receiver's last members are written (`['db', 'query', 'orders']`). Asked for every such call: a plug-in answers when
+   * an argument is one of its tables, or when no other library writes calls like this, and looks at arguments last.
+   */
+  readonly onUnknownReceiver?: (call: CallView, path: readonly string[], project: Project) => CallMeaning | null;
 };
 
 /** A symbol by the file that declares it. */
@@ -184,8 +197,16 @@ export type Project = {
   /** The table that a thing denotes: entity class, table constant, handle, or entity name as text. `near` (a path) breaks ties between equal names. */
   readonly tableOf: (thing: Thing, near?: string) => DeclaredTable | null;
   readonly tableOfRef: (ref: TableRef) => DeclaredTable | null;
-  /** Every call or `new` of an export of a package (`new DataSource(...)`), anywhere in runtime code. */
+  /** What `of.name` is: an export of a module, a property of a record. */
+  readonly memberOf: (of: Thing, name: string) => Thing;
+  /**
+   * Every call or `new` of an export of a package or its subpaths (`new DataSource(...)`), anywhere in runtime code. A constant stands
+   * for the call that makes it: `Schema.virtual` are the calls of `virtual` on constants made by `new Schema(...)`; then
+   * `receiver` is what the constant is. Members of a default export count as members of the package.
+   */
   readonly callsTo: (packageName: string, exportName: string) => readonly CallView[];
+  /** What a class or constant says, whatever it is; null for what is not declared in this repository. */
+  readonly describe?: (symbol: SymbolRef) => DeclarationView | null;
   readonly prismaSchemas: () => readonly { readonly path: string; readonly facts: PrismaSchemaFacts }[];
   /** Folder of the nearest package.json at or above a path ('' for the root). */
   readonly packageFolder: (path: string) => string;

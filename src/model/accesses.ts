@@ -13,6 +13,8 @@ export type Access = {
   readonly operation: Operation;
   readonly table: TableRef;
   readonly columns: readonly string[];
+  /** Connection that the code names; absent for the default. */
+  readonly connection?: string;
   readonly confidence: Confidence;
 };
 

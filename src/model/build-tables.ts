@@ -25,7 +25,7 @@ export function buildTables(
     return known;
   };
   for (const one of charged) {
-    const placed = placement.place(one.service, one.access.table);
+    const placed = placement.place(one.service, one.access.table, one.access.connection);
     if (placed) draft(placed).charged.push(one);
   }
   for (const one of evidence) {

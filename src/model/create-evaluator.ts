@@ -2,13 +2,13 @@ import type { CallView, DeclaredTable, OrmPlugin, Project, SymbolRef, TableRef, 
 import { ancestors, basename, dirname } from '../core/paths.js';
 import { callChains } from './call-chains.js';
 import type { DeclaredTables } from './declared-tables.js';
-import { createDeclaredTables } from './declared-tables.js';
+import { createDeclaredTables, declarationView, makingCall } from './declared-tables.js';
 import { callOutcome } from './evaluate-call.js';
 import { frameBindings } from './evaluate-frame.js';
 import { evaluateMember, symbolThing } from './evaluate-member.js';
 import { evaluateType } from './evaluate-type.js';
 import { evaluateValue } from './evaluate-value.js';
-import type { Evaluator, Frame, Unit, Value } from './evaluator.js';
+import type { Call, Evaluator, Frame, Unit, Value } from './evaluator.js';
 import { callView, invocation } from './invocation.js';
 import type { Linker } from './linker.js';
 import { alternatives, thingKey, unknown } from './things.js';
@@ -47,6 +47,7 @@ export function createEvaluator(
       return unknown;
     },
     pluginById: (id) => plugins.find((plugin) => plugin.id === id) ?? null,
+    unknownReceiverPlugins: plugins.filter((plugin) => plugin.onUnknownReceiver !== undefined),
     declaration: (symbol) => declarations(symbol),
     isTable: (symbol) => e.tables.isTable(symbol),
     value: (value, frame) => evaluateValue(e, value, frame),
@@ -121,11 +122,16 @@ function createProject(e: Evaluator & { readonly tables: DeclaredTables }): Proj
     },
     tableOf: (thing, near) => tableOf(e, thing, near),
     tableOfRef: (ref) => tableOfRef(e, ref),
+    memberOf: (of, name) => e.member(of, name),
     callsTo: (packageName, exportName) => {
       const key = `${packageName}#${exportName}`;
       const known = calls.get(key) ?? findCalls(e, packageName, exportName);
       calls.set(key, known);
       return known;
+    },
+    describe: (symbol) => {
+      const declaration = e.declaration(symbol);
+      return declaration && declarationView(e, declaration, symbol);
     },
     prismaSchemas: () => schemas,
     packageFolder: (path) => ancestors(path).find((folder) => packageFolders.has(folder)) ?? '',
@@ -180,32 +186,54 @@ function tableOfRef(e: Evaluator & { readonly tables: DeclaredTables }, ref: Tab
 /** By the callee's name alone: evaluating calls here would fix their meaning before the tables are known. */
 function findCalls(e: Evaluator, packageName: string, exportName: string): CallView[] {
   const found: CallView[] = [];
+  const method = exportName.slice(exportName.lastIndexOf('.') + 1);
   for (const file of [...e.linker.sources.modules.keys()].sort()) {
     const module = e.linker.sources.modules.get(file);
-    if (!module?.imports.some((one) => one.specifier === packageName)) continue;
-    if (e.linker.sources.files.get(file)?.role === 'test') continue;
+    if (!module || e.linker.sources.files.get(file)?.role === 'test') continue;
+    const imported = module.imports.some((one) => `${one.specifier}/`.startsWith(`${packageName}/`));
     module.units.forEach((unit, index) => {
       const frame = e.frame(file, index, null, []);
       unit.calls.forEach((call, i) => {
-        const callee = namedExternal(e, file, call.callee);
-        if (callee?.package !== packageName || callee.name !== exportName) return;
-        found.push(callView(invocation(e, frame, call, i), exportName, { kind: 'external', ...callee }, null, null));
+        if (call.callee.kind === 'member' ? call.callee.name !== method : !imported) return;
+        const callee = madeBy(e, file, call.callee);
+        if (callee?.package !== packageName || callee.name.replace(/^default\./, '') !== exportName) return;
+        found.push(lateView(e, frame, i, call, { kind: 'external', ...callee }));
       });
     });
   }
   return found;
 }
 
-/** The package export that a name, or a member of a namespace import, refers to. */
-function namedExternal(
-  e: Evaluator,
-  file: string,
-  callee: Value,
-): { readonly package: string; readonly name: string } | null {
+type PackageExport = { readonly package: string; readonly name: string };
+
+/** The package export that a name, a member of a namespace import, or the call that makes a constant refers to. */
+function madeBy(e: Evaluator, file: string, callee: Value, depth = 0): PackageExport | null {
+  if (depth > 4) return null;
   if (callee.kind === 'member') {
-    const of = namedExternal(e, file, callee.of);
+    const of = madeBy(e, file, callee.of, depth + 1);
     return of && { package: of.package, name: of.name === '*' ? callee.name : `${of.name}.${callee.name}` };
   }
   const linked = callee.kind === 'name' ? e.linker.lookup(file, callee.name) : null;
-  return linked?.kind === 'external' ? { package: linked.package, name: linked.name } : null;
+  if (linked?.kind === 'external') return { package: linked.package, name: linked.name };
+  if (linked?.kind !== 'declaration' || linked.declaration.kind !== 'const') return null;
+  const { declaration, symbol } = linked;
+  const call = makingCall(declaration.value);
+  const made = call ? e.frame(symbol.file, declaration.unit ?? 0, null, []).unit.calls[call.call]?.callee : null;
+  const value = made ?? declaration.value;
+  return value?.kind === 'name' || value?.kind === 'member' ? madeBy(e, symbol.file, value, depth + 1) : null;
+}
+
+/** The receiver, like the arguments, is evaluated when somebody looks. */
+function lateView(
+  e: Evaluator,
+  frame: Frame,
+  index: number,
+  call: Call,
+  callee: Thing & { kind: 'external' },
+): CallView {
+  const { callee: written } = call;
+  const of = written.kind === 'member' && written.of.kind === 'name' ? written.of : null;
+  const own = of !== null && e.linker.lookup(frame.file, of.name)?.kind === 'declaration';
+  const name = callee.name.slice(callee.name.lastIndexOf('.') + 1);
+  return callView(invocation(e, frame, call, index), name, callee, own ? () => e.value(of, frame) : null, null);
 }

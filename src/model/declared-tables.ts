@@ -1,5 +1,5 @@
 import { pushTo } from '../core/collections.js';
-import type { Declaration } from '../core/module-facts.js';
+import type { Declaration, Value } from '../core/module-facts.js';
 import type {
   CallView,
   DeclarationView,
@@ -88,7 +88,7 @@ function pluginsFor(e: Evaluator, declaration: Declaration, symbol: SymbolRef): 
     if (declaration.decorators.length === 0 && !declaration.base) return [];
     things.push(...declaration.decorators.map((d) => e.value(d.callee, frame)));
     if (declaration.base) things.push(...chainOf(e, selfOf(symbol)).map((one) => one.type));
-  } else if (declaration.value?.kind === 'result') {
+  } else {
     things.push(...calleeChain(e, declaration, symbol));
   }
   return things.flatMap((thing) => {
@@ -102,11 +102,27 @@ function pluginsFor(e: Evaluator, declaration: Declaration, symbol: SymbolRef): 
   });
 }
 
+/** The call that makes a constant's value, seen through `as`, `await` and alternatives (`models.Order ?? model('Order')`). */
+export function makingCall(value: Value | null): (Value & { readonly kind: 'result' }) | null {
+  switch (value?.kind) {
+    case 'result':
+      return value;
+    case 'await':
+      return makingCall(value.of);
+    case 'typed':
+      return makingCall(value.value);
+    case 'choice':
+      return value.of.map(makingCall).find((one) => one !== null) ?? null;
+    default:
+      return null;
+  }
+}
+
 /** What the initialising call calls, and what the calls it is chained to call (`pgTable(...).enableRLS()`). */
 function calleeChain(e: Evaluator, declaration: Declaration, symbol: SymbolRef): Thing[] {
   const frame = e.frame(symbol.file, declaration.unit ?? 0, null, []);
   const things: Thing[] = [];
-  let value = declaration.value;
+  let value: Value | null = makingCall(declaration.value);
   while (value?.kind === 'result') {
     const callee = frame.unit.calls[value.call]?.callee;
     if (!callee) break;
@@ -150,11 +166,12 @@ export function declarationView(e: Evaluator, declaration: Declaration, symbol: 
 }
 
 function initialCall(e: Evaluator, declaration: Declaration, symbol: SymbolRef): CallView | null {
-  if (declaration.kind !== 'const' || declaration.value?.kind !== 'result') return null;
+  const value = declaration.kind === 'const' ? makingCall(declaration.value) : null;
+  if (!value) return null;
   const frame = e.frame(symbol.file, declaration.unit ?? 0, null, []);
-  const call = frame.unit.calls[declaration.value.call];
+  const call = frame.unit.calls[value.call];
   if (!call) return null;
-  const at = invocation(e, frame, call, declaration.value.call);
+  const at = invocation(e, frame, call, value.call);
   const callee = e.value(call.callee, frame);
   const receiver = call.callee.kind === 'member' ? e.value(call.callee.of, frame) : null;
   const name = call.callee.kind === 'member' ? call.callee.name : callee.kind === 'external' ? callee.name : '';

@@ -1,13 +1,14 @@
 import type { Thing } from '../core/orm-plugin.js';
 import { builtinOutcome } from './builtin-calls.js';
 import { callbacksOf, resultOf } from './call-results.js';
-import { externalBase, findMember, superThing } from './class-chain.js';
+import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
 import { thisThing } from './evaluate-frame.js';
-import { heritageMember } from './evaluate-member.js';
+import { externalHeritage, heritageMember } from './evaluate-member.js';
 import { linkedValue } from './evaluate-value.js';
 import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
 import type { Invocation } from './invocation.js';
 import { callView, invocation, nothing, pluginOutcome } from './invocation.js';
+import { unknownReceiverOutcome } from './unknown-receiver.js';
 import { either, toType, unknown } from './things.js';
 
 /** What call `index` of a frame does. A call that is asked for while it is judged (through its own callback) does nothing. */
@@ -29,7 +30,12 @@ function performed(at: Invocation): Outcome {
   if (callee.kind !== 'member') return invoked(at, e.value(callee, frame));
   const receiver = e.value(callee.of, frame);
   const self = callee.of.kind === 'super' ? thisThing(e, frame) : receiver;
-  return methodCalled(at, receiver, callee.name, self);
+  const outcome = methodCalled(at, receiver, callee.name, self);
+  return saysNothing(outcome) ? (unknownReceiverOutcome(at, receiver, callee) ?? outcome) : outcome;
+}
+
+function saysNothing({ via, targets }: Outcome): boolean {
+  return via === null && targets.length === 0;
 }
 
 /** A call of something that is a function, a class or a bound method. */
@@ -75,8 +81,16 @@ function symbolInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outc
     const instance: InstanceThing = { kind: 'instance', type: callee, typeArguments, args: at.args() };
     return { ...constructed(at, instance, instance), result: instance };
   }
+  if (callee.declaration === 'const' && e.isTable(callee.symbol)) return tableInvoked(at, callee);
   if (declaration.unit === null) return nothing;
   return unitCalled(at, callee.symbol.file, declaration.unit, null, declaration.type);
+}
+
+/** `new Order(...)` of a model that a library's factory made. */
+function tableInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outcome {
+  const table = at.e.project.tableOf(callee);
+  if (!table) return nothing;
+  return pluginOutcome(at, at.e.pluginById(table.via), callView(at, '', callee, null, null)) ?? nothing;
 }
 
 /** Runs the nearest constructor of the repository along the chain; a class without one runs its base's. */
@@ -161,7 +175,8 @@ function instanceMethodCalled(at: Invocation, receiver: InstanceThing, name: str
     const found = findMember(e, receiver, name, false) ?? heritageMember(e, receiver, name);
     if (found) return foundMethodCalled(at, found, receiver, self);
   }
-  const base = receiver.type.kind === 'external' ? receiver : externalBase(e, receiver);
+  const base =
+    receiver.type.kind === 'external' ? receiver : (externalBase(e, receiver) ?? externalHeritage(e, receiver));
   if (base?.type.kind === 'external') {
     const view = callView(at, name, { kind: 'member', of: receiver, name }, base, self);
     const said = pluginOutcome(at, e.pluginFor(base.type.package), view);
@@ -180,8 +195,8 @@ function foundMethodCalled(at: Invocation, found: FoundMember, receiver: Instanc
   const value = member.kind === 'method' ? unknown : e.member(receiver, member.name);
   if (value.kind !== 'unknown' && value.kind !== 'member') return invoked(at, value);
   const target: Target = { kind: 'dispatch', type: owner, method: member.name, args: at.args() };
-  const frame = e.frame(owner.file, 0, receiver, []);
-  const result = member.type ? e.type(member.type, owner.file, e.bindings(frame)) : unknown;
+  const bindings = classBindings(e, owner, found.seenAs.typeArguments);
+  const result = member.type ? e.type(member.type, owner.file, bindings) : unknown;
   return { ...nothing, targets: [target], result };
 }
 

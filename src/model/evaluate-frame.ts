@@ -1,7 +1,7 @@
 import type { Thing } from '../core/orm-plugin.js';
 import { classBindings, seenAsOwner } from './class-chain.js';
 import { moreTelling } from './evaluate-value.js';
-import type { Bindings, Evaluator, Frame } from './evaluator.js';
+import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { isKnown, unknown } from './things.js';
 
@@ -26,10 +26,30 @@ export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing
   if (!parameter) return unknown;
   const given = frame.args[index] ?? openParameter(frame, index);
   const annotated = parameter.type ? e.type(parameter.type, frame.file, frameBindings(e, frame)) : unknown;
-  const told = moreTelling(annotated, given);
+  const told =
+    injected(e, parameter.decorators, frame.file) ?? handed(e, annotated, given) ?? moreTelling(annotated, given);
   if (isKnown(told) || !parameter.default) return told;
   const fallback = e.value(parameter.default, frame);
   return isKnown(fallback) ? fallback : told;
+}
+
+/** What a decorator of a library says that a parameter or field is given; null where none does. */
+export function injected(e: Evaluator, decorators: Parameter['decorators'], file: string): Thing | null {
+  for (const { callee, args } of decorators) {
+    const frame = e.frame(file, 0, null, []);
+    const thing = e.value(callee, frame);
+    const plugin = thing.kind === 'external' ? e.pluginFor(thing.package) : null;
+    const view = { callee: thing, args: args.map((arg) => e.value(arg, frame)) };
+    const given = plugin?.onInjected?.(view, e.project);
+    if (given) return given;
+  }
+  return null;
+}
+
+/** An instance of a library that the caller decides on, where its type does not tell the table; null where it does. */
+export function handed(e: Evaluator, annotated: Thing, given: Thing): Thing | null {
+  if (given.kind !== 'open' || annotated.kind !== 'instance' || annotated.type.kind !== 'external') return null;
+  return e.pluginFor(annotated.type.package)?.onHanded?.(annotated, given.name, e.project) ?? null;
 }
 
 /** Type parameters of the class (or function) a frame belongs to. */

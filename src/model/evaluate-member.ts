@@ -1,7 +1,8 @@
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import { classBindings, externalBase, findMember } from './class-chain.js';
+import { handed, injected } from './evaluate-frame.js';
 import { linkedValue, moreTelling } from './evaluate-value.js';
-import type { Evaluator, FoundMember, InstanceThing } from './evaluator.js';
+import type { Evaluator, FoundMember, InstanceThing, TypeExpr } from './evaluator.js';
 import { memoised, noBindings } from './evaluator.js';
 import { alternatives, either, isKnown, symbolKey, thingKey, unknown } from './things.js';
 
@@ -52,16 +53,21 @@ function symbolMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string
   if (!declaration) return unknown;
   if (of.declaration === 'class') return staticMember(e, of, name);
   const member = declaration.members.find((m) => m.name === name);
-  if (!member)
-    return of.declaration === 'const' && declaration.type
-      ? e.member(e.type(declaration.type, of.symbol.file, noBindings), name)
-      : unknown;
+  if (!member) return undeclaredMember(e, of, name, declaration.type);
   if (member.unit !== null && member.kind !== 'getter') return { kind: 'member', of, name };
   if (!member.value) return unknown;
   return e.value(
     member.value,
     e.frame(of.symbol.file, declaration.kind === 'const' ? (declaration.unit ?? 0) : 0, null, []),
   );
+}
+
+/** What a table constant has by its library (`Order.collection`), else what its annotation says. */
+function undeclaredMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string, type: TypeExpr | null): Thing {
+  if (of.declaration !== 'const') return unknown;
+  const table = e.isTable(of.symbol) ? e.project.tableOf(of) : null;
+  const thing = table ? e.pluginById(table.via)?.onMember?.(of, name, e.project) : null;
+  return thing ?? (type ? e.member(e.type(type, of.symbol.file, noBindings), name) : unknown);
 }
 
 function staticMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string): Thing {
@@ -84,7 +90,7 @@ function instanceMember(e: Evaluator, of: InstanceThing, name: string): Thing {
     const key = `member ${thingKey(of)}.${name}`;
     return memoised(e, key, () => memberValue(e, found, of));
   }
-  const base = externalBase(e, of);
+  const base = externalBase(e, of) ?? externalHeritage(e, of);
   const plugin = base?.type.kind === 'external' ? e.pluginFor(base.type.package) : null;
   return (base && plugin?.onMember?.(base, name, e.project)) ?? { kind: 'member', of, name };
 }
@@ -104,14 +110,37 @@ export function heritageMember(e: Evaluator, of: InstanceThing, name: string): F
   return null;
 }
 
+/** The type of a library that an interface extends (`interface OrderModel extends Model<Order>`). */
+export function externalHeritage(e: Evaluator, of: InstanceThing, depth = 0): InstanceThing | null {
+  if (of.type.kind !== 'symbol' || of.type.declaration !== 'interface' || depth > 5) return null;
+  const { symbol } = of.type;
+  const bindings = classBindings(e, symbol, of.typeArguments);
+  for (const parent of e.declaration(symbol)?.heritage ?? []) {
+    const base = e.type(parent, symbol.file, bindings);
+    if (base.kind !== 'instance') continue;
+    const found = base.type.kind === 'external' ? base : externalHeritage(e, base, depth + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** A field or getter: what its annotation, its constructor parameter or the value assigned to it says. */
 function memberValue(e: Evaluator, found: FoundMember, self: InstanceThing): Thing {
   const { owner, member, seenAs } = found;
   const annotated = member.type
     ? e.type(member.type, owner.file, classBindings(e, owner, seenAs.typeArguments))
     : unknown;
+  const given = injected(e, member.decorators, owner.file);
+  if (given) return given;
   const told = member.kind === 'getter' ? getterValue(e, found, self) : fieldValue(e, found, self);
+  if (isHanded(e, annotated, told)) return told;
   return isKnown(told) || !isKnown(annotated) ? moreTelling(annotated, told) : annotated;
+}
+
+/** A handle whose table the receiver's maker decides says more than the library's type does. */
+function isHanded(e: Evaluator, annotated: Thing, told: Thing): boolean {
+  if (told.kind !== 'handle' || told.table?.kind !== 'open') return false;
+  return handed(e, annotated, { kind: 'open', name: told.table.name }) !== null;
 }
 
 function getterValue(e: Evaluator, { owner, member }: FoundMember, self: InstanceThing): Thing {

@@ -160,10 +160,21 @@ export function moreTelling(annotated: Thing, value: Thing): Thing {
     : annotated;
 }
 
-/** Whether the value is the annotated class (or one below it) made with arguments that are known. */
+/**
+ * Whether the value is the annotated class (or one below it) made with arguments that are known, or, where a library's
+ * type is annotated (`Model<Order>`), options spelled out, a constant of this repository or a handle that knows its table.
+ */
 function isSubject(annotated: Thing, value: Thing): boolean {
-  if (annotated.kind !== 'instance' || value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
+  if (annotated.kind !== 'instance') return false;
+  if (annotated.type.kind === 'external') return value.kind === 'record' || isTableLike(value);
+  if (value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
   return annotated.type.kind === 'symbol' && annotated.args.length === 0 && value.args.length > 0;
+}
+
+function isTableLike(value: Thing): boolean {
+  if (value.kind === 'symbol') return value.declaration === 'const';
+  if (value.kind === 'either') return value.of.every(isTableLike);
+  return value.kind === 'handle' && (value.table?.kind === 'named' || value.table?.kind === 'declared');
 }
 
 function isShape(thing: Thing): boolean {

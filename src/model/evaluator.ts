@@ -52,6 +52,8 @@ export type Evaluator = {
   /** What a property or parameter of this name is by convention; unknown for most names. */
   readonly byConvention: (name: string) => Thing;
   readonly pluginById: (id: string) => OrmPlugin | null;
+  /** The plug-ins that may know a call by its arguments alone. */
+  readonly unknownReceiverPlugins: readonly OrmPlugin[];
   readonly declaration: (symbol: SymbolRef) => Declaration | null;
   readonly frame: (file: string, index: number, self: Thing | null, args: readonly (Thing | undefined)[]) => Frame;
   readonly value: (value: Value, frame: Frame) => Thing;

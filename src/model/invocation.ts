@@ -1,4 +1,4 @@
-import type { CallView, OrmPlugin, Thing } from '../core/orm-plugin.js';
+import type { CallMeaning, CallView, OrmPlugin, Thing } from '../core/orm-plugin.js';
 import type { Call, Evaluator, Frame, Outcome } from './evaluator.js';
 import { toType, unknown } from './things.js';
 
@@ -27,19 +27,21 @@ export function invocation(e: Evaluator, frame: Frame, call: Call, index: number
   };
 }
 
-/** The call as a plug-in sees it. */
+/** The call as a plug-in sees it; a receiver given as a function is evaluated when somebody looks. */
 export function callView(
   at: Invocation,
   name: string,
   callee: Thing,
-  receiver: Thing | null,
+  receiver: Thing | null | (() => Thing),
   self: Thing | null,
 ): CallView {
   const { e, frame, call, index } = at;
   return {
     kind: call.kind,
     name,
-    receiver,
+    get receiver() {
+      return typeof receiver === 'function' ? receiver() : receiver;
+    },
     self,
     callee,
     get args() {
@@ -58,7 +60,11 @@ export function callView(
 /** What a plug-in says of a call; null when it says nothing. */
 export function pluginOutcome(at: Invocation, plugin: OrmPlugin | null, view: CallView): Outcome | null {
   const meaning = plugin?.onCall?.(view, at.e.project);
-  if (!plugin || !meaning) return null;
+  return plugin && meaning ? meant(plugin, meaning) : null;
+}
+
+/** A plug-in's answer as the outcome of the call. */
+export function meant(plugin: OrmPlugin, meaning: CallMeaning): Outcome {
   return {
     via: plugin.id,
     accesses: meaning.accesses,

@@ -86,7 +86,8 @@ function fromOutput(sources: Sources, path: string): string | null {
 function inSource(sources: Sources, folder: string, rest: string): string | null {
   for (const source of SOURCE_FOLDERS) {
     const path = join(folder, source, rest);
-    const found = asFile(sources, path) ?? asFile(sources, join(path, 'index'));
+    const found =
+      asFile(sources, path) ?? asFile(sources, join(path, 'index')) ?? asFile(sources, join(path, 'src/index'));
     if (found !== null) return found;
   }
   return null;

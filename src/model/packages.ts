@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { PackageFacts } from '../core/facts.js';
-import { ancestors, dirname, join, relativeTo } from '../core/paths.js';
+import { ancestors, dirname, isInside, join, relativeTo } from '../core/paths.js';
 import type { Sources } from './linker.js';
 
 /** A package.json of the repository; `folder` is '' for the root. */
@@ -13,7 +13,7 @@ export type Packages = {
   readonly upwards: (folder: string) => readonly Package[];
   readonly byName: (name: string) => Package | null;
   readonly at: (folder: string) => Package | null;
-  /** Whether a workspace root (npm, yarn, pnpm, lerna, rush) lists the package. */
+  /** Whether a workspace root (npm, yarn, pnpm, lerna, rush) lists the package; the root itself is no member. */
   readonly isMember: (target: Package) => boolean;
 };
 
@@ -60,11 +60,7 @@ function isNearerRoot(candidate: Package, present: Package | undefined): boolean
 function createMembership(sources: Sources): (target: Package) => boolean {
   const roots = workspaceRoots(sources);
   const member = memoByFolder((folder) =>
-    roots.some(
-      (root) =>
-        folder === root.folder ||
-        ((root.folder === '' || folder.startsWith(`${root.folder}/`)) && root.matches(relativeTo(folder, root.folder))),
-    ),
+    roots.some((root) => isInside(folder, root.folder) && root.matches(relativeTo(folder, root.folder))),
   );
   return (target) => member(target.folder);
 }

@@ -12,7 +12,7 @@ export type Placed = { readonly database: string; readonly schema: string | null
 export type Placement = {
   /** Logical databases of a service; its own when nothing is known. */
   readonly databasesOf: (service: string) => readonly string[];
-  readonly place: (service: string, ref: TableRef) => Placed | null;
+  readonly place: (service: string, ref: TableRef, connection?: string) => Placed | null;
   readonly dialectOf: (database: string) => Dialect | null;
 };
 
@@ -28,10 +28,14 @@ export type PlacementInput = {
 export function createPlacement(input: PlacementInput): Placement {
   const databases = databasesByService(input);
   const databasesOf = (service: string) => databases.get(service) ?? [service];
-  const place = (service: string, ref: TableRef): Placed | null => {
+  const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
     const named = physical(input, ref);
     if (!named) return null;
-    const database = chooseDatabase(input.manifest, databasesOf(service), named);
+    const database = chooseDatabase(
+      input.manifest,
+      databasesOf(service),
+      connection ? { ...named, connection } : named,
+    );
     return { database, schema: normalSchema(named.schema), name: named.name };
   };
   return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };

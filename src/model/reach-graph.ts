@@ -16,8 +16,7 @@ export type ReachNode = {
 
 export type Edge = {
   readonly at: Position;
-} & /** `receiver` is the parameter (`param:0`) or `self` of the calling body that the callee hangs on. */
-(
+} /** `receiver` is the parameter (`param:0`) or `self` of the calling body that the callee hangs on. */ & (
   | (Target & { readonly receiver: string | null })
   /** A class named as a value (made, registered, passed on): it may implement an interface. */
   | { readonly kind: 'class'; readonly symbol: SymbolRef }
@@ -183,6 +182,9 @@ function addOpen(opens: Set<string>, thing: Thing, depth = 0): void {
   if (thing.kind === 'instance')
     for (const value of [...thing.args, ...thing.typeArguments]) addOpen(opens, value, depth + 1);
   if (thing.kind === 'list') for (const value of thing.items) addOpen(opens, value, depth + 1);
+  if (thing.kind !== 'handle') return;
+  if (thing.table?.kind === 'open') addOpenName(opens, thing.table.name);
+  for (const value of Object.values(thing.data)) addOpen(opens, value, depth + 1);
 }
 
 function addOpenName(opens: Set<string>, name: string): void {
@@ -196,9 +198,10 @@ function tells(thing: Thing, depth = 0): boolean {
     case 'text':
       return /^[\w$."`[\]-]{1,80}$/.test(thing.value);
     case 'symbol':
-    case 'handle':
     case 'external':
       return true;
+    case 'handle':
+      return thing.table?.kind !== 'open';
     case 'instance':
       return isKnown(thing);
     case 'record':
@@ -214,9 +217,11 @@ function tells(thing: Thing, depth = 0): boolean {
 
 /** Whether a receiver says more than the class of the body does: a subclass, or bound type parameters or arguments. */
 function decides(frame: Frame, self: Thing | null, opens: ReadonlySet<string>): boolean {
-  if (self?.kind !== 'instance' || self.type.kind !== 'symbol') return false;
-  const inherited = symbolKey(self.type.symbol) !== symbolKey({ file: frame.file, name: frame.unit.owner });
-  return inherited || (opens.has('self') && (self.typeArguments.some(isKnown) || self.args.some((arg) => tells(arg))));
+  const type = self?.kind === 'instance' ? self.type : self;
+  if (type?.kind !== 'symbol') return false;
+  if (symbolKey(type.symbol) !== symbolKey({ file: frame.file, name: frame.unit.owner })) return true;
+  if (self?.kind !== 'instance' || !opens.has('self')) return false;
+  return self.typeArguments.some(isKnown) || self.args.some((arg) => tells(arg));
 }
 
 function unitKeyOf(frame: Frame): string {

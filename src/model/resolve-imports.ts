@@ -37,14 +37,14 @@ export function createResolver(sources: Sources): Resolve {
 }
 
 function resolveIn(context: Context, folder: string, specifier: string): Resolution {
+  // Bundlers give back the text or address of what a query follows, not its code.
+  if (/[?!]/.test(specifier))
+    return { kind: 'external', package: isRelative(specifier) ? specifier : splitSpecifier(specifier).name };
   if (isRelative(specifier)) return located(context, join(folder, specifier));
-  if (/^(node|bun|npm|jsr|https?|data|virtual|cloudflare|astro|\0):?/.test(specifier) && specifier.includes(':')) {
-    return { kind: 'external', package: urlPackage(specifier) };
-  }
-  if (/[?!]/.test(specifier)) return { kind: 'external', package: splitSpecifier(specifier).name };
   if (specifier.startsWith('/')) return rooted(context, folder, specifier);
   const mapped = throughPaths(context, folder, specifier);
   if (mapped !== null && mapped.kind !== 'missing') return mapped;
+  if (/^[a-z]+:/.test(specifier)) return { kind: 'external', package: urlPackage(specifier) };
   const named = byName(context, folder, specifier);
   if (named !== null && (named.kind !== 'missing' || mapped === null)) return named;
   return mapped ?? outside(context, folder, specifier);
@@ -137,7 +137,9 @@ function outside(context: Context, folder: string, specifier: string): Resolutio
 
 /** What an undeclared name may mean: a path from the package, or an alias whose config lies in an npm package (`@entities/order`). */
 function undeclaredPaths(specifier: string): readonly string[] {
-  return specifier.startsWith('@') ? [`src/${specifier.slice(1)}`, specifier.slice(1)] : [specifier, `src/${specifier}`];
+  return specifier.startsWith('@')
+    ? [`src/${specifier.slice(1)}`, specifier.slice(1)]
+    : [specifier, `src/${specifier}`];
 }
 
 /** `npm:pg@8/lib` is the package pg; `node:fs` and URLs stay as they are. */

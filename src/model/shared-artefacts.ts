@@ -3,7 +3,7 @@ import type { ComposeFacts } from '../core/facts.js';
 import type { Location } from '../core/location.js';
 import type { Manifest, ManifestService } from '../core/manifest.js';
 import type { CodeBase, RuntimeDependency, SharedArtefact } from '../core/model.js';
-import { basename, dirname, join } from '../core/paths.js';
+import { basename, dirname, isInside, join } from '../core/paths.js';
 import type { Sources } from './linker.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
@@ -60,21 +60,29 @@ function deployments(sources: Sources, manifest: Manifest, codeBaseOf: CodeBaseO
 }
 
 /**
- * The entry's own name counts first, because services of one image have one build folder; then that folder; then a
- * service that the command names (`pnpm start:orders`).
+ * A Dockerfile in a service's folder says whose image it is, except for entries named after a service inside that
+ * folder. One that belongs to nobody leaves it to the entry's name, then to its command (`pnpm start:orders`).
  */
 function serviceOf(entry: ComposeService, folder: string, manifest: Manifest, codeBaseOf: CodeBaseOf): string | null {
   const { services } = manifest;
-  const isCalled = ({ id, roots }: ManifestService, name: string) =>
-    id === name || roots.some((root) => basename(root) === name);
   const named = services.find((service) => isCalled(service, entry.name));
-  if (named || entry.build === null) return named?.id ?? null;
+  if (entry.build === null) return named?.id ?? null;
   const context = join(folder, entry.build.context);
   const dockerfile = join(context, entry.build.dockerfile ?? 'Dockerfile');
-  const owner = codeBaseOf(join(context, 'Dockerfile')) ?? codeBaseOf(dockerfile);
-  if (owner?.kind === 'service') return owner.id;
-  const words = new Set((entry.command ?? '').split(/[^\w.-]+/));
-  const started = services.filter((service) => [...words].some((word) => isCalled(service, word)));
+  const owner = codeBaseOf(dockerfile) ?? codeBaseOf(join(context, 'Dockerfile'));
+  const isOwners = owner !== null && !named?.roots.some((root) => isInside(root, dirname(dockerfile)));
+  if (isOwners) return owner.kind === 'service' ? owner.id : null;
+  return named?.id ?? startedBy(entry.command ?? '', services);
+}
+
+function isCalled({ id, roots }: ManifestService, name: string): boolean {
+  return id === name || roots.some((root) => basename(root) === name);
+}
+
+/** The only service that a command names; null when it names none or several. */
+function startedBy(command: string, services: readonly ManifestService[]): string | null {
+  const words = command.split(/[^\w.-]+/);
+  const started = services.filter((service) => words.some((word) => isCalled(service, word)));
   return started.length === 1 ? (started[0]?.id ?? null) : null;
 }
 

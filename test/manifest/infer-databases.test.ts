@@ -142,6 +142,10 @@ describe('nothing is known of databases', () => {
         'billing/index.ts': library,
       },
     ],
+    [
+      'by compose files for tests',
+      { 'docker-compose.e2e.yml': compose(url('postgres://db/a'), url('postgres://db/a')) },
+    ],
     ['by configuration of tests', { 'orders/.env.test': 'DATABASE_URL=postgres://db/a\n' }],
   ])('%s', (_, files) => {
     expect(databases(files)).toEqual({});

@@ -90,6 +90,8 @@ describe('external specifiers', () => {
       ['npm:@prisma/client@5', external('@prisma/client')],
       ['jsr:@std/assert@1', external('@std/assert')],
       ['some-loader/file?raw', external('some-loader')],
+      ['./theme.css?raw', external('./theme.css?raw')],
+      ['virtual:pwa', external('virtual:pwa')],
       ['https://deno.land/std/path.ts', external('https://deno.land/std/path.ts')],
     ]);
   });
@@ -247,6 +249,17 @@ describe('packages of the repository', () => {
       ['redis', external('redis')],
     ]);
     check(resolve, 'redis/index.ts', [['redis', external('redis')]]);
+  });
+
+  test('do not include the root of the workspace, which nothing can depend on', () => {
+    const dependencies = [{ name: 'acme', range: '^3.0.0', dev: false }];
+    const resolve = resolver(
+      workspace,
+      packageFile('package.json', { name: 'acme' }),
+      packageFile('packages/a/package.json', { name: 'a', dependencies }),
+      'src/index.ts',
+    );
+    check(resolve, 'packages/a/x.ts', [['acme', external('acme')]]);
   });
 
   test('have #imports and module aliases', () => {

@@ -58,6 +58,8 @@ describe('services share an image', () => {
     expect(pairs({ x: built('../apps/orders'), y: built('../apps/billing') })).toEqual([]);
     expect(pairs({ orders: { image: 'shop:1' }, redis: { image: 'shop:1' } })).toEqual([]);
     expect(pairs({ orders: {}, billing: {} })).toEqual([]);
+    const copied = built('..', 'apps/billing/Dockerfile');
+    expect(pairs({ orders: copied, billing: copied })).toEqual([]);
   });
 });
 

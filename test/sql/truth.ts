@@ -194,12 +194,8 @@ const visitors: { readonly [kind: string]: Visit } = {
   CreateTrigStmt: definition('relation', 'constrrel'),
   CreatePolicyStmt: definition('table'),
   AlterPolicyStmt: definition('table'),
-  RuleStmt: (statement, _context, found) => {
-    add(statement.relation, 'ddl', found);
-    const inner: Found = { uses: new Set(), temporary: new Set() };
-    walk([statement.actions, statement.whereClause], { ctes: new Set(), source: 'ddl' }, inner);
-    for (const use of inner.uses) found.uses.add(use.replace(/^\w+/, 'ddl'));
-  },
+  // What a rule does, it does when somebody uses the table: like a function's body.
+  RuleStmt: (statement, _context, found) => add(statement.relation, 'ddl', found),
   RefreshMatViewStmt: (statement, _context, found) => add(statement.relation, 'write', found),
   VacuumStmt: (statement, _context, found) => {
     for (const item of list(statement.rels)) add(node(node(item).VacuumRelation).relation, 'ddl', found);
@@ -210,7 +206,7 @@ const visitors: { readonly [kind: string]: Visit } = {
   },
   CreateSeqStmt: ownedBy,
   AlterSeqStmt: ownedBy,
-  PublicationTable: (table, _context, found) => add(table.relation, 'ddl', found),
+  pubtable: (table, _context, found) => add(table.relation, 'ddl', found),
   CreateStatsStmt: all('relations', 'ddl'),
   // Bodies are text to the grammar, and run at another time.
   CreateFunctionStmt: () => undefined,

@@ -13,7 +13,7 @@ export type Place = {
   readonly unit: UnitDraft;
   readonly foreign: boolean;
   readonly depth: number;
-  /** Called for each variable and tagged fragment (by call) of the text's own unit that is put in. */
+  /** Called for each variable and call of the text's own unit that is put in. */
   readonly onUse: (used: { readonly local: number } | { readonly call: number }) => void;
 };
 
@@ -21,7 +21,7 @@ const DEEPEST = 10;
 
 /** Calls that only mark or quote their argument as a part of SQL. */
 const WRAPPERS =
-  /^(raw|sql|unsafe|literal|lit|identifier|ident|id|name|table|ref|column|alias|join|as|escapeId|escapeIdentifier|quoteIdent|quoteIdentifier|quoteTable|wrap|wrapIdentifier|quoted?|Raw|Identifier|SQL)$/;
+  /^(raw|sql|unsafe|literal|lit|identifier|ident|id|name|table|ref|column|alias|as|escapeId|escapeIdentifier|quoteIdent|quoteIdentifier|quoteTable|wrap|wrapIdentifier|quoted?|Raw|Identifier|SQL)$/;
 const QUALIFIERS = /^(identifier|ident|id|name|table|escapeIdentifier)$/;
 const KEEPERS = /^(trim|trimStart|trimEnd|toString|valueOf)$/;
 
@@ -141,9 +141,10 @@ function settle(value: Value, place: Place): Target | null {
   for (let steps = 0; at && steps < DEEPEST; steps += 1) {
     const { value: current, place: here }: Target = at;
     if (current.kind === 'typed' && current.value) at = { value: current.value, place: here };
-    else if (current.kind === 'local' || current.kind === 'name' || current.kind === 'member')
+    else if (current.kind === 'local' || current.kind === 'name' || current.kind === 'member') {
+      if (current.kind === 'local' && !here.foreign) here.onUse({ local: current.index });
       at = follow(current, here);
-    else return at;
+    } else return at;
   }
   return at;
 }
@@ -151,36 +152,45 @@ function settle(value: Value, place: Place): Target | null {
 /** A tagged fragment is its text; wrappers and string methods are seen through. */
 function foldCall(value: Value, index: number, place: Place): readonly Folded[] {
   const call = place.unit.calls[index];
-  const folded = call ? (call.kind === 'tagged' ? foldTagged(call, index, place) : foldWrapped(call, place)) : null;
+  const folded = call ? (call.kind === 'tagged' ? foldTagged(call, place) : foldWrapped(call, place)) : null;
+  if (folded && !place.foreign) place.onUse({ call: index });
   return folded ?? hole(value, place);
 }
 
-function foldTagged(call: Call, index: number, place: Place): readonly Folded[] | null {
-  const [template] = call.args;
-  if (!template) return null;
-  if (!place.foreign) place.onUse({ call: index });
-  return fold(template, place);
+function foldTagged({ args: [template] }: Call, place: Place): readonly Folded[] | null {
+  return template ? fold(template, place) : null;
 }
 
 function foldWrapped(call: Call, place: Place): readonly Folded[] | null {
   const name = calledName(call);
   const [first] = call.args;
-  if (name === 'unnest')
-    return [{ kind: 'text', text: 'unnest(' }, ...hole({ kind: 'unknown' }, place), { kind: 'text', text: ')' }];
   if (call.callee.kind === 'member' && KEEPERS.test(name)) return fold(call.callee.of, place);
-  if (call.callee.kind === 'member' && name === 'join') return foldJoin(call.callee.of, first, place);
-  if (!first || !WRAPPERS.test(name)) return null;
-  const target = settle(first, place);
-  if (target?.value.kind === 'array')
-    return joined(target.value.items, QUALIFIERS.test(name) ? '.' : ', ', target.place);
-  return fold(first, place);
+  if (call.callee.kind === 'member' && name === 'join') return foldJoin(call, call.callee.of, place);
+  if (name === 'unnest') return foldUnnested(place);
+  return first && WRAPPERS.test(name) ? foldList(first, QUALIFIERS.test(name) ? '.' : ', ', place) : null;
 }
 
-/** `[...].join(' ')`; null when the list or the separator is not known. `sql.join(parts, glue)` is no method of a list. */
-function foldJoin(list: Value, separator: Value | undefined, place: Place): readonly Folded[] | null {
-  const glue = separator ? constantOf(fold(separator, place)) : ',';
-  const target = settle(list, place);
-  return glue === null || target?.value.kind !== 'array' ? null : joined(target.value.items, glue, target.place);
+/** slonik's `sql.unnest(...)` is a table function, whatever its arguments. */
+function foldUnnested(place: Place): readonly Folded[] {
+  return [{ kind: 'text', text: 'unnest(' }, ...hole({ kind: 'unknown' }, place), { kind: 'text', text: ')' }];
+}
+
+/** `[...].join(' ')` and `sql.join([...], sql`, `)`; null when the list or the separator is not known. */
+function foldJoin(call: Call, receiver: Value, place: Place): readonly Folded[] | null {
+  const [first, second] = call.args;
+  const list = settle(receiver, place);
+  const isMethod = list?.value.kind === 'array';
+  const glue = isMethod ? first : second;
+  const between = glue ? constantOf(fold(glue, place)) : ', ';
+  const target = isMethod ? list : first ? settle(first, place) : null;
+  if (between === null || target?.value.kind !== 'array') return null;
+  return joined(target.value.items, between, target.place);
+}
+
+/** The argument of a wrapper: one name, or a list of the parts of a name. */
+function foldList(value: Value, glue: string, place: Place): readonly Folded[] {
+  const target = settle(value, place);
+  return target?.value.kind === 'array' ? joined(target.value.items, glue, target.place) : fold(value, place);
 }
 
 function joined(items: readonly Value[], glue: string, place: Place): readonly Folded[] {

@@ -1,6 +1,7 @@
 import type { OrmPlugin } from '../../core/orm-plugin.js';
+import { drizzle } from './orm/drizzle.js';
 import { prisma } from './orm/prisma.js';
 import { typeorm } from './orm/typeorm.js';
 
 /** Every library that the tool understands. The first plug-in that is armed by a package speaks for it. */
-export const ormPlugins: readonly OrmPlugin[] = [prisma, typeorm];
+export const ormPlugins: readonly OrmPlugin[] = [drizzle, prisma, typeorm];

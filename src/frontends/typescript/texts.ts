@@ -61,16 +61,24 @@ function stretchesOf(piece: Piece, place: Place, holes: Value[]): readonly Stret
 
 /** Whether a fragment was put into another text of the unit and goes nowhere else. */
 function isPart({ spelled }: Read, all: readonly Read[], unit: UnitDraft): boolean {
-  const { sink } = spelled.draft;
-  if (!sink) return false;
-  const { call, local } = sink;
-  if (call !== null && unit.calls[call]?.kind !== 'tagged') return false;
+  const { draft } = spelled;
+  const call = madeBy(draft, unit);
+  const local = draft.sink?.local ?? null;
+  if (call === null && (draft.sink?.call ?? null) !== null) return false;
   if (local !== null && unit.receivers.has(local)) return false;
   return all.some(
     (other) =>
       other.spelled !== spelled &&
       ((call !== null && other.spelled.usedCalls.has(call)) || (local !== null && other.spelled.usedLocals.has(local))),
   );
+}
+
+/** The call that yields the text: its tag, or a `join`. */
+function madeBy({ pieces, sink }: TextDraft, unit: UnitDraft): number | null {
+  const [first] = pieces;
+  if (first?.kind === 'value' && first.value.kind === 'result' && pieces.length === 1) return first.value.call;
+  const call = sink?.call ?? null;
+  return call !== null && unit.calls[call]?.kind === 'tagged' ? call : null;
 }
 
 function sqlText({ spelled, reading }: Read, unit: UnitDraft, file: FileDraft): readonly SqlText[] {

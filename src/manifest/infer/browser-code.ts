@@ -1,4 +1,5 @@
 import type { Case } from './case.js';
+import { startedBy } from './command.js';
 import { interfacePackages } from './tools.js';
 
 /** Whether a unit's program runs in browsers: a bundler or static server starts it, or nothing does and it has a user interface. */
@@ -6,10 +7,8 @@ export function isBrowserCode({ imports, runs, program, images }: Case): boolean
   if (program.listens !== null && runs.some(({ started }) => started.kind === 'program')) return false;
   const served =
     runs.some(({ started }) => started.kind === 'browser') ||
-    images.some(({ command }) => servesFiles.test(command ?? ''));
+    images.some(({ command }) => startedBy(command ?? '').some(({ kind }) => kind === 'browser'));
   if (served) return true;
   if (program.listens !== null || program.works !== null || runs.some(({ development }) => !development)) return false;
   return [...imports].some((name) => interfacePackages.has(name));
 }
-
-const servesFiles = /\b(nginx|http-server|next|serve)\b/;

@@ -2,8 +2,8 @@ import type { Case } from './case.js';
 import { databasePackages } from './tools.js';
 
 /**
- * Folders of units that work with a database, themselves or through other units of the repository. Units without
- * readable code are among them: nothing speaks against it.
+ * Folders of units that work with a database, themselves or through other units of the repository. Of code in other
+ * languages that is not known, and an env file that all services are given does not tell.
  */
 export function dataUsers(cases: readonly Case[], used: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const found = new Set(cases.filter(worksWithData).map(({ unit }) => unit.folder));
@@ -15,9 +15,8 @@ export function dataUsers(cases: readonly Case[], used: ReadonlyMap<string, Read
 }
 
 function worksWithData({ unit, imports }: Case): boolean {
-  if (unit.modules.length === 0) return unit.package === null || unit.files.some(({ facts }) => facts.kind === 'sql');
-  return (
-    [...imports].some((name) => databasePackages.has(name)) ||
-    unit.files.some(({ facts }) => facts.kind === 'prisma-schema')
+  if ([...imports].some((name) => databasePackages.has(name))) return true;
+  return unit.files.some(
+    ({ facts }) => facts.kind === 'prisma-schema' || (facts.kind === 'sql' && unit.modules.length === 0),
   );
 }

@@ -21,12 +21,14 @@ export function databaseLevels(service: Configured, repository: Repository): Lev
   return [fromCompose(service, repository, files), fromEnvFiles(service, files), fromCode(service, repository)];
 }
 
+const forTests = /(^|[._-])(tests?|e2e|ci)([._-]|$)/;
+
 type EnvFiles = ReadonlyMap<string, readonly EnvEntry[]>;
 
 function envFiles({ files }: Repository): EnvFiles {
   return new Map(
     files.flatMap(({ path, facts, role }) =>
-      facts.kind === 'env' && role !== 'test' && !/test|e2e/.test(basename(path)) ? [[path, facts.entries]] : [],
+      facts.kind === 'env' && role !== 'test' && !forTests.test(basename(path)) ? [[path, facts.entries]] : [],
     ),
   );
 }
@@ -37,6 +39,7 @@ function fromCompose(
   files: EnvFiles,
 ): readonly DatabaseRef[] {
   const refs = repository.composes.flatMap(({ path, facts }) => {
+    if (forTests.test(basename(path))) return [];
     // Compose fills in variables from the file `.env` beside it.
     const beside = variables(fileOrTemplate(join(dirname(path), '.env'), files));
     return facts.services

@@ -1,7 +1,7 @@
 import { groupBy, pushTo, sortedSet } from '../../core/collections.js';
 import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
-import { ancestors, dirname, isInside, join } from '../../core/paths.js';
+import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
 import { type At, type Repository, resolveEntry } from './repository.js';
 import type { Start } from './starts.js';
 
@@ -24,8 +24,8 @@ export function findUnits(repository: Repository, starts: readonly Start[]): rea
   const projects = projectsOf(repository);
   const started = startedFolders(repository, starts);
   const packages = new Map([...repository.packages].filter(([, { facts }]) => isUnitPackage(facts)));
-  const folders = new Set([...packages.keys(), ...projects.keys(), ...started.keys()]);
-  for (const folder of imageFolders(repository)) folders.add(folder);
+  const folders = new Set([...packages.keys(), ...projects.keys(), ...started.keys(), ...denoFolders(repository)]);
+  for (const folder of imageFolders(repository, folders)) folders.add(folder);
   const files = divide(repository.files, folders);
   return sortedSet(folders).map((folder) => {
     const own = files.get(folder) ?? [];
@@ -89,20 +89,28 @@ function isDistinct(folder: string, all: readonly string[]): boolean {
   return all.every((other) => other === folder || (!isInside(other, folder) && !isInside(folder, other)));
 }
 
-/** Folders of images that are built from code that no package.json announces. */
-function imageFolders({ dockerfiles, composes, files }: Repository): readonly string[] {
+/** Deno has no package.json; its configuration stands in its place. */
+function denoFolders({ tsconfigs }: Repository): readonly string[] {
+  return tsconfigs.flatMap(({ path }) => (/(^|\/)deno\.jsonc?$/.test(path) ? [dirname(path)] : []));
+}
+
+/** Folders of images that are built from code that nothing else announces; `known` are the folders that something does. */
+function imageFolders({ dockerfiles, composes, files }: Repository, known: ReadonlySet<string>): readonly string[] {
   const contexts = composes.flatMap(({ path, facts }) =>
     facts.services.flatMap(({ build }) => (build ? [join(dirname(path), build.context)] : [])),
   );
   const withCode = new Set(
     files.flatMap(({ path, facts }) => (facts.kind === 'module' || facts.kind === 'sql' ? ancestors(path) : [])),
   );
+  const names = new Set([...known].map(basename));
+  // `docker/api` is about the folder `api` if there is one; else it may hold a little code of its own.
+  const isOwn = (folder: string) => !isSupporting(folder) || (withCode.has(folder) && !names.has(basename(folder)));
   return [...dockerfiles.map(({ path }) => dirname(path)), ...contexts].filter(
-    (folder) => folder !== '' && !folder.startsWith('..') && (withCode.has(folder) || !isSupporting(folder)),
+    (folder) => folder !== '' && !folder.startsWith('..') && isOwn(folder),
   );
 }
 
-/** Whether a folder without code is where the Dockerfiles of code that lies elsewhere are kept. */
+/** Whether a folder is where the Dockerfiles of code that lies elsewhere are kept. */
 function isSupporting(folder: string): boolean {
   const name = /^(\.?docker(files?)?|\.?devcontainer|deploy(ments?)?|infra|build|ci|ops|containers?|images?)$/i;
   return folder.split('/').some((part) => name.test(part));

@@ -36,6 +36,8 @@ type Visit = (node: Node, context: Context) => void;
 
 const visitors: { readonly [type: string]: Visit } = {
   select: (node, context) => addAll(node.from, context, context.source),
+  // A join in parentheses.
+  tables: (node, context) => addAll(node.expr, context, context.source),
   insert: (node, context) => addAll(node.table, context, write('insert')),
   replace: (node, context) => addAll(node.table, context, write('replace')),
   update: addUpdated,
@@ -105,8 +107,9 @@ function list(value: unknown): Node[] {
 
 function withCtes(node: Node, context: Context): Context {
   const ctes = new Set(context.ctes);
+  const recursive = list(node.with).some((cte) => cte.recursive === true);
+  if (recursive) for (const cte of list(node.with)) ctes.add(cteName(cte));
   for (const cte of list(node.with)) {
-    if (cte.recursive === true) ctes.add(cteName(cte));
     walk(cte.stmt, { ...context, ctes: new Set(ctes) });
     ctes.add(cteName(cte));
   }

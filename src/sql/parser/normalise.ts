@@ -26,6 +26,8 @@ function skipLength(tokens: readonly Token[], i: number): number {
   if (key === 'MATERIALIZED' && ['AS', 'NOT'].includes(keyAt(tokens, i - 1))) return 1;
   if (key === 'NOT' && keyAt(tokens, i + 1) === 'MATERIALIZED') return 1;
   if (key === 'CONCURRENTLY') return 1;
+  // The grammar takes ONLY for a table and the table for its alias.
+  if (key === 'ONLY' && ['FROM', 'UPDATE', 'JOIN'].includes(keyAt(tokens, i - 1))) return 1;
   if (key === 'FOR' && ['UPDATE', 'SHARE', 'NO', 'KEY'].includes(keyAt(tokens, i + 1))) return lockLength(tokens, i);
   return tokens[i]?.kind === 'hole' && isFragment(tokens, i) ? 1 : 0;
 }

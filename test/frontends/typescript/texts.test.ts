@@ -82,6 +82,11 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
     `const parts = ['SELECT * FROM orders']; if (id) parts.push('JOIN items ON true'); db.query(parts.join(' '))`,
     ['select orders', 'select items'],
   ],
+  [
+    'fragments joined by the library',
+    'sql`SELECT * FROM orders ${sql.join([sql`JOIN items ON true`, sql`JOIN users ON true`], sql` `)}`',
+    ['select orders', 'select items', 'select users'],
+  ],
   ['a trimmed text', 'db.query(`  SELECT * FROM orders `.trim())', ['select orders']],
   ['a choice of texts', `db.query(id ? 'SELECT * FROM a' : 'SELECT * FROM b')`, ['select a', 'select b']],
   ['a text as an object', `db.query({ text: 'SELECT * FROM orders', values: [id] })`, ['select orders']],

@@ -1,0 +1,55 @@
+import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
+import { columnMade } from './columns.js';
+import { databaseHandle, databaseMade } from './databases.js';
+import { noAccess } from './queries.js';
+import { relationsCalled } from './relations.js';
+import { makerCalled } from './table-makers.js';
+import { knownTable } from './targets.js';
+import { type Handle, handle, text, unknown } from './things.js';
+
+/** What a call of one of Drizzle's exports yields. Operators, helpers and everything else are no access. */
+export function exportCalled(call: CallView, name: string, project: Project): CallMeaning {
+  return makerCalled(call) ?? relationsCalled(call, name) ?? { ...noAccess, ...resultOf(call, name, project) };
+}
+
+function resultOf(call: CallView, name: string, project: Project): Pick<CallMeaning, 'result'> {
+  const [first = unknown] = call.args;
+  switch (name) {
+    case 'drizzle':
+    case 'drizzle.mock':
+      return { result: databaseHandle(databaseMade(call)) };
+    case 'QueryBuilder':
+      return { result: databaseHandle({ schema: unknown, near: call.at.file }) };
+    case 'withReplicas':
+      return { result: first };
+    case 'alias':
+    case 'aliasedTable':
+      return { result: aliased(call, project) ?? unknown };
+    case 'getTableName':
+    case 'getTableUniqueName':
+      return named(call, project);
+    case 'customType':
+      return { result: handle('column-type', null) };
+    case 'sql':
+    case 'union':
+    case 'unionAll':
+    case 'intersect':
+    case 'intersectAll':
+    case 'except':
+    case 'exceptAll':
+      return { result: handle('subquery', null) };
+    default:
+      return name.includes('.') ? {} : { result: columnMade(call) };
+  }
+}
+
+/** `alias(users, 'manager')` is the table under another name. */
+function aliased(call: CallView, project: Project): Handle | null {
+  const table = call.args[0] ? knownTable(call.args[0], project) : null;
+  return table && handle('table', table);
+}
+
+function named(call: CallView, project: Project): Pick<CallMeaning, 'result'> {
+  const table = call.args[0] ? project.tableOf(call.args[0]) : null;
+  return table ? { result: text(table.name) } : {};
+}

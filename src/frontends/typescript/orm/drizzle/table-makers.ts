@@ -1,0 +1,107 @@
+import type { CallMeaning, CallView, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { exportName, makerOf } from './exports.js';
+import { type Handle, handle, handleOf, returned, text, textOf, unknown } from './things.js';
+
+/** Stands for the name of a table in the result of a function that makes names. */
+const nameMark = '\u0001';
+
+/** What a call makes that defines tables: a table, a view, a schema, a maker of tables, or the next step of one of these. */
+export function makerCalled(call: CallView): CallMeaning | null {
+  const name = exportName(call.callee);
+  if (name !== null) return exportCalled(call, name);
+  const creator = handleOf(call.callee, 'creator');
+  if (creator) return made(call, tableNamed(call, createdName(creator, call.args[0]), null, {}));
+  const schema = handleOf(call.receiver, 'schema');
+  if (schema) return inSchema(call, schema);
+  const table = handleOf(call.receiver, 'table');
+  return table && !handleOf(call.callee, 'table') ? continued(call, table) : null;
+}
+
+/** The table that a call makes, or goes on making (`pgView('x').as(...)`); null for every other call. */
+export function tableMade(call: CallView): Handle | null {
+  return handleOf(makerCalled(call)?.result, 'table');
+}
+
+function exportCalled(call: CallView, name: string): CallMeaning | null {
+  const [first = unknown] = call.args;
+  const [style = '', step] = name.split('.');
+  if (style === 'snakeCase' || style === 'camelCase')
+    return step === undefined ? null : styled(call, step, style === 'snakeCase' ? 'snake_case' : 'camelCase');
+  switch (makerOf(name)) {
+    case 'table':
+      return made(call, tableNamed(call, first, null, {}));
+    case 'view':
+      return made(call, viewNamed(call, first, null, {}));
+    case 'creator':
+      return {
+        accesses: [],
+        result: handle('creator', null, { name: first, at: place(call) }),
+        callbacks: [{ argument: 0, parameters: [text(nameMark)] }],
+      };
+    case 'schema':
+      return { accesses: [], result: handle('schema', null, { name: first }) };
+    case 'enumeration':
+      return { accesses: [], result: handle('column-type', null) };
+    case null:
+      return null;
+  }
+}
+
+/** `snakeCase.table('x', ...)`: makers that name columns after their properties in one style. */
+function styled(call: CallView, step: string, casing: string): CallMeaning | null {
+  const [first = unknown] = call.args;
+  const data = { casing: text(casing) };
+  if (step === 'table') return made(call, tableNamed(call, first, null, data));
+  if (step === 'view' || step === 'materializedView') return made(call, viewNamed(call, first, null, data));
+  return step === 'schema' ? { accesses: [], result: handle('schema', null, { ...data, name: first }) } : null;
+}
+
+/** `auth.table('users', ...)` of `pgSchema('auth')`. */
+function inSchema(call: CallView, schema: Handle): CallMeaning | null {
+  const [first = unknown] = call.args;
+  const { name, ...data } = schema.data;
+  const schemaName = textOf(name);
+  if (call.name === 'table') return made(call, tableNamed(call, first, schemaName, data));
+  if (call.name === 'view' || call.name === 'materializedView') {
+    return made(call, viewNamed(call, first, schemaName, data));
+  }
+  return call.name === 'enum' ? { accesses: [], result: handle('column-type', null) } : null;
+}
+
+/** `enableRLS()`, and what completes a view; a view's own query is its definition, not an access. */
+function continued(call: CallView, table: Handle): CallMeaning {
+  const callbacks = [{ argument: 0, parameters: [handle('definition', null)] }];
+  return call.name === 'as' ? { accesses: [], result: table, callbacks } : { accesses: [], result: table };
+}
+
+function made(call: CallView, table: Handle): CallMeaning {
+  const columns = [{ argument: 1, parameters: [handle('column-types', null)] }];
+  return call.args[1]?.kind === 'lambda'
+    ? { accesses: [], result: table, callbacks: columns }
+    : { accesses: [], result: table };
+}
+
+function tableNamed(call: CallView, name: Thing, schema: string | null, data: Handle['data']): Handle {
+  return handle('table', physical(name, schema), { ...data, columns: call.args[1] ?? unknown });
+}
+
+function viewNamed(call: CallView, name: Thing, schema: string | null, data: Handle['data']): Handle {
+  return tableNamed(call, name, schema, { ...data, view: { kind: 'literal', value: true } });
+}
+
+function physical(name: Thing, schema: string | null): TableRef {
+  if (name.kind === 'text') return { kind: 'named', name: name.value, schema, database: null };
+  if (name.kind === 'open') return { kind: 'open', name: name.name };
+  return { kind: 'unknown', reason: 'the name of the table is computed' };
+}
+
+function createdName(creator: Handle, given: Thing = unknown): Thing {
+  const pattern = textOf(returned(creator.data.name));
+  if (pattern === null) return unknown;
+  return given.kind === 'text' ? text(pattern.replaceAll(nameMark, given.value)) : given;
+}
+
+/** Functions look alike as things; the place tells makers apart. */
+function place(call: CallView): Thing {
+  return text(`${call.at.file}:${call.at.line}:${call.at.column}`);
+}
