@@ -1,5 +1,6 @@
 import { type Diagnostic, UserError } from './core/errors.js';
 import type { FileFacts } from './core/facts.js';
+import type { FileLink } from './core/file-source.js';
 import { compareText } from './core/location.js';
 import type { Manifest } from './core/manifest.js';
 import type { Model } from './core/model.js';
@@ -11,6 +12,8 @@ import { buildModel } from './model/build-model.js';
 import { runSmells } from './smells/run-smells.js';
 
 export type AuditOptions = {
+  /** Symbolic links inside the repository, which imports may pass. */
+  readonly links: readonly FileLink[];
   readonly plugins: readonly OrmPlugin[];
   /** The tool's version, for the report. */
   readonly version: string;
@@ -21,13 +24,16 @@ export type AuditOptions = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
+/** The share of a service's table accesses that must have been read before its freedom is believed. */
+const enoughRead = 0.9;
+
 /**
  * The pure pipeline after extraction: facts and manifest to report. The same input gives the same report, whatever the
  * order of the files. Throws a UserError when there is nothing to judge: silence would look like a clean bill.
  */
 export function audit(files: readonly FileFacts[], manifest: Manifest, options: AuditOptions): Report {
   requireInput(files, manifest);
-  const model = buildModel(files, manifest, options.plugins);
+  const model = buildModel({ files, links: options.links }, manifest, options.plugins);
   const { findings, diagnostics } = runSmells(model, manifest, options.today);
   const deploy = deployability(findings);
   const inputDiagnostics = [...options.diagnostics, ...files.flatMap((file) => file.diagnostics)];
@@ -35,7 +41,7 @@ export function audit(files: readonly FileFacts[], manifest: Manifest, options: 
     schemaVersion: 1,
     tool: { name: 'coupling-audit', version: options.version },
     manifest: { path: manifest.path, inferred: manifest.inferred },
-    services: model.services.map((service) => reportService(service, deploy)),
+    services: model.services.map((service) => reportService(service, deploy, model.coverage)),
     libraries: model.libraries.map(({ id, roots, kind }) => ({ id, roots, kind })),
     tables: model.tables.map(reportTable),
     findings,
@@ -59,10 +65,15 @@ function requireInput(files: readonly FileFacts[], manifest: Manifest): void {
     });
 }
 
-function reportService(service: Model['services'][number], { lockedWith }: Deployability): ReportService {
-  const { id, roots, kind, evidence } = service;
+function reportService(
+  { id, roots, kind, evidence }: Model['services'][number],
+  { lockedWith }: Deployability,
+  coverage: Model['coverage'],
+): ReportService {
   const locked = lockedWith.get(id) ?? [];
-  return { id, roots, kind, deployableAlone: locked.length === 0, lockedWith: locked, evidence };
+  const read = coverage.byService.find(({ service }) => service === id);
+  const tooLittleRead = read !== undefined && read.resolvedAccesses < read.accesses * enoughRead;
+  return { id, roots, kind, deployableAlone: locked.length === 0, lockedWith: locked, evidence, tooLittleRead };
 }
 
 function reportTable(table: Model['tables'][number]): ReportTable {

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AuditOptions, audit } from '../src/audit.js';
 import { loadFacts } from '../src/cli/load-facts.js';
-import { loadManifest } from '../src/cli/load-manifest.js';
+import { declaredManifest, settledManifest } from '../src/cli/load-manifest.js';
 import type { FileFacts } from '../src/core/facts.js';
 import { ormPlugins } from '../src/frontends/typescript/orm-plugins.js';
 
 const root = 'fixtures/article/before';
-const { files } = loadFacts(root);
-const manifest = loadManifest(root, undefined, '.', files);
+const declared = declaredManifest(root, undefined, '.');
+const { files, links } = loadFacts(root, []);
+const manifest = settledManifest(declared, root, files);
 const options: AuditOptions = {
+  links,
   plugins: ormPlugins,
   version: '1.0.0',
   today: '2027-01-01',

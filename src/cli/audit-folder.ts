@@ -4,7 +4,7 @@ import { ormPlugins } from '../frontends/typescript/orm-plugins.js';
 import type { FailOn } from '../gate/verdict.js';
 import { auditedFolder } from './audited-folder.js';
 import { loadFacts } from './load-facts.js';
-import { loadManifest } from './load-manifest.js';
+import { declaredManifest, settledManifest } from './load-manifest.js';
 import { toolVersion } from './tool-version.js';
 
 export type FolderOptions = {
@@ -35,8 +35,13 @@ export function auditFolder(path: string, options: FolderOptions = {}): AuditedF
     today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
   } = options;
   const root = auditedFolder(path, cwd);
-  const { files, diagnostics, readLines } = loadFacts(root);
-  const manifest = loadManifest(root, options.config, cwd, files);
-  const report = audit(files, manifest, { plugins: ormPlugins, version: toolVersion(), today, failOn, diagnostics });
+  const declared = declaredManifest(root, options.config, cwd);
+  const { files, links, diagnostics, readLines } = loadFacts(
+    root,
+    declared?.services.flatMap(({ roots }) => roots) ?? [],
+  );
+  const manifest = settledManifest(declared, root, files);
+  const given = { links, diagnostics, today, failOn, plugins: ormPlugins, version: toolVersion() };
+  const report = audit(files, manifest, given);
   return { report, readLines };
 }

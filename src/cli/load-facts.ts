@@ -4,12 +4,19 @@ import { type Extracted, extractAll } from '../extract/extract-all.js';
 import { frontends } from '../frontends/index.js';
 
 /** The facts of a work tree, and a way back to the lines of its files for excerpts. */
-export type Loaded = Extracted & { readonly readLines: (file: string) => readonly string[] | null };
+export type Loaded = Extracted & {
+  readonly links: FileSource['links'];
+  readonly readLines: (file: string) => readonly string[] | null;
+};
 
-/** @throws UserError when `root` is no folder */
-export function loadFacts(root: string): Loaded {
-  const source = discover(root, { accepts: (path) => frontends.some((frontend) => frontend.accepts(path)) });
-  return { ...extractAll(source, frontends), readLines: lineReader(source) };
+/**
+ * `serviceRoots` are declared services: what lies above them says nothing about the role of their files.
+ * @throws UserError when `root` is no folder
+ */
+export function loadFacts(root: string, serviceRoots: readonly string[]): Loaded {
+  const accepts = (path: string) => frontends.some((frontend) => frontend.accepts(path));
+  const source = discover(root, { accepts, serviceRoots });
+  return { ...extractAll(source, frontends), links: source.links, readLines: lineReader(source) };
 }
 
 /** Files are read again on demand and then kept: a report quotes few of them, some of those often. */

@@ -9,20 +9,22 @@ import { manifestPaths } from '../manifest/manifest-paths.js';
 import { parseManifest } from '../manifest/parse-manifest.js';
 
 /**
- * The manifest that `--config` names, else the one found in the root, else an inferred one.
- * @throws UserError when it cannot be read, is not valid, or does not fit the repository
+ * The manifest that `--config` names, else the one found in the root; null when there is none.
+ * @throws UserError when it cannot be read or is not valid
  */
-export function loadManifest(
-  root: string,
-  config: string | undefined,
-  cwd: string,
-  files: readonly FileFacts[],
-): Manifest {
+export function declaredManifest(root: string, config: string | undefined, cwd: string): Manifest | null {
   const path = config === undefined ? manifestPaths.map((name) => join(root, name)).find(isFile) : resolve(cwd, config);
-  if (path === undefined) return inferManifest(files);
-  const manifest = parseManifest(readManifest(path, config ?? path), displayPath(root, path, config));
-  const doubts = checkManifest(manifest, files, (folder) => isFolder(join(root, folder)));
-  return { ...manifest, diagnostics: [...manifest.diagnostics, ...doubts] };
+  return path === undefined ? null : parseManifest(readManifest(path, config ?? path), displayPath(root, path, config));
+}
+
+/**
+ * The declared manifest, checked against the repository, or an inferred one.
+ * @throws UserError when the declared one does not fit the repository
+ */
+export function settledManifest(declared: Manifest | null, root: string, files: readonly FileFacts[]): Manifest {
+  if (declared === null) return inferManifest(files);
+  const doubts = checkManifest(declared, files, (folder) => isFolder(join(root, folder)));
+  return { ...declared, diagnostics: [...declared.diagnostics, ...doubts] };
 }
 
 function readManifest(path: string, shown: string): string {

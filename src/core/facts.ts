@@ -97,6 +97,8 @@ export type SqlStatementFact = {
 };
 
 export type SqlTableFact = {
+  /** Where the table is named, when that could be found in the text; else it is somewhere in the statement. */
+  readonly at?: Position;
   readonly database: string | null;
   readonly schema: string | null;
   readonly name: string;

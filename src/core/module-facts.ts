@@ -184,7 +184,8 @@ export type Value =
   | { readonly kind: 'await'; readonly of: Value }
   | {
       readonly kind: 'object';
-      readonly properties: readonly { readonly name: string; readonly value: Value }[];
+      /** `at` is where an option stands that is spelled out (an object, `true`), in literals over several lines. */
+      readonly properties: readonly { readonly name: string; readonly value: Value; readonly at?: Position }[];
       readonly spreads: readonly Value[];
     }
   | { readonly kind: 'array'; readonly items: readonly Value[] }

@@ -49,7 +49,13 @@ export type Thing =
   | { readonly kind: 'literal'; readonly value: number | boolean | null }
   | { readonly kind: 'list'; readonly items: readonly Thing[] }
   /** An object literal; `open` when parts of it are not known (spread of something unknown). */
-  | { readonly kind: 'record'; readonly properties: { readonly [name: string]: Thing }; readonly open: boolean }
+  | {
+      readonly kind: 'record';
+      readonly properties: { readonly [name: string]: Thing };
+      readonly open: boolean;
+      /** Where options stand that are spelled out in literals over several lines, by name. */
+      readonly places?: { readonly [name: string]: Location };
+    }
   /**
    * Export `name` of an npm package ('*' for its namespace, 'default'); members of exports are dotted (`Prisma.sql`).
    * `from` is the file whose import names the package, where that is known: the same package can be another one for
@@ -127,7 +133,7 @@ export type RelationDraft = {
   readonly cascade: boolean;
   /** Loaded without being asked for (`eager: true`). */
   readonly eager: boolean;
-  /** Whether this side defines the join table; absent where a library does not tell the sides apart. */
+  /** Whether this side defines the join table, or holds the foreign key; absent where a library does not tell the sides apart. */
   readonly owning?: boolean;
 };
 
@@ -156,6 +162,10 @@ export type CallMeaning = {
   readonly result?: Thing;
   /** What the parameters of a function argument are: argument index to things by parameter index. */
   readonly callbacks?: readonly { readonly argument: number; readonly parameters: readonly Thing[] }[];
+  /** Static methods of classes of this repository that the library runs on the way (hooks of a model). */
+  readonly runs?: readonly { readonly of: SymbolRef; readonly method: string }[];
+  /** The stored routine that the call defines in the database: the SQL texts given to the call are its body. */
+  readonly defines?: string;
 };
 
 export type AccessDraft = {
@@ -163,6 +173,8 @@ export type AccessDraft = {
   readonly table: TableRef;
   /** Physical column names where the call decides them. */
   readonly columns: readonly string[];
+  /** Where the access is asked for, when that is not the call itself but one of its options (a relation to load). */
+  readonly at?: Location;
   /** Name of the connection or data source where the code names one (`getRepository(Order, 'reporting')`); absent for the default. */
   readonly connection?: string;
 };
@@ -180,6 +192,20 @@ export type DeclarationView = {
   readonly members: readonly MemberView[];
   /** Classes this one extends, nearest first, ending with an external thing if it is one. */
   readonly ancestors: readonly Thing[];
+};
+
+/** A call of a method, found by the method's name alone: nothing but the arguments is evaluated, and those only when looked at. */
+export type MethodCall = {
+  readonly call: CallView;
+  /**
+   * What the method is called on as far as names tell: a declaration or export, the class for `this` in its own
+   * code, `open` with the parameter's name, a member of one of these. Unknown otherwise.
+   */
+  readonly receiver: Thing;
+  /** The call that made the receiver (`const user = db.define('user'); user.hasMany(...)`). */
+  readonly madeBy: MethodCall | null;
+  /** The text written as an argument, or as a property of an argument, where it is a plain string. */
+  readonly text: (argument: number, property?: string) => string | null;
 };
 
 export type DecoratorView = { readonly callee: Thing; readonly args: readonly Thing[] };
@@ -210,6 +236,8 @@ export type Project = {
   readonly prismaSchemas: () => readonly { readonly path: string; readonly facts: PrismaSchemaFacts }[];
   /** Folder of the nearest package.json at or above a path ('' for the root). */
   readonly packageFolder: (path: string) => string;
+  /** Every call of a method of this name outside tests, in order of path and place. */
+  readonly callsOfMethod?: (name: string) => readonly MethodCall[];
   /** What `build` makes of the repository, made once; `build` must be a function of the project alone. */
   readonly derived?: <T>(build: (project: Project) => T) => T;
 };

@@ -33,6 +33,8 @@ export type ReportService = {
   readonly lockedWith: readonly string[];
   /** Why it is taken for a service; empty when declared in services.yaml. */
   readonly evidence: readonly string[];
+  /** True when so few of its table accesses could be read that "deployable alone" is not proven. */
+  readonly tooLittleRead: boolean;
 };
 
 export type ReportTable = {

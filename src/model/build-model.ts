@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/errors.js';
 import type { FileFacts } from '../core/facts.js';
+import type { FileLink } from '../core/file-source.js';
 import type { Manifest, ManifestService } from '../core/manifest.js';
 import type { CodeBase, Library, Model, Service, Table } from '../core/model.js';
 import type { OrmPlugin } from '../core/orm-plugin.js';
@@ -18,8 +19,12 @@ import { createSources } from './sources.js';
 import { tablePattern } from './table-patterns.js';
 
 /** Everything the smells look at, from the facts of all files and the manifest. Pure: the order of the files does not matter. */
-export function buildModel(files: readonly FileFacts[], manifest: Manifest, plugins: readonly OrmPlugin[]): Model {
-  const sources = createSources(files);
+export function buildModel(
+  read: { readonly files: readonly FileFacts[]; readonly links: readonly FileLink[] },
+  manifest: Manifest,
+  plugins: readonly OrmPlugin[],
+): Model {
+  const sources = createSources(read.files, read.links);
   const linker = createLinker(sources);
   const codeBaseOf = assignServices(manifest);
   const layerOf = assignLayers(manifest, codeBaseOf);

@@ -1,4 +1,13 @@
-import type { CallView, DeclaredTable, OrmPlugin, Project, SymbolRef, TableRef, Thing } from '../core/orm-plugin.js';
+import type {
+  CallView,
+  DeclaredTable,
+  MethodCall,
+  OrmPlugin,
+  Project,
+  SymbolRef,
+  TableRef,
+  Thing,
+} from '../core/orm-plugin.js';
 import { ancestors, basename, dirname } from '../core/paths.js';
 import { callChains } from './call-chains.js';
 import type { DeclaredTables } from './declared-tables.js';
@@ -10,6 +19,7 @@ import { evaluateType } from './evaluate-type.js';
 import { evaluateValue } from './evaluate-value.js';
 import type { Call, Evaluator, Frame, Unit, Value } from './evaluator.js';
 import { callView, invocation } from './invocation.js';
+import { findMethodCalls } from './method-calls.js';
 import type { Linker } from './linker.js';
 import { alternatives, thingKey, unknown } from './things.js';
 
@@ -114,6 +124,7 @@ function createProject(e: Evaluator & { readonly tables: DeclaredTables }): Proj
     .flatMap((file) => (file.facts.kind === 'prisma-schema' ? [{ path: file.path, facts: file.facts }] : []))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const calls = new Map<string, readonly CallView[]>();
+  const methodCalls = new Map<string, readonly MethodCall[]>();
   const derivations = new Map<(project: Project) => unknown, unknown>();
   const project: Project = {
     derived: (build) => {
@@ -127,6 +138,11 @@ function createProject(e: Evaluator & { readonly tables: DeclaredTables }): Proj
       const key = `${packageName}#${exportName}`;
       const known = calls.get(key) ?? findCalls(e, packageName, exportName);
       calls.set(key, known);
+      return known;
+    },
+    callsOfMethod: (name) => {
+      const known = methodCalls.get(name) ?? findMethodCalls(e, name);
+      methodCalls.set(name, known);
       return known;
     },
     describe: (symbol) => {

@@ -8,8 +8,8 @@ import { linkedValue } from './evaluate-value.js';
 import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
 import type { Invocation } from './invocation.js';
 import { callView, invocation, nothing, pluginOutcome } from './invocation.js';
+import { either, isKnown, toType, unknown } from './things.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
-import { either, toType, unknown } from './things.js';
 
 /** What call `index` of a frame does. A call that is asked for while it is judged (through its own callback) does nothing. */
 export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome {
@@ -197,7 +197,13 @@ function foundMethodCalled(at: Invocation, found: FoundMember, receiver: Instanc
   const target: Target = { kind: 'dispatch', type: owner, method: member.name, args: at.args() };
   const bindings = classBindings(e, owner, found.seenAs.typeArguments);
   const result = member.type ? e.type(member.type, owner.file, bindings) : unknown;
-  return { ...nothing, targets: [target], result };
+  return { ...nothing, targets: [target], result: isKnown(result) ? result : leftToSubclass(at, member.name) };
+}
+
+/** What an abstract method of the own class returns (`this.collectionName()`) is for the receiver to tell. */
+function leftToSubclass({ call, frame }: Invocation, method: string): Thing {
+  const own = call.callee.kind === 'member' && call.callee.of.kind === 'this' && frame.self === null;
+  return own ? { kind: 'open', name: `self.${method}()` } : unknown;
 }
 
 /** A static method of a class, or a function of a constant object. */

@@ -1,5 +1,6 @@
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import { symbolResult } from './call-results.js';
+import { parameterOf } from './evaluate-parameters.js';
 import { generatedExport, linkedValue, moduleThing } from './evaluate-value.js';
 import type { Bindings, Evaluator, TypeExpr } from './evaluator.js';
 import { memoised } from './evaluator.js';
@@ -135,6 +136,9 @@ function typeofThing(e: Evaluator, file: string, name: string): Thing {
 }
 
 function indexedThing(e: Evaluator, type: TypeExpr & { kind: 'indexed' }, file: string, bindings: Bindings): Thing {
+  const parameters = type.of.kind === 'ref' && type.of.name === 'Parameters' ? type.of.args[0] : undefined;
+  if (parameters && type.key.kind === 'literal' && typeof type.key.value === 'number')
+    return parameterOf(e, e.type(parameters, file, bindings), type.key.value);
   const of = e.type(type.of, file, bindings);
   if (type.key.kind === 'literal' && typeof type.key.value === 'string') return e.member(of, type.key.value);
   return of.kind === 'list' ? either(of.items) : unknown;

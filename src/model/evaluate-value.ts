@@ -1,3 +1,4 @@
+import type { Location } from '../core/location.js';
 import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import { superThing } from './class-chain.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
@@ -53,7 +54,18 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
 
 /** A property; where nothing is known of it, what its name means by convention (`ctx.prisma`). */
 function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Frame): Thing {
-  return memberOrConvention(e, e.value(value.of, frame), value.name);
+  const thing = memberOrConvention(e, e.value(value.of, frame), value.name);
+  return isKnown(thing) || value.of.kind !== 'this' ? thing : (leftToSubclass(e, frame, value.name) ?? thing);
+}
+
+/** An abstract field of the own class (`abstract readonly collection: string`) is for the receiver to tell. */
+function leftToSubclass(e: Evaluator, frame: Frame, name: string): Thing | null {
+  if (frame.self !== null) return null;
+  const declaration = e.declaration({ file: frame.file, name: frame.unit.owner });
+  if (!declaration?.abstract) return null;
+  const member = declaration.members.find((one) => one.name === name);
+  const told = !member || member.value || member.parameter !== null || member.unit !== null || member.kind === 'method';
+  return told ? null : { kind: 'open', name: `self.${name}` };
 }
 
 function memberOrConvention(e: Evaluator, of: Thing, name: string): Thing {
@@ -121,14 +133,20 @@ export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
 
 function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Frame): Thing {
   const properties: Record<string, Thing> = {};
+  const places: Record<string, Location> = {};
   let open = false;
   for (const spread of value.spreads) {
     const thing = e.value(spread, frame);
     if (thing.kind === 'record') Object.assign(properties, thing.properties);
+    if (thing.kind === 'record') Object.assign(places, thing.places);
     if (thing.kind !== 'record' || thing.open) open = true;
   }
-  for (const property of value.properties) properties[property.name] = e.value(property.value, frame);
-  return { kind: 'record', properties, open };
+  for (const { name, value: told, at } of value.properties) {
+    properties[name] = e.value(told, frame);
+    if (at) places[name] = { file: frame.file, ...at };
+  }
+  const record = { kind: 'record', properties, open } as const;
+  return Object.keys(places).length === 0 ? record : { ...record, places };
 }
 
 /** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */

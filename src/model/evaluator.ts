@@ -26,6 +26,8 @@ export type Outcome = {
   readonly targets: readonly Target[];
   readonly result: Thing;
   readonly callbacks: readonly { readonly argument: number; readonly parameters: readonly Thing[] }[];
+  /** The stored routine that the call defines; the SQL texts given to it are the routine's body. */
+  readonly defines?: string;
 };
 
 export type Target =

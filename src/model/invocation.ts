@@ -1,4 +1,5 @@
 import type { CallMeaning, CallView, OrmPlugin, Thing } from '../core/orm-plugin.js';
+import { findMember } from './class-chain.js';
 import type { Call, Evaluator, Frame, Outcome } from './evaluator.js';
 import { toType, unknown } from './things.js';
 
@@ -60,7 +61,18 @@ export function callView(
 /** What a plug-in says of a call; null when it says nothing. */
 export function pluginOutcome(at: Invocation, plugin: OrmPlugin | null, view: CallView): Outcome | null {
   const meaning = plugin?.onCall?.(view, at.e.project);
-  return plugin && meaning ? meant(plugin, meaning) : null;
+  if (!plugin || !meaning) return null;
+  const outcome = { ...meant(plugin, meaning), targets: hooksRun(at.e, meaning) };
+  return meaning.defines === undefined ? outcome : { ...outcome, defines: meaning.defines };
+}
+
+function hooksRun(e: Evaluator, { runs = [] }: CallMeaning): Outcome['targets'] {
+  return runs.flatMap(({ of, method }) => {
+    const type: Thing = { kind: 'symbol', symbol: of, declaration: 'class' };
+    const found = findMember(e, { kind: 'instance', type, typeArguments: [], args: [] }, method, true);
+    if (!found || found.member.unit === null) return [];
+    return [{ kind: 'unit', file: found.owner.file, index: found.member.unit, self: type, args: [] } as const];
+  });
 }
 
 /** A plug-in's answer as the outcome of the call. */

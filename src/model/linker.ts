@@ -1,4 +1,5 @@
 import type { FileFacts } from '../core/facts.js';
+import type { FileLink } from '../core/file-source.js';
 import type { Declaration, ModuleFacts } from '../core/module-facts.js';
 import type { SymbolRef } from '../core/orm-plugin.js';
 
@@ -8,6 +9,8 @@ export type Sources = {
   readonly files: ReadonlyMap<string, FileFacts>;
   /** TypeScript and JavaScript modules by path. */
   readonly modules: ReadonlyMap<string, ModuleFacts>;
+  /** Symbolic links: a path below `path` means the one below `target`. */
+  readonly links: readonly FileLink[];
 };
 
 /** Where a specifier leads. */

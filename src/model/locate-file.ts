@@ -1,5 +1,5 @@
 import type { PackageFacts } from '../core/facts.js';
-import { join } from '../core/paths.js';
+import { isInside, join } from '../core/paths.js';
 import type { Sources } from './linker.js';
 
 /** Finds the file that a path without its extension, a folder, or a path of compiled output stands for; null when none. */
@@ -28,13 +28,19 @@ const SOURCE_FOLDERS = ['src', '', 'lib', 'source'];
 export function createLocate(sources: Sources): Locate {
   const memo = new Map<string, string | null>();
   const anyCase = createAnyCase(sources);
-  return (path) => {
+  return (asked) => {
+    const path = withoutLinks(sources, asked);
     const known = memo.get(path);
     if (known !== undefined) return known;
     const found = fileOrFolder(sources, path) ?? fromOutput(sources, path) ?? anyCase(path);
     memo.set(path, found);
     return found;
   };
+}
+
+function withoutLinks({ links }: Sources, path: string): string {
+  const link = links.find((one) => isInside(path, one.path));
+  return link ? join(link.target, path.slice(link.path.length)) : path;
 }
 
 function fileOrFolder(sources: Sources, path: string): string | null {

@@ -3,6 +3,7 @@ import type { SymbolRef, Thing } from '../core/orm-plugin.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import type { Evaluator, Frame, Target, Unit, Value } from './evaluator.js';
+import { mentionEdges } from './mention-edges.js';
 import { isKnown, symbolKey } from './things.js';
 
 /** One code body in one context, with what it accesses and what it runs. */
@@ -86,23 +87,7 @@ function edgesOf(e: Evaluator, frame: Frame): Edge[] {
         edges.push({ kind: 'class', symbol: made.type.symbol, at: call.at });
     }
   });
-  for (const mention of unit.mentions) {
-    const linked = e.linker.lookup(file, mention.name);
-    if (linked?.kind !== 'declaration') continue;
-    const { symbol, declaration } = linked;
-    if (declaration.kind === 'class') edges.push({ kind: 'class', symbol, at: mention.at });
-    else if (declaration.unit !== null) {
-      edges.push({
-        kind: 'unit',
-        file: symbol.file,
-        index: declaration.unit,
-        self: null,
-        args: [],
-        at: mention.at,
-        receiver: null,
-      });
-    }
-  }
+  for (const mention of unit.mentions) edges.push(...mentionEdges(e.linker, file, mention));
   return edges;
 }
 

@@ -22,6 +22,9 @@ const service = z.looseObject({
   deployableAlone: z.boolean(),
   lockedWith: names.describe('services that it cannot be deployed without'),
   evidence: names.describe('why it is taken for a service; empty when services.yaml declares it'),
+  tooLittleRead: z
+    .boolean()
+    .describe('less than 90% of its table accesses could be read, so deployableAlone is not proven'),
 });
 
 const library = z.looseObject({ id: z.string(), roots: names, kind: z.enum(['library', 'contract']) });

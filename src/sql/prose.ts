@@ -29,6 +29,9 @@ export function lookOf(tokens: readonly Token[], draft: Draft, terminated: boole
   const titled = !capitals && /^[A-Z]/.test(first.text);
   const signs = countSigns(tokens) + (terminated ? 1 : 0);
   if (hasSentenceWord(tokens, capitals)) return capitals && signs > 2 ? 'unsure' : 'prose';
+  // What names nothing is worth nothing, and may be a sentence.
+  if (!capitals && draft.tables.length === 0 && (titled || draft.functions.size === 0) && draft.computed === null)
+    return 'prose';
   if (titled) return signs > 0 && draft.doubts.length === 0 ? 'sql' : 'prose';
   if (draft.doubts.length === 0) return 'sql';
   const enough = capitals ? signs > 0 : signs > 1 && countClauses(tokens) > 1;

@@ -210,6 +210,34 @@ describe('services are', () => {
     ]);
   });
 
+  test('packages among services that nothing imports, where nothing at all says what is started', () => {
+    const files = {
+      'package.json': packageJson({ private: true, workspaces: ['services/*', 'packages/*'] }),
+      ...models,
+      'services/orders/package.json': packageJson({ name: 'orders', dependencies: { '@acme/models': '*' } }),
+      'services/orders/src/index.ts': library,
+      'services/kit/package.json': packageJson({ name: 'kit' }),
+      'services/kit/src/index.ts': library,
+      'services/billing/package.json': packageJson({ name: 'billing', dependencies: { kit: '*' } }),
+      'services/billing/src/index.ts': library,
+    };
+    expect(services(files)).toEqual(['backend billing services/billing', 'backend orders services/orders']);
+    expect(libraries(files)).toEqual(['models packages/models', 'kit services/kit']);
+    expect(evidence(files)[1]).toEqual(['services/orders lies among services and nothing imports it']);
+  });
+
+  test('packages among services that run when they are loaded', () => {
+    const files = {
+      ...orders,
+      'apps/sweeper/package.json': packageJson({ name: 'sweeper', main: 'src/main.ts' }),
+      'apps/sweeper/src/main.ts': 'sweep();\nfunction sweep() {}\n',
+      'apps/kit/package.json': packageJson({ name: 'kit' }),
+      'apps/kit/src/index.ts': library,
+    };
+    expect(services(files)).toEqual(['backend orders apps/orders', 'backend sweeper apps/sweeper']);
+    expect(evidence(files)[1]).toEqual(['apps/sweeper/src/main.ts runs when it is loaded']);
+  });
+
   test('the whole repository, when it is one program', () => {
     expect(
       services({

@@ -3,7 +3,7 @@ import type { TypeExpr, Value } from '../../core/module-facts.js';
 import { declare, readClassDeclaration } from './declarations.js';
 import type { DeclarationDraft, Frame, MemberDraft, UnitDraft } from './drafts.js';
 import { functionUnit } from './functions.js';
-import { propertyName, propertyValue } from './literals.js';
+import { newProperty, type Property, propertyName, propertyValue } from './literals.js';
 import { newMember } from './member-draft.js';
 import { startOf } from './place.js';
 import { isFunctionNode, unwrap } from './syntax.js';
@@ -71,7 +71,7 @@ type Later = { readonly member: MemberDraft; readonly walk: () => void };
 function readObjectConstant(node: ts.ObjectLiteralExpression, declaration: DeclarationDraft, outer: Frame): void {
   const unit = initialiserUnit(declaration.name, node, outer);
   const frame: Frame = { ...unitFrameOf(unit, outer), depth: 1 };
-  const properties: { name: string; value: Value }[] = [];
+  const properties: Property[] = [];
   const spreads: Value[] = [];
   const functions = new Map<string, Later>();
   for (const element of node.properties) {
@@ -83,7 +83,7 @@ function readObjectConstant(node: ts.ObjectLiteralExpression, declaration: Decla
     const later = name === null ? null : functionMember(element, name, declaration, frame);
     const value: Value = later ? { kind: 'function', returns: [] } : propertyValue(element, frame);
     if (name === null) continue;
-    properties.push({ name, value });
+    properties.push(later ? { name, value } : newProperty(name, value, element, node, frame));
     if (later) functions.set(name, later);
   }
   declaration.value = { kind: 'object', properties, spreads };

@@ -3,12 +3,13 @@ import type { Value } from '../../core/module-facts.js';
 import { type Frame, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { nameValue } from './names.js';
+import { startOf } from './place.js';
 import { apart, MOST_ITEMS } from './unit-draft.js';
 
 /** Deeper literals are walked, but their value is not kept. */
 const DEEPEST = 12;
 
-type Property = { readonly name: string; readonly value: Value };
+export type Property = (Value & { readonly kind: 'object' })['properties'][number];
 
 export function objectValue(node: ts.ObjectLiteralExpression, frame: Frame): Value {
   const inner: Frame = { ...frame, depth: frame.depth + 1 };
@@ -19,10 +20,26 @@ export function objectValue(node: ts.ObjectLiteralExpression, frame: Frame): Val
     else {
       const name = propertyName(element.name, inner);
       const value = propertyValue(element, inner);
-      if (name !== null && properties.length < MOST_ITEMS) properties.push({ name, value });
+      if (name !== null && properties.length < MOST_ITEMS)
+        properties.push(newProperty(name, value, element, node, frame));
     }
   }
   return frame.depth < DEEPEST ? { kind: 'object', properties, spreads } : unknown;
+}
+
+/** An option that is spelled out keeps its place, unless it stands on the line where its literal begins. */
+export function newProperty(
+  name: string,
+  value: Value,
+  element: NamedElement,
+  literal: ts.ObjectLiteralExpression,
+  frame: Frame,
+): Property {
+  const isOption = value.kind === 'object' || (value.kind === 'literal' && value.value === true);
+  if (!isOption) return { name, value };
+  const { source } = frame.file;
+  const at = startOf(source, element);
+  return at.line > startOf(source, literal).line ? { name, value, at } : { name, value };
 }
 
 type NamedElement = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>;

@@ -1,8 +1,11 @@
+import type { Position } from '../../core/location.js';
 import type { SqlText, Value } from '../../core/module-facts.js';
 import { holeMark, looksLikeSql, readSql, type SqlReading } from '../../sql/read-sql.js';
+import { withoutShell } from './command-line-sql.js';
 import type { FileDraft, Piece, TextDraft, UnitDraft } from './drafts.js';
 import { calledName, fold, type Place } from './fold.js';
 import { positionAt } from './place.js';
+import { placedTables } from './table-places.js';
 import { placeInText, type Stretch } from './text-places.js';
 
 /** Methods and functions that hand their text to a database; only there a text that nobody can read is worth a word. */
@@ -47,7 +50,8 @@ function spell(draft: TextDraft, unit: UnitDraft, file: FileDraft): Spelled {
   const stretches: Stretch[] = [];
   const holes: Value[] = [];
   for (const piece of draft.pieces) stretches.push(...stretchesOf(piece, place, holes));
-  return { draft, text: stretches.map((one) => one.text).join(''), stretches, holes, usedLocals, usedCalls };
+  const text = withoutShell(stretches.map((one) => one.text).join(''));
+  return { draft, text, stretches, holes, usedLocals, usedCalls };
 }
 
 function stretchesOf(piece: Piece, place: Place, holes: Value[]): readonly Stretch[] {
@@ -90,7 +94,14 @@ function sqlText({ spelled, reading }: Read, unit: UnitDraft, file: FileDraft): 
   }
   const telling = reading.statements.filter((one) => one.tables.length > 0 || one.functions.length > 0);
   if (telling.length === 0) return [];
-  const statements = telling.map((one) => ({ ...one, at: placeInText(one.at, stretches, file.source) }));
+  const inFile = (place: Position): Position => placeInText(place, stretches, file.source);
+  const statements = telling.map((one) => ({
+    ...one,
+    at: inFile(one.at),
+    tables: placedTables(one, spelled.text).map(({ place, table }) =>
+      place ? { ...table, at: inFile(place) } : table,
+    ),
+  }));
   return [{ at, statements, holes, sink, unreadable: null }];
 }
 

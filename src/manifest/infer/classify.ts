@@ -4,6 +4,7 @@ import { basename } from '../../core/paths.js';
 import { isBeside } from './beside.js';
 import { isBrowserCode } from './browser-code.js';
 import type { Case } from './case.js';
+import type { Unit } from './units.js';
 
 export type Verdict =
   | { readonly kind: 'service'; readonly as: ServiceKind; readonly evidence: readonly string[] }
@@ -54,7 +55,7 @@ function isDeployed(subject: Case): boolean {
   if (started.some(({ development }) => !development)) return users === 0 || alive;
   if (started.length > 0) return alive || (users === 0 && program.runs);
   if (isPublished(subject) || users > 0) return false;
-  return (program.listens !== null && program.runs) || isFunction(subject);
+  return (program.runs && (program.listens !== null || isAmongServices(unit))) || isFunction(subject);
 }
 
 /**
@@ -66,6 +67,11 @@ function isTool({ unit, program, images }: Case): boolean {
   if (serves) return false;
   const binary = (unit.package?.facts.entries ?? []).some((entry) => /(^|\/)(bin|cli)(\/|\.|$)/.test(entry));
   return binary || (program.commandLine && images.length === 0);
+}
+
+/** Whether it lies where services are usually kept: weak evidence, which never counts alone. */
+export function isAmongServices({ folder }: Unit): boolean {
+  return /(^|\/)(services|apps|microservices|lambdas|functions)\/[^/]+$/.test(folder);
 }
 
 /** Other code is meant to import it. */
@@ -117,5 +123,8 @@ function evidenceOf({ unit, images, runs, program }: Case): readonly string[] {
     ...(program.listens === null ? [] : [program.listens]),
     ...(program.works === null ? [] : [program.works]),
     ...(program.handler === null || program.listens !== null ? [] : [`${program.handler} is exported`]),
+    ...(program.listens === null && program.runs && program.entries[0] !== undefined
+      ? [`${program.entries[0]} runs when it is loaded`]
+      : []),
   ];
 }

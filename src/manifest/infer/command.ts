@@ -42,7 +42,8 @@ export function startedByWords(words: readonly string[]): readonly Started[] {
   }
   if (runnersOfSeveral.has(tool)) return several(tool, args);
   if (runtimes.has(tool)) return program(tool, args);
-  if (frameworks.has(tool)) return starting.test(args.join(' ')) ? [{ kind: 'program', tool, entry: null }] : [];
+  if (frameworks.has(tool))
+    return alwaysStarting.test(tool) || starting.test(args.join(' ')) ? [{ kind: 'program', tool, entry: null }] : [];
   if (otherToolChains.has(tool)) return foreign(tool, args);
   if (browserTools.has(tool)) return /^(build|lint)$/.test(args[0] ?? '') ? [] : [{ kind: 'browser', tool }];
   if (tool === 'webpack' && args[0] === 'serve') return [{ kind: 'browser', tool }];
@@ -52,6 +53,8 @@ export function startedByWords(words: readonly string[]): readonly Started[] {
 
 const starting =
   /^(start|dev|serve|preview|run|deploy|offline|run-dev|develop|up|watch|hot|bootRun|host|exec)\b|:run|\/run/;
+
+const alwaysStarting = /^(moleculer-runner|functions-framework|graphile-worker)$/;
 
 type Script = Extract<Started, { kind: 'script' }>;
 
@@ -90,8 +93,9 @@ function program(tool: string, args: readonly string[]): readonly Started[] {
   return binary ? startedByWords([binary, ...rest.slice(1)]) : [{ kind: 'program', tool, entry }];
 }
 
-/** `node build.mjs` and `node scripts/x.js` prepare something. */
-const preparing = /(^|\/)(scripts?|tools)\/|(^|\/)(build|esbuild|webpack|rollup|gulpfile|codegen)[\w.]*\.[cm]?[jt]s$/;
+/** `node build.mjs` and `node scripts/x.js` prepare something; `ecosystem.config.js` lists programs but is none. */
+const preparing =
+  /\.config\.[cm]?js$|\.(json|ya?ml)$|(^|\/)(scripts?|tools)\/|(^|\/)(build|esbuild|webpack|rollup|gulpfile|codegen)[\w.]*\.[cm]?[jt]s$/;
 
 /** Whether the word after a flag is the flag's value. */
 function takesValue(tool: string, flag: string | undefined): boolean {

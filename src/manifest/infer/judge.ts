@@ -1,6 +1,6 @@
 import { isInside } from '../../core/paths.js';
 import type { Case } from './case.js';
-import { classify, type Verdict } from './classify.js';
+import { classify, isAmongServices, type Verdict } from './classify.js';
 import { dataUsers } from './data-users.js';
 import type { ComposeService } from './images.js';
 import { imagesOf } from './images.js';
@@ -27,12 +27,25 @@ export type Judged = {
   readonly declared: boolean;
 };
 
-/** What every unit of a repository is, in order of folder. */
+/** What every unit of a repository is, in order of folder. Weaker evidence counts where there is no better. */
 export function judgeUnits(repository: Repository): readonly Judged[] {
   const starts = declaredStarts(repository);
   const judged = judgeWith(repository, starts);
-  const found = judged.some(({ verdict }) => verdict.kind === 'service');
-  return found ? judged : judgeWith(repository, [...starts, ...listeningStarts(repository)]);
+  if (hasServices(judged)) return judged;
+  const listening = judgeWith(repository, [...starts, ...listeningStarts(repository)]);
+  return hasServices(listening) ? listening : judged.map(byPlace);
+}
+
+function hasServices(judged: readonly Judged[]): boolean {
+  return judged.some(({ verdict }) => verdict.kind === 'service');
+}
+
+/** The last resort: a package that lies where services are usually kept and that no other imports. */
+function byPlace(item: Judged): Judged {
+  const { unit, users } = item;
+  if (unit.modules.length === 0 || users.size > 0 || !isAmongServices(unit)) return item;
+  const evidence = [`${unit.folder} lies among services and nothing imports it`];
+  return { ...item, verdict: { kind: 'service', as: 'backend', evidence } };
 }
 
 function judgeWith(repository: Repository, starts: readonly Start[]): readonly Judged[] {

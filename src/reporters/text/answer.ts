@@ -13,11 +13,12 @@ const maxPartners = 4;
 /** What the reader came for: which services can be deployed alone, and what holds back the others. */
 export function answer(report: Report, options: RenderOptions): string[] {
   const { chalk, width } = options;
-  const free = report.services.filter((service) => service.deployableAlone);
+  const free = report.services.filter((service) => service.deployableAlone && !service.tooLittleRead);
+  const unproven = report.services.filter((service) => service.deployableAlone && service.tooLittleRead);
   const locked = report.services.filter((service) => !service.deployableAlone);
   const total = report.services.length;
   const verdict =
-    locked.length === 0
+    free.length === total
       ? `Every service can be deployed alone (${total} of ${total}).`
       : `${free.length} of ${count(total, 'service')} can be deployed alone.`;
   const reasons = reasonsByService(report.findings);
@@ -26,8 +27,16 @@ export function answer(report: Report, options: RenderOptions): string[] {
     '',
     ...locked.flatMap((service) => lockedLines(service, reasons.get(service.id) ?? [], options)),
     ...(total > manyServices ? freeParagraph(free, options) : free.map(({ id }) => `  ${chalk.green('✔')} ${id}`)),
+    ...unproven.flatMap(({ id }) => unprovenLines(id, report.coverage, options)),
     ...groupLines(report, width),
   ];
+}
+
+function unprovenLines(id: string, { byService }: Report['coverage'], { chalk, width }: RenderOptions): string[] {
+  const read = byService.find(({ service }) => service === id);
+  const share = `${read?.resolvedAccesses ?? 0} of ${count(read?.accesses ?? 0, 'table access', 'table accesses')} read`;
+  const [head = '', ...rest] = wrap(`${id}: too little could be read to judge (${share})`, width, '  ? ', '    ');
+  return [head.replace('?', chalk.yellow('?')).replace(id, chalk.bold(id)), ...rest];
 }
 
 function lockedLines(service: ReportService, reasons: readonly string[], { chalk, width }: RenderOptions): string[] {

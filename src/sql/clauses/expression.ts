@@ -11,7 +11,7 @@ import {
 } from '../reader/reader.js';
 import { newScope, type Scope, useColumn } from '../reader/scope.js';
 import { endsExpression } from '../reader/stops.js';
-import { constants, notCalls, operators, units } from '../tokens/keywords.js';
+import { constants, notCalls, operators, softWords, units, words } from '../tokens/keywords.js';
 import type { Token } from '../tokens/token.js';
 import { isNamePart } from './names.js';
 
@@ -90,6 +90,9 @@ function stepSymbol(walk: Walk, token: Token): State {
     case '[':
       walk.brackets++;
       return 'due';
+    case '{':
+      r.draft.doubts.push('a brace');
+      return 'due';
     case ']':
       walk.brackets--;
       return 'done';
@@ -126,10 +129,24 @@ function stepWord(walk: Walk, token: Token): State {
   if (following === '(') return notCalls.has(key) ? pass(r, 1, 'due') : stepName(walk, token);
   // What follows these is the name of a collation or window.
   if (key === 'COLLATE' || key === 'OVER') return pass(r, 2, 'done');
+  if (key === 'TIME' && keyAt(r, -1) === 'AT') return pass(r, 1, 'due');
+  if (softWords.has(key) && !isColumn(walk)) return pass(r, 1, 'due');
   if (constants.has(key)) return pass(r, 1, 'done');
   if (operators.has(key)) return pass(r, 1, 'due');
   return stepName(walk, token);
 }
+
+/** Whether the special word that comes next stands alone where an operand is due. */
+function isColumn({ r, state }: Walk): boolean {
+  const following = peek(r, 1);
+  if (state !== 'due') return false;
+  return following.kind === 'symbol' ? !'([{'.includes(following.key || ' ') : joining.has(following.key);
+}
+
+/** Keywords that may follow a complete operand. */
+const joining = words(
+  'FROM AS AND OR IS IN NOT LIKE ILIKE BETWEEN THEN ELSE END ASC DESC WHERE GROUP ORDER LIMIT HAVING UNION',
+);
 
 function pass(r: Reader, tokens: number, state: State): State {
   r.at += tokens;

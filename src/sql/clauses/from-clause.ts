@@ -2,6 +2,7 @@ import { type Access, addTable, type DraftTable } from '../reader/draft.js';
 import {
   atEnd,
   closeOf,
+  descend,
   holdsQuery,
   keyAt,
   next,
@@ -110,7 +111,7 @@ function readParenthesisedItem(r: Reader, scope: Scope): void {
     // A computed text alone in parentheses is a subquery; a table's name would not stand in any.
     r.at = close + 1;
     r.draft.computed = 'a subquery is computed';
-  } else withinParens(r, () => readParenthesisedList(r, scope));
+  } else withinParens(r, () => descend(r, () => readParenthesisedList(r, scope)));
   nameSource(r, scope, null, null);
 }
 

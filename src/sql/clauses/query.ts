@@ -63,6 +63,7 @@ function readTable(r: Reader, scope: Scope): void {
 
 function readSelect(r: Reader, scope: Scope): void {
   r.at++;
+  if (atEnd(r)) r.draft.breaks.push('SELECT without a list');
   skipOptions(r, scope);
   readExpression(r, scope, { list: true });
   readClauses(r, scope);

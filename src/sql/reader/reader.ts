@@ -91,14 +91,20 @@ export function within(r: Reader, end: number, inside: () => void): void {
 
 /** Reads a nested statement up to `end`. */
 export function readNested(r: Reader, end: number, scope: Scope): void {
-  if (r.depth < deepest) {
-    r.depth++;
-    within(r, end, () => r.statement(r, scope));
-    r.depth--;
-  } else {
-    r.draft.doubts.push('statements are nested too deeply');
-  }
+  within(r, end, () => r.statement(r, scope));
   r.at = end;
+}
+
+/** Reads something one level further down, unless that is deeper than the stack should go: then nothing is read. */
+export function descend(r: Reader, read: () => void): void {
+  if (r.depth >= deepest) {
+    r.draft.doubts.push('nested too deeply');
+    r.at = r.end;
+    return;
+  }
+  r.depth++;
+  read();
+  r.depth--;
 }
 
 /** Whether the parenthesis at `index` holds a query. */

@@ -79,7 +79,7 @@ function readPart(r: Reader, scope: Scope, table: DraftTable | null): boolean {
   if (key === 'WITH') readWithQuery(r, newScope(scope));
   else if (key === 'SELECT' || key === 'TABLE' || (key === '(' && isQueryAhead(r))) readQuery(r, scope);
   else if (key === 'OUTPUT') readOutput(r, scope);
-  else if (take(r, 'ON')) readConflict(r, scope);
+  else if (take(r, 'ON')) readConflict(r, scope, table);
   else if (takeAny(r, 'DO', 'NOTHING', 'UPDATE', 'BY', 'NAME') !== '') return true;
   else if (take(r, 'SET')) readSet(r, scope, table);
   else if (takeAny(r, 'RETURNING', 'WHERE', 'INTO') !== '') readExpression(r, scope, { list: true });
@@ -104,11 +104,8 @@ function readSet(r: Reader, scope: Scope, table: DraftTable | null): void {
 }
 
 /** `ON CONFLICT (id) WHERE x DO UPDATE SET`, `ON CONFLICT ON CONSTRAINT c`, `ON DUPLICATE KEY UPDATE a = 1`. */
-function readConflict(r: Reader, scope: Scope): void {
-  if (take(r, 'DUPLICATE', 'KEY', 'UPDATE')) {
-    readAssignments(r, scope);
-    return;
-  }
+function readConflict(r: Reader, scope: Scope, table: DraftTable | null): void {
+  if (take(r, 'DUPLICATE', 'KEY', 'UPDATE')) readSet(r, scope, table);
   if (!take(r, 'CONFLICT')) return;
   if (take(r, 'ON', 'CONSTRAINT')) r.at++;
   if (keyAt(r) === '(') withinParens(r, () => readExpression(r, scope, { list: true }));

@@ -7,6 +7,7 @@ import { type Draft, newDraft } from '../reader/draft.js';
 import {
   atEnd,
   closeOf,
+  descend,
   keyAt,
   matchParens,
   next,
@@ -122,6 +123,10 @@ const byVerb: { readonly [verb: string]: ReadVerb } = {
 
 /** Reads the statement between `at` and `end`, and those that follow it without a semicolon. */
 function readStatement(r: Reader, scope: Scope): void {
+  descend(r, () => readAll(r, scope));
+}
+
+function readAll(r: Reader, scope: Scope): void {
   readOne(r, scope);
   while (!atEnd(r)) {
     const { kind, text } = peek(r);
@@ -140,7 +145,7 @@ function readOne(r: Reader, outer: Scope): void {
   if (keyAt(r) === 'WITH') readWith(r, scope);
   const read = isScalar(r) ? undefined : byVerb[keyAt(r)];
   if (read) read(r, scope);
-  else if (keyAt(r) === 'FROM' || joinLength(r) > 0) readClauses(r, scope);
+  else if (peek(r).text === 'FROM' || joinLength(r) > 0) readClauses(r, scope);
   else readOther(r, scope, verbs.has(keyAt(r)));
 }
 

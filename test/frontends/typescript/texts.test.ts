@@ -98,7 +98,9 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
     `it('selects from a table', () => db.query('SELECT * FROM orders'))`,
     ['select orders'],
   ],
+  ['SQL for a command line client', 'run(`psql -h $HOST -c "INSERT INTO orders VALUES (${id})"`)', ['insert orders']],
   // Not for a database.
+  ['a command line without SQL', `run('psql -c "reload" && echo "delete from orders"')`, []],
   ['a logged text', `logger.info('DELETE FROM orders')`, []],
   ['a logged variable', `const q = 'DELETE FROM orders'; console.log(q)`, []],
   ['an error', `throw new NotFoundError('select from orders failed')`, []],
@@ -191,6 +193,17 @@ test('a statement that is put in stands where it is put in', () => {
   const code = "const Q = 'SELECT * FROM a';\nfunction f() {\n  db.query(\n    `${Q} WHERE id = 1`);\n}";
   const [text] = unit(facts(code), 'f').texts;
   expect(text?.statements.map((one) => one.at)).toEqual([{ line: 4, column: 8 }]);
+});
+
+test('tables stand where they are named', () => {
+  const code =
+    'function f() {\n  db.query(`\n    SELECT orders, x\n    FROM shop.orders o\n    JOIN ${TABLE} ON true\n    WHERE id IN (\n      SELECT id FROM "orders")`);\n}\nconst TABLE = \'items\';';
+  const [text] = unit(facts(code), 'f').texts;
+  expect(text?.statements.flatMap((one) => one.tables).map((one) => [one.name, one.at])).toEqual([
+    ['orders', { line: 4, column: 15 }],
+    ['items', { line: 5, column: 12 }],
+    ['orders', { line: 7, column: 23 }],
+  ]);
 });
 
 test('CRLF does not move statements', () => {

@@ -1,12 +1,12 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { columnCalled } from './drizzle/columns.js';
-import { dataOf, databaseHandle, databaseOf } from './drizzle/databases.js';
+import { databaseHandle, databaseOf, dataOf } from './drizzle/databases.js';
 import { constantDraft } from './drizzle/declarations.js';
 import { exportCalled } from './drizzle/export-calls.js';
 import { exportName, isAnyTableType, packageName } from './drizzle/exports.js';
 import { databaseCalled, queryCalled } from './drizzle/queries.js';
-import { relationCalled, relationMember } from './drizzle/relations.js';
 import { findCalled } from './drizzle/relational-queries.js';
+import { relationCalled, relationMember } from './drizzle/relations.js';
 import { makerCalled } from './drizzle/table-makers.js';
 import { handle, handleOf, pluginId, text, textOf } from './drizzle/things.js';
 import { anyCalled } from './drizzle/unknown-receivers.js';

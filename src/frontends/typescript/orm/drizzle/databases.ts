@@ -74,7 +74,10 @@ function knownSchemas(project: Project): readonly KnownSchema[] {
 
 function readSchemas(project: Project): readonly KnownSchema[] {
   const calls = project.callsTo(packageName, 'drizzle');
-  const made = calls.map((call) => ({ folder: project.packageFolder(call.at.file), schema: databaseMade(call).schema }));
+  const made = calls.map((call) => ({
+    folder: project.packageFolder(call.at.file),
+    schema: databaseMade(call).schema,
+  }));
   return made.filter(({ schema }) => isSchema(schema));
 }
 

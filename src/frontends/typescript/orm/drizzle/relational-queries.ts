@@ -1,3 +1,4 @@
+import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { type Database, tableCalled } from './databases.js';
 import { type Relation, relationOf } from './relations.js';
@@ -28,7 +29,7 @@ function reads(table: TableRef, options: Thing | undefined, project: Project): r
   const columns = selectedColumns(options);
   const own = accesses('read', [table], () => physicalColumns(table, columns, project));
   const related = alternatives(options).flatMap((one) => [
-    ...withReads(table, property(one, 'with'), project),
+    ...withReads(table, one, project),
     ...filterReads(table, property(one, 'where'), project),
   ]);
   return [...own, ...related];
@@ -40,11 +41,13 @@ function selectedColumns(options: Thing | undefined): readonly string[] {
   return columns.flatMap(([name, value]) => (value.kind === 'literal' && value.value === true ? [name] : []));
 }
 
-function withReads(table: TableRef, included: Thing | undefined, project: Project): readonly AccessDraft[] {
-  return alternatives(included).flatMap((one) =>
+function withReads(table: TableRef, selection: Thing, project: Project): readonly AccessDraft[] {
+  return alternatives(property(selection, 'with')).flatMap((one) =>
     entries(one).flatMap(([name, options]) => {
       const relation = isSet(options) ? relationOf(table, name, project) : null;
-      return relation ? [...throughReads(relation), ...reads(relation.target, options, project)] : [];
+      if (!relation) return [];
+      const at = placeOf(one, name) ?? placeOf(selection, 'with');
+      return placed([...throughReads(relation), ...reads(relation.target, options, project)], at);
     }),
   );
 }
@@ -60,6 +63,15 @@ function filterReads(table: TableRef, where: Thing | undefined, project: Project
       return [...throughReads(relation), ...target, ...filterReads(relation.target, condition, project)];
     }),
   );
+}
+
+/** A relation is read where it is named, unless what it loads itself says otherwise. */
+function placed(drafts: readonly AccessDraft[], at: Location | undefined): readonly AccessDraft[] {
+  return at ? drafts.map((draft) => ({ at, ...draft })) : drafts;
+}
+
+function placeOf(record: Thing, name: string): Location | undefined {
+  return record.kind === 'record' ? record.places?.[name] : undefined;
 }
 
 function throughReads(relation: Relation): readonly AccessDraft[] {

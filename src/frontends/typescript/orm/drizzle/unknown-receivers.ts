@@ -17,7 +17,8 @@ const writes: ReadonlyMap<string, readonly string[]> = new Map([
 export function anyCalled(call: CallView, path: readonly string[], project: Project): CallMeaning | null {
   if (isFind(call.name)) return findWritten(call, path, project);
   if (call.receiver?.kind === 'external' && call.receiver.package === 'global') return null;
-  if (isReading(call.name)) return givenTable(call, project) ? read(call, project, unknown, handle('select', null)) : null;
+  if (isReading(call.name))
+    return givenTable(call, project) ? read(call, project, unknown, handle('select', null)) : null;
   if (call.name === '$count') return givenTable(call, project) ? read(call, project, unknown) : null;
   if (call.name !== 'insert' && call.name !== 'update' && call.name !== 'delete') return null;
   const needed = writes.get(call.name);

@@ -1,0 +1,74 @@
+import type { CallView, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
+import { type HandleThing, property, text, textOf, unknown } from '../mongo/things.js';
+
+/** A schema by what made it: `new Schema(definition, options)`, or a class with decorators. */
+export type SchemaInfo = {
+  readonly definition: Thing;
+  readonly options: Thing | undefined;
+  readonly symbol: SymbolRef | null;
+  /** The place of the call that made it, which tells schemas apart. */
+  readonly key: string;
+};
+
+export function schemaHandle(call: CallView, parts: { readonly [name: string]: Thing }): HandleThing {
+  const key = text(`${call.at.file}:${call.at.line}:${call.at.column}`);
+  return { kind: 'handle', plugin: 'mongoose', type: 'schema', table: null, data: { ...parts, key } };
+}
+
+export function schemaInfo(thing: Thing | undefined): SchemaInfo | null {
+  if (thing?.kind === 'symbol') return { ...none, symbol: thing.symbol };
+  if (thing?.kind !== 'handle' || thing.type !== 'schema') return null;
+  const { definition = unknown, options, class: made, key } = thing.data;
+  return { definition, options, symbol: made?.kind === 'symbol' ? made.symbol : null, key: textOf(key) ?? '' };
+}
+
+const none: Omit<SchemaInfo, 'symbol'> = { definition: unknown, options: undefined, key: '' };
+
+/** The collection that a schema names for its models (`{ collection: 'people' }`, `@Schema({ collection })`, `schema.set`). */
+export function schemaCollection(schema: SchemaInfo, project: Project): string | null {
+  return (
+    textOf(property(schema.options, 'collection')) ??
+    settingOf(schema, project) ??
+    (schema.symbol && classCollection(schema.symbol, project))
+  );
+}
+
+function settingOf(schema: SchemaInfo, project: Project): string | null {
+  if (schema.key === '') return null;
+  const calls = callsOn(schema, project.callsTo('mongoose', 'Schema.set'));
+  const set = calls.find((call) => textOf(call.args[0]) === 'collection');
+  return textOf(set?.args[1]);
+}
+
+/** Those of several calls on schemas that are made on this one. */
+export function callsOn(schema: SchemaInfo, calls: readonly CallView[]): readonly CallView[] {
+  return calls.filter((call) => schemaInfo(call.receiver ?? undefined)?.key === schema.key);
+}
+
+/** `@Schema({ collection: 'orders' })` of Nest, `@modelOptions({ schemaOptions: { collection: 'orders' } })` of Typegoose. */
+function classCollection(symbol: SymbolRef, project: Project): string | null {
+  const view = project.describe?.(symbol);
+  for (const { callee, args } of view?.decorators ?? []) {
+    if (callee.kind !== 'external') continue;
+    const [options] = args;
+    if (callee.name === 'Schema') return textOf(property(options, 'collection'));
+    if (callee.name === 'modelOptions') {
+      const named = textOf(property(property(options, 'schemaOptions'), 'collection'));
+      if (named !== null) return named;
+    }
+  }
+  const parent = view?.ancestors.find((one) => one.kind === 'symbol');
+  return parent?.kind === 'symbol' && !isSameSymbol(parent.symbol, symbol) ? classCollection(parent.symbol, project) : null;
+}
+
+export function isSameSymbol(a: SymbolRef, b: SymbolRef): boolean {
+  return a.file === b.file && a.name === b.name;
+}
+
+/** Typegoose lets a class rename its model: `@modelOptions({ options: { customName: 'Client' } })`. */
+export function customName(symbol: SymbolRef, project: Project): string | null {
+  const decorators = project.describe?.(symbol)?.decorators ?? [];
+  const options = decorators.find(({ callee }) => callee.kind === 'external' && callee.name === 'modelOptions')?.args[0];
+  return textOf(property(property(options, 'options'), 'customName'));
+}
+
