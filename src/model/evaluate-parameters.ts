@@ -25,7 +25,9 @@ export function parameterOf(e: Evaluator, of: Thing, index: number): Thing {
 function declaredParameter(e: Evaluator, { symbol }: Thing & { kind: 'symbol' }, index: number): Thing {
   const unit = e.declaration(symbol)?.unit ?? null;
   if (unit === null) return unknown;
-  return e.value({ kind: 'parameter', index, path: [] }, e.frame(symbol.file, unit, null, []));
+  const thing = e.value({ kind: 'parameter', index, path: [] }, e.frame(symbol.file, unit, null, []));
+  // What the other function's caller decides says nothing here.
+  return thing.kind === 'open' ? unknown : thing;
 }
 
 /** What a method of a library gives to the callback it is called with. */

@@ -5,7 +5,7 @@ import type { Token } from '../tokens/token.js';
 
 /** Words that cannot be a table's unquoted name. */
 const reserved = new Set(
-  'SELECT FROM WHERE SET VALUES JOIN ON USING INTO UNION GROUP ORDER HAVING LIMIT WHEN AND OR NOT AS FOR WITH IN IS IF EXISTS BY CASE'.split(
+  'SELECT FROM WHERE VALUES JOIN ON USING INTO UNION GROUP ORDER HAVING LIMIT WHEN AND OR NOT AS FOR WITH IN IS IF EXISTS BY CASE'.split(
     ' ',
   ),
 );
