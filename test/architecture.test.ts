@@ -5,8 +5,8 @@ import { discover } from '../src/discover/discover.js';
 import { extractAll } from '../src/extract/extract-all.js';
 import { frontends } from '../src/frontends/index.js';
 import { ormPlugins } from '../src/frontends/typescript/orm-plugins.js';
-import { createLinker } from '../src/model/link-symbols.js';
-import { createSources } from '../src/model/sources.js';
+import { createLinker } from '../src/model/link/link-symbols.js';
+import { createSources } from '../src/model/link/sources.js';
 import { reporters } from '../src/reporters/index.js';
 import { smells } from '../src/smells/index.js';
 

@@ -5,18 +5,18 @@ import type { Manifest, ManifestService } from '../core/manifest.js';
 import type { CodeBase, Library, Model, Service, Table } from '../core/model.js';
 import type { OrmPlugin } from '../core/orm-plugin.js';
 import { nearest } from '../core/suggest.js';
-import { assignServices } from './assign-services.js';
-import { findCrossImports } from './cross-imports.js';
-import { findDomainUses } from './domain-uses.js';
-import { findTables } from './find-tables.js';
-import { createImportIndex } from './imported-names.js';
-import { assignLayers, type Layer } from './layers.js';
-import { findLibraryTypes } from './library-types.js';
-import { createLinker } from './link-symbols.js';
-import type { Sources } from './linker.js';
-import { findRuntimeDependencies, findSharedArtefacts } from './shared-artefacts.js';
-import { createSources } from './sources.js';
-import { tablePattern } from './table-patterns.js';
+import { assignServices } from './coupling/assign-services.js';
+import { findCrossImports } from './coupling/cross-imports.js';
+import { findDomainUses } from './coupling/domain-uses.js';
+import { createImportIndex } from './coupling/imported-names.js';
+import { assignLayers, type Layer } from './coupling/layers.js';
+import { findLibraryTypes } from './coupling/library-types.js';
+import { findRuntimeDependencies, findSharedArtefacts } from './coupling/shared-artefacts.js';
+import { createLinker } from './link/link-symbols.js';
+import type { Sources } from './link/linker.js';
+import { createSources } from './link/sources.js';
+import { findTables } from './tables/find-tables.js';
+import { tablePattern } from './tables/table-patterns.js';
 
 /** Everything the smells look at, from the facts of all files and the manifest. Pure: the order of the files does not matter. */
 export function buildModel(

@@ -1,9 +1,9 @@
 import type { OrmPlugin, Project, TableRef } from '../../../../src/core/orm-plugin.js';
-import type { Access } from '../../../../src/model/accesses.js';
-import { createEvaluator } from '../../../../src/model/create-evaluator.js';
-import { createLinker } from '../../../../src/model/link-symbols.js';
-import { createReachGraph, type ReachGraph, type ReachNode } from '../../../../src/model/reach-graph.js';
-import { createSources } from '../../../../src/model/sources.js';
+import type { Access } from '../../../../src/model/reach/accesses.js';
+import { createEvaluator } from '../../../../src/model/evaluate/create-evaluator.js';
+import { createLinker } from '../../../../src/model/link/link-symbols.js';
+import { createReachGraph, type ReachGraph, type ReachNode } from '../../../../src/model/reach/reach-graph.js';
+import { createSources } from '../../../../src/model/link/sources.js';
 import { readCode } from '../../../model/read-code.js';
 
 /**

@@ -4,10 +4,10 @@ import { packageJsonFrontend } from '../../../../../src/frontends/package-json/p
 import { prismaSchemaFrontend } from '../../../../../src/frontends/prisma-schema/prisma-schema.js';
 import { typescriptFrontend } from '../../../../../src/frontends/typescript/frontend.js';
 import { prisma } from '../../../../../src/frontends/typescript/orm/prisma.js';
-import { accessesOf } from '../../../../../src/model/accesses.js';
-import { createEvaluator } from '../../../../../src/model/create-evaluator.js';
-import { createLinker } from '../../../../../src/model/link-symbols.js';
-import { createSources } from '../../../../../src/model/sources.js';
+import { accessesOf } from '../../../../../src/model/reach/accesses.js';
+import { createEvaluator } from '../../../../../src/model/evaluate/create-evaluator.js';
+import { createLinker } from '../../../../../src/model/link/link-symbols.js';
+import { createSources } from '../../../../../src/model/link/sources.js';
 import { written } from './accesses.js';
 
 const schema = `

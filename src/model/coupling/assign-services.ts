@@ -1,0 +1,30 @@
+import type { Manifest } from '../../core/manifest.js';
+import type { CodeBase } from '../../core/model.js';
+import { dirname } from '../../core/paths.js';
+
+/**
+ * Tells to which service or library a file belongs: the one with the longest root that holds it, null when none does.
+ * Where a library and a service name the same root, the library has it: others import it by design, and calling that
+ * an import of the service (its migration container, say) would be wrong.
+ */
+export function assignServices(manifest: Manifest): (path: string) => CodeBase | null {
+  const byRoot = new Map<string, CodeBase>();
+  for (const { id, roots } of manifest.services) addRoots(byRoot, roots, { kind: 'service', id });
+  for (const { id, roots } of manifest.libraries) addRoots(byRoot, roots, { kind: 'library', id });
+  const byFolder = new Map<string, CodeBase | null>();
+  const ofFolder = (folder: string): CodeBase | null => {
+    const known = byFolder.get(folder);
+    if (known !== undefined) return known;
+    const found = byRoot.get(folder) ?? (folder === '' ? null : ofFolder(dirname(folder)));
+    byFolder.set(folder, found);
+    return found;
+  };
+  return (path) => byRoot.get(path) ?? ofFolder(dirname(path));
+}
+
+function addRoots(byRoot: Map<string, CodeBase>, roots: readonly string[], codeBase: CodeBase): void {
+  for (const root of roots) {
+    const present = byRoot.get(root);
+    if (present === undefined || present.kind !== codeBase.kind) byRoot.set(root, codeBase);
+  }
+}

@@ -1,0 +1,67 @@
+import picomatch from 'picomatch';
+import type { Layers, Manifest } from '../../core/manifest.js';
+import type { CodeBase } from '../../core/model.js';
+import { isInside, relativeTo } from '../../core/paths.js';
+
+export type Layer = 'domain' | 'adapter' | 'neutral';
+
+/**
+ * Tells the layer of a file from the globs of its code base, which are relative to its root. Where both sides match
+ * (`domain/adapters/x.ts`, `adapters/domain/x.ts`) the folder nearest to the file decides.
+ */
+export function assignLayers(
+  manifest: Manifest,
+  codeBaseOf: (path: string) => CodeBase | null,
+): (path: string) => Layer {
+  const areas = new Map<string, Area>();
+  for (const { id, roots } of manifest.libraries) areas.set(`library ${id}`, area(roots, manifest.layers));
+  for (const { id, roots, layers } of manifest.services)
+    areas.set(`service ${id}`, area(roots, layers ?? manifest.layers));
+  const nobody = area([''], manifest.layers);
+  const memo = new Map<string, Layer>();
+  return (path) => {
+    const known = memo.get(path);
+    if (known !== undefined) return known;
+    const codeBase = codeBaseOf(path);
+    const layer = layerIn((codeBase && areas.get(`${codeBase.kind} ${codeBase.id}`)) ?? nobody, path);
+    memo.set(path, layer);
+    return layer;
+  };
+}
+
+type Matcher = (path: string) => boolean;
+type Area = { readonly roots: readonly string[]; readonly domain: Matcher; readonly adapters: Matcher };
+
+function area(roots: readonly string[], layers: Layers): Area {
+  return { roots, domain: matcher(layers.domain), adapters: matcher(layers.adapters) };
+}
+
+function matcher(globs: readonly string[]): Matcher {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+
+function layerIn({ roots, domain, adapters }: Area, path: string): Layer {
+  const [root] = roots.filter((each) => isInside(path, each)).sort((a, b) => b.length - a.length);
+  if (root === undefined) return 'neutral';
+  const inner = relativeTo(path, root);
+  const inDomain = depthOf(inner, domain);
+  const inAdapters = depthOf(inner, adapters);
+  if (inDomain === 0 && inAdapters === 0) return 'neutral';
+  return inDomain > inAdapters ? 'domain' : 'adapter';
+}
+
+/**
+ * How deep the last folder lies that makes a path match; 0 for no match. It is 4 for `a/domain/b/domain/x.ts` and a glob
+ * of folders called domain. A glob anchored at the root counts the shortest leading part that it already matches.
+ */
+function depthOf(path: string, matches: Matcher): number {
+  if (!matches(path)) return 0;
+  const segments = path.split('/');
+  for (let start = segments.length - 1; start > 0; start--) {
+    if (matches(segments.slice(start).join('/'))) return start + 1;
+  }
+  for (let end = 1; end < segments.length; end++) {
+    if (matches([...segments.slice(0, end), segments.at(-1)].join('/'))) return end;
+  }
+  return segments.length;
+}

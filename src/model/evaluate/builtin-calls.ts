@@ -1,0 +1,92 @@
+import type { Thing } from '../../core/orm-plugin.js';
+import { returned } from './evaluate-type.js';
+import type { Outcome } from './evaluator.js';
+import type { Invocation } from './invocation.js';
+import { nothing } from './invocation.js';
+import { either, text, unknown } from './things.js';
+
+const elementMethods = new Set(['get', 'find', 'at', 'pop', 'shift', 'findLast']);
+const sameListMethods = new Set([
+  'filter',
+  'slice',
+  'concat',
+  'reverse',
+  'sort',
+  'flat',
+  'toSorted',
+  'forEach',
+  'some',
+  'every',
+  'values',
+]);
+
+/** The language's own methods, as far as a table's name or handle can pass through them. Null for all others. */
+export function builtinOutcome(at: Invocation, receiver: Thing | null, name: string): Outcome | null {
+  if (receiver === null) return globalCalled(at, name);
+  if (name === 'then' && receiver.kind !== 'unknown') return thenCalled(at, receiver);
+  if (name === 'catch' || name === 'finally') return { ...nothing, result: receiver };
+  if (name === 'bind') return { ...nothing, result: receiver };
+  if (receiver.kind === 'list') return listCalled(at, receiver, name);
+  return receiver.kind === 'text' ? textCalled(at, receiver.value, name) : null;
+}
+
+function thenCalled(at: Invocation, receiver: Thing): Outcome {
+  const first = at.call.args[0];
+  return {
+    ...nothing,
+    callbacks: first?.kind === 'function' ? [{ argument: 0, parameters: [receiver] }] : [],
+    get result() {
+      return returned(at.args()[0] ?? unknown);
+    },
+  };
+}
+
+function listCalled(at: Invocation, list: Thing & { kind: 'list' }, name: string): Outcome {
+  const element = either(list.items);
+  const callbacks = [{ argument: 0, parameters: [element] }];
+  if (elementMethods.has(name)) return { ...nothing, result: element, callbacks };
+  if (name === 'join') return { ...nothing, result: joinedList(list, at.args()[0]) };
+  if (name === 'map' || name === 'flatMap') {
+    return {
+      ...nothing,
+      callbacks,
+      get result(): Thing {
+        return { kind: 'list', items: [returned(at.args()[0] ?? unknown)] };
+      },
+    };
+  }
+  return { ...nothing, callbacks, result: sameListMethods.has(name) ? list : unknown };
+}
+
+function joinedList(list: Thing & { kind: 'list' }, separator: Thing | undefined): Thing {
+  const by = separator === undefined ? ',' : separator.kind === 'text' ? separator.value : null;
+  const parts = list.items.map((item) => (item.kind === 'text' ? item.value : null));
+  return by !== null && parts.every((part) => part !== null) ? text(parts.join(by)) : unknown;
+}
+
+function textCalled(at: Invocation, value: string, name: string): Outcome {
+  const [first] = at.args();
+  const results: { readonly [method: string]: string | undefined } = {
+    trim: value.trim(),
+    toString: value,
+    toLowerCase: value.toLowerCase(),
+    toUpperCase: value.toUpperCase(),
+    concat: first?.kind === 'text' ? value + first.value : undefined,
+  };
+  const result = results[name];
+  return { ...nothing, result: result === undefined ? unknown : text(result) };
+}
+
+/** `Promise.all([...])`, `Object.assign({}, x)`, `String(x)` and the like pass their argument on. */
+function globalCalled(at: Invocation, name: string): Outcome | null {
+  if (
+    name === 'String' ||
+    name === 'Promise.resolve' ||
+    name === 'Object.freeze' ||
+    name === 'Promise.all' ||
+    name === 'structuredClone'
+  ) {
+    return { ...nothing, result: at.args()[0] ?? unknown };
+  }
+  return null;
+}

@@ -1,0 +1,66 @@
+import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
+import { moreTelling } from './evaluate-value.js';
+import { type Evaluator, type Frame, memoised, type Outcome, type TypeExpr, type Value } from './evaluator.js';
+import type { Invocation } from './invocation.js';
+import { either, symbolKey, unknown } from './things.js';
+
+/** What a body of this repository returns: its annotation, unless following its return statements says more. */
+export function resultOf(
+  at: Invocation,
+  file: string,
+  index: number,
+  self: Thing | null,
+  type: TypeExpr | null,
+): Thing {
+  const { e } = at;
+  const frame = e.frame(file, index, self, at.args());
+  const key = `result ${frame.key}`;
+  const known = e.memo.get(key);
+  if (known) return known;
+  if (e.active.has(key) || e.active.size > 400) return unknown;
+  e.active.add(key);
+  const annotated = type ? e.type(type, file, e.bindings(frame)) : unknown;
+  const result = moreTelling(annotated, either(frame.unit.returns.map((value) => e.value(value, frame))));
+  e.active.delete(key);
+  e.memo.set(key, result);
+  return result;
+}
+
+/** What a function yields without a context: `ReturnType<typeof createClient>`. */
+export function symbolResult(e: Evaluator, symbol: SymbolRef): Thing {
+  const declaration = e.declaration(symbol);
+  if (!declaration || declaration.unit === null) return unknown;
+  const { unit, type } = declaration;
+  return memoised(e, `returned ${symbolKey(symbol)}`, () => {
+    const frame = e.frame(symbol.file, unit, null, []);
+    const annotated = type ? e.type(type, symbol.file, e.bindings(frame)) : unknown;
+    return moreTelling(annotated, either(frame.unit.returns.map((value) => e.value(value, frame))));
+  });
+}
+
+/** What a function of this repository passes to the functions it is given: by its parameters' types, else by its calls of them. */
+export function callbacksOf(at: Invocation, file: string, index: number, self: Thing | null): Outcome['callbacks'] {
+  const { e, call } = at;
+  const frame = e.frame(file, index, self, at.args());
+  return call.args.flatMap((arg, argument) => {
+    if (arg.kind !== 'function') return [];
+    const parameters = annotatedParameters(at, frame, argument) ?? passedParameters(at, frame, argument);
+    return parameters ? [{ argument, parameters }] : [];
+  });
+}
+
+function annotatedParameters({ e }: Invocation, frame: Frame, argument: number): readonly Thing[] | null {
+  const type = frame.unit.parameters[argument]?.type;
+  if (type?.kind !== 'function') return null;
+  const things = type.parameters.map((one) => e.type(one, frame.file, e.bindings(frame)));
+  return things.some((thing) => thing.kind !== 'unknown') ? things : null;
+}
+
+function passedParameters({ e }: Invocation, frame: Frame, argument: number): readonly Thing[] | null {
+  const call = frame.unit.calls.find((one) => isParameter(one.callee, argument));
+  return call ? call.args.map((arg) => e.value(arg, frame)) : null;
+}
+
+function isParameter(value: Value, index: number): boolean {
+  return value.kind === 'parameter' && value.index === index && value.path.length === 0;
+}

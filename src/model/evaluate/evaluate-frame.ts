@@ -1,0 +1,71 @@
+import type { Thing } from '../../core/orm-plugin.js';
+import { classBindings, seenAsOwner } from './class-chain.js';
+import { moreTelling } from './evaluate-value.js';
+import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
+import { noBindings } from './evaluator.js';
+import { isKnown, unknown } from './things.js';
+
+/** `this` in a frame: the receiver, else an instance of the class (or the constant object) that holds the code. */
+export function thisThing(e: Evaluator, frame: Frame): Thing {
+  return frame.self ?? ownerThing(e, frame);
+}
+
+/** The class or constant whose code this is, as a receiver with nothing known about it. */
+export function ownerThing(e: Evaluator, frame: Frame): Thing {
+  const symbol = { file: frame.file, name: frame.unit.owner };
+  const declaration = e.declaration(symbol);
+  if (!declaration || frame.unit.owner === '') return unknown;
+  const type: Thing = { kind: 'symbol', symbol, declaration: declaration.kind };
+  if (declaration.kind !== 'class' || frame.unit.static) return type;
+  return { kind: 'instance', type, typeArguments: [], args: [] };
+}
+
+/** A parameter: its annotation, the argument given in this context, its default, whichever leads further. */
+export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing {
+  const parameter = frame.unit.parameters[index];
+  if (!parameter) return unknown;
+  const given = frame.args[index] ?? openParameter(frame, index);
+  const annotated = parameter.type ? e.type(parameter.type, frame.file, frameBindings(e, frame)) : unknown;
+  const told =
+    injected(e, parameter.decorators, frame.file) ?? handed(e, annotated, given) ?? moreTelling(annotated, given);
+  if (isKnown(told) || !parameter.default) return told;
+  const fallback = e.value(parameter.default, frame);
+  return isKnown(fallback) ? fallback : told;
+}
+
+/** What a decorator of a library says that a parameter or field is given; null where none does. */
+export function injected(e: Evaluator, decorators: Parameter['decorators'], file: string): Thing | null {
+  for (const { callee, args } of decorators) {
+    const frame = e.frame(file, 0, null, []);
+    const thing = e.value(callee, frame);
+    const plugin = thing.kind === 'external' ? e.pluginFor(thing.package) : null;
+    const view = { callee: thing, args: args.map((arg) => e.value(arg, frame)) };
+    const given = plugin?.onInjected?.(view, e.project);
+    if (given) return given;
+  }
+  return null;
+}
+
+/** An instance of a library that the caller decides on, where its type does not tell the table; null where it does. */
+export function handed(e: Evaluator, annotated: Thing, given: Thing): Thing | null {
+  if (given.kind !== 'open' || annotated.kind !== 'instance' || annotated.type.kind !== 'external') return null;
+  return e.pluginFor(annotated.type.package)?.onHanded?.(annotated, given.name, e.project) ?? null;
+}
+
+/** Type parameters of the class (or function) a frame belongs to. */
+export function frameBindings(e: Evaluator, frame: Frame): Bindings {
+  const symbol = { file: frame.file, name: frame.unit.owner };
+  const declaration = frame.unit.owner === '' ? null : e.declaration(symbol);
+  if (!declaration || declaration.typeParameters.length === 0) return noBindings;
+  const self = thisThing(e, frame);
+  const seen = self.kind === 'instance' ? seenAsOwner(e, frame, self) : null;
+  return classBindings(e, symbol, seen?.typeArguments ?? []);
+}
+
+/**
+ * A parameter that this context does not bind. What a constructor was given belongs to the receiver (`self:`), not to
+ * the method that reads the field later.
+ */
+function openParameter(frame: Frame, index: number): Thing {
+  return { kind: 'open', name: `${frame.unit.member === 'constructor' ? 'self' : 'param'}:${index}` };
+}

@@ -1,0 +1,177 @@
+import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
+import { classBindings, externalBase, findMember } from './class-chain.js';
+import { handed, injected } from './evaluate-frame.js';
+import { linkedValue, moreTelling } from './evaluate-value.js';
+import type { Evaluator, FoundMember, InstanceThing, TypeExpr } from './evaluator.js';
+import { memoised, noBindings } from './evaluator.js';
+import { alternatives, either, isKnown, symbolKey, thingKey, unknown } from './things.js';
+
+/** What `of.name` is. */
+export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
+  switch (of.kind) {
+    case 'record':
+      return of.properties[name] ?? unknown;
+    case 'module':
+      return exportedThing(e, of.file, name);
+    case 'external':
+      return externalMember(e, of, name);
+    case 'symbol':
+      return symbolMember(e, of, name);
+    case 'instance':
+      return instanceMember(e, of, name);
+    case 'handle':
+      return e.pluginById(of.plugin)?.onMember?.(of, name, e.project) ?? { kind: 'member', of, name };
+    case 'either':
+      return either(alternatives(of).map((one) => e.member(one, name)));
+    case 'open':
+      return { kind: 'open', name: `${of.name}.${name}` };
+    case 'list':
+      return either(of.items);
+    case 'lambda':
+    case 'text':
+    case 'partial-text':
+      return { kind: 'member', of, name };
+    default:
+      return unknown;
+  }
+}
+
+function exportedThing(e: Evaluator, file: string, name: string): Thing {
+  const linked = e.linker.exported(file, name);
+  if (!linked) return unknown;
+  return linkedValue(e, linked);
+}
+
+function externalMember(e: Evaluator, of: Thing & { kind: 'external' }, name: string): Thing {
+  if (of.name === '*') return name === 'default' ? of : { ...of, name };
+  return e.pluginFor(of.package)?.onMember?.(of, name, e.project) ?? { ...of, name: `${of.name}.${name}` };
+}
+
+/** Static members of classes, members of enums and constant objects. */
+function symbolMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string): Thing {
+  const declaration = e.declaration(of.symbol);
+  if (!declaration) return unknown;
+  if (of.declaration === 'class') return staticMember(e, of, name);
+  const member = declaration.members.find((m) => m.name === name);
+  if (!member) return undeclaredMember(e, of, name, declaration.type);
+  if (member.unit !== null && member.kind !== 'getter') return { kind: 'member', of, name };
+  if (!member.value) return unknown;
+  return e.value(
+    member.value,
+    e.frame(of.symbol.file, declaration.kind === 'const' ? (declaration.unit ?? 0) : 0, null, []),
+  );
+}
+
+/** What a table constant has by its library (`Order.collection`), else what its annotation says. */
+function undeclaredMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string, type: TypeExpr | null): Thing {
+  if (of.declaration !== 'const') return unknown;
+  const table = e.isTable(of.symbol) ? e.project.tableOf(of) : null;
+  const thing = table ? e.pluginById(table.via)?.onMember?.(of, name, e.project) : null;
+  return thing ?? (type ? e.member(e.type(type, of.symbol.file, noBindings), name) : unknown);
+}
+
+function staticMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string): Thing {
+  const instance: InstanceThing = { kind: 'instance', type: of, typeArguments: [], args: [] };
+  const found = findMember(e, instance, name, true);
+  if (found) return found.member.kind === 'method' ? { kind: 'member', of, name } : memberValue(e, found, instance);
+  const base = externalBase(e, instance);
+  const plugin = base?.type.kind === 'external' ? e.pluginFor(base.type.package) : null;
+  return (base && plugin?.onMember?.(base.type, name, e.project)) ?? { kind: 'member', of, name };
+}
+
+function instanceMember(e: Evaluator, of: InstanceThing, name: string): Thing {
+  if (of.type.kind === 'external') {
+    return e.pluginFor(of.type.package)?.onMember?.(of, name, e.project) ?? { kind: 'member', of, name };
+  }
+  if (of.type.kind !== 'symbol') return { kind: 'member', of, name };
+  const found = findMember(e, of, name, false) ?? heritageMember(e, of, name);
+  if (found) {
+    if (found.member.kind === 'method') return { kind: 'member', of, name };
+    const key = `member ${thingKey(of)}.${name}`;
+    return memoised(e, key, () => memberValue(e, found, of));
+  }
+  const base = externalBase(e, of) ?? externalHeritage(e, of);
+  const plugin = base?.type.kind === 'external' ? e.pluginFor(base.type.package) : null;
+  return (base && plugin?.onMember?.(base, name, e.project)) ?? { kind: 'member', of, name };
+}
+
+/** A property that an interface inherits (`extends`). */
+export function heritageMember(e: Evaluator, of: InstanceThing, name: string): FoundMember | null {
+  if (of.type.kind !== 'symbol' || of.type.declaration !== 'interface') return null;
+  const { symbol } = of.type;
+  const bindings = classBindings(e, symbol, of.typeArguments);
+  for (const parent of e.declaration(symbol)?.heritage ?? []) {
+    const base = e.type(parent, symbol.file, bindings);
+    if (base.kind !== 'instance' || base.type.kind !== 'symbol' || symbolKey(base.type.symbol) === symbolKey(symbol))
+      continue;
+    const found = findMember(e, base, name, false) ?? heritageMember(e, base, name);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The type of a library that an interface extends (`interface OrderModel extends Model<Order>`). */
+export function externalHeritage(e: Evaluator, of: InstanceThing, depth = 0): InstanceThing | null {
+  if (of.type.kind !== 'symbol' || of.type.declaration !== 'interface' || depth > 5) return null;
+  const { symbol } = of.type;
+  const bindings = classBindings(e, symbol, of.typeArguments);
+  for (const parent of e.declaration(symbol)?.heritage ?? []) {
+    const base = e.type(parent, symbol.file, bindings);
+    if (base.kind !== 'instance') continue;
+    const found = base.type.kind === 'external' ? base : externalHeritage(e, base, depth + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A field or getter: what its annotation, its constructor parameter or the value assigned to it says. */
+function memberValue(e: Evaluator, found: FoundMember, self: InstanceThing): Thing {
+  const { owner, member, seenAs } = found;
+  const annotated = member.type
+    ? e.type(member.type, owner.file, classBindings(e, owner, seenAs.typeArguments))
+    : unknown;
+  const given = injected(e, member.decorators, owner.file);
+  if (given) return given;
+  const told = member.kind === 'getter' ? getterValue(e, found, self) : fieldValue(e, found, self);
+  if (isHanded(e, annotated, told)) return told;
+  return isKnown(told) || !isKnown(annotated) ? moreTelling(annotated, told) : annotated;
+}
+
+/** A handle whose table the receiver's maker decides says more than the library's type does. */
+function isHanded(e: Evaluator, annotated: Thing, told: Thing): boolean {
+  if (told.kind !== 'handle' || told.table?.kind !== 'open') return false;
+  return handed(e, annotated, { kind: 'open', name: told.table.name }) !== null;
+}
+
+function getterValue(e: Evaluator, { owner, member }: FoundMember, self: InstanceThing): Thing {
+  if (member.unit === null) return unknown;
+  const frame = e.frame(owner.file, member.unit, member.static ? null : self, []);
+  return either(frame.unit.returns.map((value) => e.value(value, frame)));
+}
+
+function fieldValue(e: Evaluator, { owner, member, seenAs }: FoundMember, self: InstanceThing): Thing {
+  const constructorUnit = e.declaration(owner)?.unit ?? null;
+  const unit = member.valueUnit ?? constructorUnit ?? 0;
+  const frame = e.frame(owner.file, unit, member.static ? null : self, unit === constructorUnit ? seenAs.args : []);
+  if (member.parameter !== null) return e.value({ kind: 'parameter', index: member.parameter, path: [] }, frame);
+  return member.value ? e.value(member.value, frame) : unknown;
+}
+
+/** A declaration used as a value: constants are what they are initialised with, unless they are tables or objects with methods. */
+export function symbolThing(e: Evaluator, symbol: SymbolRef): Thing {
+  const declaration = e.declaration(symbol);
+  if (!declaration) return unknown;
+  const itself: Thing = { kind: 'symbol', symbol, declaration: declaration.kind };
+  if (declaration.kind !== 'const' || e.isTable(symbol)) return itself;
+  if (declaration.value?.kind === 'function' || declaration.members.some((m) => m.unit !== null)) return itself;
+  return memoised(e, `const ${symbolKey(symbol)}`, () => {
+    const annotated = declaration.type ? e.type(declaration.type, symbol.file, noBindings) : unknown;
+    const value = declaration.value
+      ? e.value(declaration.value, e.frame(symbol.file, declaration.unit ?? 0, null, []))
+      : unknown;
+    const told = moreTelling(annotated, value);
+    if (isKnown(told)) return told.kind === 'lambda' ? itself : told;
+    const conventional = e.byConvention(symbol.name);
+    return isKnown(conventional) ? conventional : itself;
+  });
+}

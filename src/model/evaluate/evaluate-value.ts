@@ -1,0 +1,219 @@
+import type { Location } from '../../core/location.js';
+import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
+import type { Linked } from '../link/linker.js';
+import { superThing } from './class-chain.js';
+import { parameterThing, thisThing } from './evaluate-frame.js';
+import type { Evaluator, Frame, Value } from './evaluator.js';
+import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
+
+/** What an expression is known to be in a frame. */
+export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
+  switch (value.kind) {
+    case 'string':
+      return text(value.value);
+    case 'literal':
+      return value;
+    case 'template':
+      return joined(value.parts.map((part) => e.value(part, frame)));
+    case 'name':
+      return nameThing(e, frame.file, value.name);
+    case 'local':
+      return localThing(e, value.index, frame);
+    case 'parameter':
+      return path(e, parameterThing(e, frame, value.index), value.path);
+    case 'callback':
+      return path(e, callbackThing(e, value, frame), value.path);
+    case 'this':
+      return thisThing(e, frame);
+    case 'super':
+      return superThing(e, frame);
+    case 'member':
+      return memberThing(e, value, frame);
+    case 'element':
+      return elementThing(e, e.value(value.of, frame), value.key ? e.value(value.key, frame) : unknown);
+    case 'result':
+      return e.outcome(frame, value.call).result;
+    case 'await':
+      return e.value(value.of, frame);
+    case 'object':
+      return recordThing(e, value, frame);
+    case 'array':
+      return { kind: 'list', items: value.items.map((item) => e.value(item, frame)) };
+    case 'function':
+      return lambdaThing(e, value.returns, frame);
+    case 'typed':
+      return typedThing(e, value, frame);
+    case 'choice':
+      return either(value.of.map((one) => e.value(one, frame)));
+    case 'module':
+      return moduleThing(e, frame.file, value.specifier);
+    case 'unknown':
+      return unknown;
+  }
+}
+
+/** A property; where nothing is known of it, what its name means by convention (`ctx.prisma`). */
+function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Frame): Thing {
+  const thing = memberOrConvention(e, e.value(value.of, frame), value.name);
+  return isKnown(thing) || value.of.kind !== 'this' ? thing : (leftToSubclass(e, frame, value.name) ?? thing);
+}
+
+/** An abstract field of the own class (`abstract readonly collection: string`) is for the receiver to tell. */
+function leftToSubclass(e: Evaluator, frame: Frame, name: string): Thing | null {
+  if (frame.self !== null) return null;
+  const declaration = e.declaration({ file: frame.file, name: frame.unit.owner });
+  if (!declaration?.abstract) return null;
+  const member = declaration.members.find((one) => one.name === name);
+  const told = !member || member.value || member.parameter !== null || member.unit !== null || member.kind === 'method';
+  return told ? null : { kind: 'open', name: `self.${name}` };
+}
+
+function memberOrConvention(e: Evaluator, of: Thing, name: string): Thing {
+  const thing = e.member(of, name);
+  if (isKnown(thing)) return thing;
+  const conventional = e.byConvention(name);
+  return isKnown(conventional) ? conventional : thing;
+}
+
+/** A name in a module's scope; globals are exports of the package `global`. */
+export function nameThing(e: Evaluator, file: string, name: string): Thing {
+  const linked = e.linker.lookup(file, name);
+  if (!linked) return { kind: 'external', package: 'global', name };
+  return linkedValue(e, linked);
+}
+
+/** What a linked name stands for. A generated client that is committed is its library's, not code of this repository. */
+export function linkedValue(e: Evaluator, linked: Linked): Thing {
+  if (linked.kind !== 'declaration') return linkedThing(linked);
+  return generatedExport(e, linked.symbol) ?? e.symbolValue(linked.symbol);
+}
+
+export function generatedExport(e: Evaluator, symbol: SymbolRef): Thing | null {
+  const packageName = `path:${symbol.file}`;
+  return e.pluginFor(packageName)
+    ? { kind: 'external', package: packageName, name: symbol.name, from: symbol.file }
+    : null;
+}
+
+export function moduleThing(e: Evaluator, file: string, specifier: string): Thing {
+  const target = e.linker.resolve(file, specifier);
+  if (target.kind === 'external') return { kind: 'external', package: target.package, name: '*', from: file };
+  if (target.kind === 'missing') return { kind: 'external', package: `path:${target.path}`, name: '*', from: file };
+  return { kind: 'module', file: target.path };
+}
+
+function path(e: Evaluator, thing: Thing, names: readonly string[]): Thing {
+  return names.reduce((of, name) => memberOrConvention(e, of, name), thing);
+}
+
+function localThing(e: Evaluator, index: number, frame: Frame): Thing {
+  const known = frame.locals.get(index);
+  if (known) return known;
+  const value = frame.unit.locals[index];
+  if (!value) return unknown;
+  frame.locals.set(index, unknown); // stands for a variable that is defined by itself (`qb = qb.where(...)`)
+  const thing = e.value(value, frame);
+  frame.locals.set(index, thing);
+  return thing;
+}
+
+function callbackThing(e: Evaluator, value: Value & { kind: 'callback' }, frame: Frame): Thing {
+  const given = e.outcome(frame, value.call).callbacks.find((c) => c.argument === value.argument);
+  return given?.parameters[value.parameter] ?? unknown;
+}
+
+export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
+  if (key.kind === 'text') return e.member(of, key.value);
+  if (key.kind === 'either') return either(key.of.map((one) => elementThing(e, of, one)));
+  if (of.kind === 'list') return either(of.items);
+  if (of.kind === 'record') return either(Object.values(of.properties));
+  if (of.kind === 'either') return either(of.of.map((one) => elementThing(e, one, key)));
+  return of.kind === 'handle' || of.kind === 'instance' ? e.member(of, '[]') : unknown;
+}
+
+function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Frame): Thing {
+  const properties: Record<string, Thing> = {};
+  const places: Record<string, Location> = {};
+  let open = false;
+  for (const spread of value.spreads) {
+    const thing = e.value(spread, frame);
+    if (thing.kind === 'record') Object.assign(properties, thing.properties);
+    if (thing.kind === 'record') Object.assign(places, thing.places);
+    if (thing.kind !== 'record' || thing.open) open = true;
+  }
+  for (const { name, value: told, at } of value.properties) {
+    properties[name] = e.value(told, frame);
+    if (at) places[name] = { file: frame.file, ...at };
+  }
+  const record = { kind: 'record', properties, open } as const;
+  return Object.keys(places).length === 0 ? record : { ...record, places };
+}
+
+/** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */
+function lambdaThing(e: Evaluator, returns: readonly Value[], frame: Frame): Thing {
+  return {
+    kind: 'lambda',
+    get returns() {
+      return either(returns.map((one) => e.value(one, frame)));
+    },
+  };
+}
+
+/** The annotation, unless it says less than the value: an interface hides the class behind it. */
+function typedThing(e: Evaluator, value: Value & { kind: 'typed' }, frame: Frame): Thing {
+  const annotated = e.type(value.type, frame.file, e.bindings(frame));
+  if (!value.value) return annotated;
+  return moreTelling(annotated, e.value(value.value, frame));
+}
+
+/**
+ * Of an annotation and a value the one that leads further: a value wins over nothing, over shapes (interfaces, object
+ * types) and over types with unbound parameters. What the caller decides wins over the latter too.
+ */
+export function moreTelling(annotated: Thing, value: Thing): Thing {
+  if (!isKnown(annotated)) return isKnown(value) || value.kind === 'open' ? value : annotated;
+  if (value.kind === 'open') return isUnbound(annotated) ? value : annotated;
+  return isKnown(value) && (isShape(annotated) || isUnbound(annotated) || isSubject(annotated, value))
+    ? value
+    : annotated;
+}
+
+/**
+ * Whether the value is the annotated class (or one below it) made with arguments that are known, or, where a library's
+ * type is annotated (`Model<Order>`), options spelled out, a constant of this repository or a handle that knows its table.
+ */
+function isSubject(annotated: Thing, value: Thing): boolean {
+  if (annotated.kind !== 'instance') return false;
+  if (annotated.type.kind === 'external') return value.kind === 'record' || isTableLike(value);
+  if (value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
+  return annotated.type.kind === 'symbol' && annotated.args.length === 0 && value.args.length > 0;
+}
+
+function isTableLike(value: Thing): boolean {
+  if (value.kind === 'symbol') return value.declaration === 'const';
+  if (value.kind === 'either') return value.of.every(isTableLike);
+  return value.kind === 'handle' && (value.table?.kind === 'named' || value.table?.kind === 'declared');
+}
+
+function isShape(thing: Thing): boolean {
+  if (thing.kind === 'record' || thing.kind === 'lambda' || thing.kind === 'text') return true;
+  if (thing.kind === 'either') return alternatives(thing).every(isShape);
+  if (thing.kind !== 'instance' || thing.type.kind !== 'symbol') return false;
+  return thing.type.declaration === 'interface' || thing.type.declaration === 'type';
+}
+
+function isUnbound(thing: Thing): boolean {
+  if (thing.kind === 'either') return alternatives(thing).some(isUnbound);
+  return thing.kind === 'instance' && thing.typeArguments.some((arg) => arg.kind === 'open' || arg.kind === 'unknown');
+}
+
+function joined(parts: readonly Thing[]): Thing {
+  const pieces = parts.flatMap((part): (string | null)[] => {
+    if (part.kind === 'text') return [part.value];
+    if (part.kind === 'literal') return [String(part.value)];
+    return part.kind === 'partial-text' ? [...part.parts] : [null];
+  });
+  if (pieces.every((piece) => piece !== null)) return text(pieces.join(''));
+  const open = parts.find((part) => part.kind === 'open');
+  return open ?? { kind: 'partial-text', parts: pieces };
+}

@@ -1,0 +1,94 @@
+import type { Call, Declaration, Member, Parameter, TypeExpr, Unit, Value } from '../../core/module-facts.js';
+import type { AccessDraft, OrmPlugin, Project, SymbolRef, Thing } from '../../core/orm-plugin.js';
+import type { Linker } from '../link/linker.js';
+
+/**
+ * One code body in one context: what `this` is and, where the caller's arguments matter, what the parameters are.
+ * The caches make evaluation linear; a frame is never shared between contexts.
+ */
+export type Frame = {
+  readonly key: string;
+  readonly file: string;
+  readonly index: number;
+  readonly unit: Unit;
+  /** The receiver; null in functions and at the top level. */
+  readonly self: Thing | null;
+  /** Arguments by position; empty in the context-free frame. */
+  readonly args: readonly (Thing | undefined)[];
+  readonly locals: Map<number, Thing>;
+  readonly outcomes: Map<number, Outcome>;
+};
+
+/** What one call does: the accesses a plug-in sees in it, the bodies of this repository that it runs, and what it yields. */
+export type Outcome = {
+  readonly via: string | null;
+  readonly accesses: readonly AccessDraft[];
+  readonly targets: readonly Target[];
+  readonly result: Thing;
+  readonly callbacks: readonly { readonly argument: number; readonly parameters: readonly Thing[] }[];
+  /** The stored routine that the call defines; the SQL texts given to it are the routine's body. */
+  readonly defines?: string;
+};
+
+export type Target =
+  /** A body, with its receiver and arguments. */
+  | {
+      readonly kind: 'unit';
+      readonly file: string;
+      readonly index: number;
+      readonly self: Thing | null;
+      readonly args: readonly Thing[];
+    }
+  /** A method of an interface or abstract class: any implementer may run. */
+  | { readonly kind: 'dispatch'; readonly type: SymbolRef; readonly method: string; readonly args: readonly Thing[] };
+
+/** Everything the parts of the evaluator share. Each part is a function of this record, so that they can call each other. */
+export type Evaluator = {
+  readonly linker: Linker;
+  readonly project: Project;
+  /** Whether a declaration defines a table (or is being asked whether it does). */
+  readonly isTable: (symbol: SymbolRef) => boolean;
+  /** Names of the methods called later on each call's result. */
+  readonly chains: (unit: Unit) => readonly (readonly string[])[];
+  readonly pluginFor: (packageName: string) => OrmPlugin | null;
+  /** What a property or parameter of this name is by convention; unknown for most names. */
+  readonly byConvention: (name: string) => Thing;
+  readonly pluginById: (id: string) => OrmPlugin | null;
+  /** The plug-ins that may know a call by its arguments alone. */
+  readonly unknownReceiverPlugins: readonly OrmPlugin[];
+  readonly declaration: (symbol: SymbolRef) => Declaration | null;
+  readonly frame: (file: string, index: number, self: Thing | null, args: readonly (Thing | undefined)[]) => Frame;
+  readonly value: (value: Value, frame: Frame) => Thing;
+  readonly outcome: (frame: Frame, call: number) => Outcome;
+  readonly member: (of: Thing, name: string) => Thing;
+  /** An instance of the type, with type parameters bound by `bindings`. */
+  readonly type: (type: TypeExpr, file: string, bindings: Bindings) => Thing;
+  /** Type parameters of the class a frame belongs to, as its receiver binds them. */
+  readonly bindings: (frame: Frame) => Bindings;
+  readonly symbolValue: (symbol: SymbolRef) => Thing;
+  readonly memo: Map<string, Thing>;
+  /** Keys being evaluated, to stop recursion. */
+  readonly active: Set<string>;
+};
+
+export type Bindings = ReadonlyMap<string, Thing>;
+export const noBindings: Bindings = new Map();
+
+/** A member with the class that declares it, seen from an instance of a class further down. */
+export type FoundMember = { readonly owner: SymbolRef; readonly member: Member; readonly seenAs: InstanceThing };
+
+export type InstanceThing = Thing & { readonly kind: 'instance' };
+
+export type { Call, Declaration, Member, Parameter, TypeExpr, Unit, Value };
+
+/** Evaluates once per key; a key that is asked for while it is being evaluated is unknown. */
+export function memoised(e: Evaluator, key: string, compute: () => Thing): Thing {
+  const known = e.memo.get(key);
+  if (known) return known;
+  if (e.active.has(key)) return { kind: 'unknown' };
+  e.active.add(key);
+  const result = compute();
+  e.active.delete(key);
+  e.memo.set(key, result);
+  return result;
+}

@@ -1,0 +1,149 @@
+import { dirname, join } from '../../core/paths.js';
+import type { Resolution, Sources } from './linker.js';
+import { createLocate, type Locate } from './locate-file.js';
+import { matchPattern } from './match-pattern.js';
+import { indexPackages, type Packages, splitSpecifier } from './packages.js';
+import { isDeclared, packageAliases, packageMeant, resolveInPackage } from './resolve-package.js';
+import { createPathScopes, type PathScope } from './tsconfig-paths.js';
+
+export type Resolve = (from: string, specifier: string) => Resolution;
+
+type Context = {
+  readonly locate: Locate;
+  readonly packages: Packages;
+  readonly scopes: (folder: string) => readonly PathScope[];
+};
+
+/** Node's own modules that workspace packages and folders are often called like; Node's always win at run time. */
+const BUILT_IN = new Set(
+  'assert buffer child_process cluster console constants crypto dns events fs http http2 https module net os path perf_hooks process punycode querystring readline repl stream string_decoder timers tls tty url util v8 vm worker_threads zlib'.split(
+    ' ',
+  ),
+);
+
+/** Resolves specifiers over facts alone; answers are remembered by folder and specifier. */
+export function createResolver(sources: Sources): Resolve {
+  const packages = indexPackages(sources);
+  const context = { locate: createLocate(sources), packages, scopes: createPathScopes(sources, packages) };
+  const memo = new Map<string, Map<string, Resolution>>();
+  return (from, specifier) => {
+    const folder = dirname(from);
+    const known = memo.get(folder) ?? new Map<string, Resolution>();
+    memo.set(folder, known);
+    const answer = known.get(specifier) ?? resolveIn(context, folder, specifier);
+    known.set(specifier, answer);
+    return answer;
+  };
+}
+
+function resolveIn(context: Context, folder: string, specifier: string): Resolution {
+  // Bundlers give back the text or address of what a query follows, not its code.
+  if (/[?!]/.test(specifier))
+    return { kind: 'external', package: isRelative(specifier) ? specifier : splitSpecifier(specifier).name };
+  if (isRelative(specifier)) return located(context, join(folder, specifier));
+  if (specifier.startsWith('/')) return rooted(context, folder, specifier);
+  const mapped = throughPaths(context, folder, specifier);
+  if (mapped !== null && mapped.kind !== 'missing') return mapped;
+  if (/^[a-z]+:/.test(specifier)) return { kind: 'external', package: urlPackage(specifier) };
+  const named = byName(context, folder, specifier);
+  if (named !== null && (named.kind !== 'missing' || mapped === null)) return named;
+  return mapped ?? outside(context, folder, specifier);
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier === '.' || specifier === '..' || specifier.startsWith('./') || specifier.startsWith('../');
+}
+
+function located(context: Context, path: string): Resolution {
+  const found = context.locate(path);
+  return found === null ? { kind: 'missing', path } : { kind: 'file', path: found };
+}
+
+/** Vite and its like serve `/src/x` from the package's folder. */
+function rooted(context: Context, folder: string, specifier: string): Resolution {
+  return located(context, join(context.packages.nearest(folder)?.folder ?? '', specifier));
+}
+
+/**
+ * `paths` of the nearest config with a matching rule, else a file under some `baseUrl`. When the rule's targets do not
+ * exist the first one is `missing`, for a generated client is known by where it would be.
+ */
+function throughPaths(context: Context, folder: string, specifier: string): Resolution | null {
+  for (const scope of context.scopes(folder)) {
+    const targets = matchPattern(scope.rules, specifier);
+    const found = targets === null ? null : firstTarget(context, targets, specifier);
+    if (found !== null) return found;
+    const based =
+      scope.baseUrl === null || isBuiltIn(specifier) ? null : context.locate(join(scope.baseUrl, specifier));
+    if (based !== null) return { kind: 'file', path: based };
+  }
+  return null;
+}
+
+function firstTarget(context: Context, targets: readonly string[], specifier: string): Resolution | null {
+  let missing: Resolution | null = null;
+  for (const target of targets) {
+    if (/^[a-z]+:/.test(target)) return { kind: 'external', package: urlPackage(target) };
+    const found = context.locate(target);
+    if (found !== null) return { kind: 'file', path: found };
+    if (target.includes('node_modules/')) return { kind: 'external', package: splitSpecifier(specifier).name };
+    // A catch-all (`*` to `types/*`) says nothing about a specifier that it does not find.
+    if (!target.endsWith(specifier)) missing ??= { kind: 'missing', path: target };
+  }
+  return missing;
+}
+
+function isBuiltIn(specifier: string): boolean {
+  return BUILT_IN.has(specifier.split('/')[0] ?? '');
+}
+
+/** `#imports`, module aliases and packages of this repository; null when the name is none of these. */
+function byName(context: Context, folder: string, specifier: string): Resolution | null {
+  const alias = packageAliases(context.packages, folder, specifier);
+  if (alias !== null) return throughAlias(context, alias.folder, alias.targets);
+  if (isBuiltIn(specifier)) return { kind: 'external', package: splitSpecifier(specifier).name };
+  const { name, subpath } = splitSpecifier(specifier);
+  const target = packageMeant(context.packages, folder, name);
+  if (target !== null) return resolveInPackage(target, subpath, context.locate);
+  return isDeclared(context.packages, folder, name) ? { kind: 'external', package: name } : null;
+}
+
+function throughAlias(context: Context, folder: string, targets: readonly string[]): Resolution {
+  for (const target of targets) {
+    if (!isRelative(target)) return { kind: 'external', package: splitSpecifier(target).name };
+    const found = context.locate(join(folder, target));
+    if (found !== null) return { kind: 'file', path: found };
+  }
+  return { kind: 'missing', path: join(folder, targets[0] ?? '') };
+}
+
+/**
+ * A bare specifier that nothing declares: bundlers and NODE_PATH make `src/x` and `@/x` mean files of the package,
+ * which is believed only where such a file exists.
+ */
+function outside(context: Context, folder: string, specifier: string): Resolution {
+  const { name } = splitSpecifier(specifier);
+  const shorthand = /^[@~]\/(.*)$/.exec(specifier)?.[1];
+  for (const { folder: root } of context.packages.upwards(folder)) {
+    const paths = shorthand === undefined ? undeclaredPaths(specifier) : [`src/${shorthand}`, shorthand];
+    const found = specifier.includes('/') ? paths.map((path) => context.locate(join(root, path))).find(Boolean) : null;
+    if (found) return { kind: 'file', path: found };
+  }
+  const root = context.packages.nearest(folder)?.folder ?? '';
+  return shorthand === undefined
+    ? { kind: 'external', package: name }
+    : { kind: 'missing', path: join(root, shorthand) };
+}
+
+/** What an undeclared name may mean: a path from the package, or an alias whose config lies in an npm package (`@entities/order`). */
+function undeclaredPaths(specifier: string): readonly string[] {
+  return specifier.startsWith('@')
+    ? [`src/${specifier.slice(1)}`, specifier.slice(1)]
+    : [specifier, `src/${specifier}`];
+}
+
+/** `npm:pg@8/lib` is the package pg; `node:fs` and URLs stay as they are. */
+function urlPackage(specifier: string): string {
+  const registry = /^(?:npm|jsr):\/?((?:@[^/]+\/)?[^@/]+)/.exec(specifier);
+  return registry?.[1] ?? specifier;
+}

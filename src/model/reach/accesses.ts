@@ -1,0 +1,98 @@
+import type { Operation, SqlTableFact } from '../../core/facts.js';
+import type { Location } from '../../core/location.js';
+import type { Confidence } from '../../core/model.js';
+import type { SqlText } from '../../core/module-facts.js';
+import type { TableRef, Thing } from '../../core/orm-plugin.js';
+import type { Evaluator, Frame } from '../evaluate/evaluator.js';
+import { alternatives } from '../evaluate/things.js';
+
+/** One place in code that reaches a table, the table not yet placed in a database. */
+export type Access = {
+  readonly at: Location;
+  readonly via: string;
+  readonly operation: Operation;
+  readonly table: TableRef;
+  readonly columns: readonly string[];
+  /** Connection that the code names; absent for the default. */
+  readonly connection?: string;
+  readonly confidence: Confidence;
+};
+
+/** DDL verbs that change a table; a mention in a constraint, a comment or a view definition does not. */
+const changingVerbs = new Set([
+  'create',
+  'create-table',
+  'alter',
+  'alter-table',
+  'drop',
+  'drop-table',
+  'rename',
+  'truncate',
+]);
+
+/** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
+export function accessesOf(e: Evaluator, frame: Frame): Access[] {
+  const { file, unit } = frame;
+  const byCalls = unit.calls.flatMap((call, index) => {
+    const { accesses, via } = e.outcome(frame, index);
+    const at = { file, ...call.at };
+    return accesses.map((a): Access => ({ at, via: via ?? 'unknown', ...a, confidence: 'certain' }));
+  });
+  return [...byCalls, ...unit.texts.flatMap((text) => textAccesses(e, frame, text))];
+}
+
+function textAccesses(e: Evaluator, frame: Frame, text: SqlText): Access[] {
+  const confidence: Confidence = text.sink === null ? 'likely' : 'certain';
+  const base = { via: 'raw-sql', confidence };
+  if (text.unreadable) {
+    const table: TableRef = { kind: 'unknown', reason: text.unreadable };
+    return [{ ...base, at: { file: frame.file, ...text.at }, operation: 'read', table, columns: [] }];
+  }
+  return text.statements.flatMap((statement) =>
+    statement.tables
+      .filter((table) => table.operation !== 'ddl' || changingVerbs.has(table.verb))
+      .map((table) => ({
+        ...base,
+        at: { file: frame.file, ...statement.at },
+        operation: table.operation,
+        table: tableNamed(e, frame, text, table),
+        columns: table.columns,
+      })),
+  );
+}
+
+function tableNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): TableRef {
+  const hole = table.hole === null ? undefined : text.holes[table.hole];
+  if (hole) return holeTable(e, e.value(hole, frame));
+  if (table.hole !== null || table.name.includes('__hole_'))
+    return { kind: 'unknown', reason: 'computed table name in SQL' };
+  const schemaHole = table.schemaHole === null ? undefined : text.holes[table.schemaHole];
+  if (!schemaHole) return { kind: 'named', name: table.name, schema: table.schema, database: table.database };
+  const schema = e.value(schemaHole, frame);
+  if (schema.kind === 'open') return { kind: 'open', name: schema.name };
+  // A schema that cannot be read leaves the table's name, which is what people call it by.
+  return {
+    kind: 'named',
+    name: table.name,
+    schema: schema.kind === 'text' ? schema.value : null,
+    database: table.database,
+  };
+}
+
+/** What stands in a hole where a table is expected: its name, or the table constant itself. */
+function holeTable(e: Evaluator, thing: Thing): TableRef {
+  const declared = e.project.tableOf(thing);
+  if (declared && thing.kind !== 'text') return { kind: 'declared', symbol: declared.symbol };
+  const [first = thing] = alternatives(thing);
+  if (first.kind === 'text' && /^["'`[]?[\w$]+["'`\]]?(\.["'`[]?[\w$]+["'`\]]?){0,2}$/.test(first.value.trim()))
+    return namedTable(first.value);
+  if (thing.kind === 'handle' && thing.table) return thing.table;
+  if (thing.kind === 'open') return { kind: 'open', name: thing.name };
+  return { kind: 'unknown', reason: 'computed table name in SQL' };
+}
+
+/** A physical name as people write it: `orders`, `"audit"."log"`, `db.schema.orders`. */
+export function namedTable(name: string): TableRef {
+  const parts = name.split('.').map((part) => part.replace(/^["'`[]|["'`\]]$/g, '').trim());
+  return { kind: 'named', name: parts.at(-1) ?? name, schema: parts.at(-2) ?? null, database: parts.at(-3) ?? null };
+}

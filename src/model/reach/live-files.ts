@@ -1,0 +1,48 @@
+import { addTo, groupBy } from '../../core/collections.js';
+import type { ModuleFacts } from '../../core/module-facts.js';
+import { basename, dirname } from '../../core/paths.js';
+import type { Linker } from '../link/linker.js';
+
+/** File names that something outside the import graph starts or picks up by its name. */
+const startedByName =
+  /^(index|main|server|app|worker|cli|handler|lambda|cron|job|start|bootstrap|entry|page|route|layout|middleware|instrumentation|default|loading|error|template|not-found|_app|_document|.*\.(controller|resolver|gateway|module|subscriber|listener|consumer|processor|command|job|task|cron|handler|route|routes|entity|model))\.[cm]?[jt]sx?$/i;
+
+/**
+ * The runtime files that can run: a file that nobody imports, that only declares things, and whose neighbours are
+ * imported one by one is dead code; where a whole folder is loaded by convention, nobody imports its files and all are live.
+ */
+export function findLiveFiles(linker: Linker): (path: string) => boolean {
+  const modules = [...linker.sources.modules].filter(([path]) => linker.sources.files.get(path)?.role === 'runtime');
+  const importers = importersOf(linker);
+  const dead = new Set<string>();
+  const byFolder = groupBy(modules, ([path]) => dirname(path));
+  for (let before = -1; before !== dead.size; ) {
+    before = dead.size;
+    for (const [, files] of byFolder) {
+      const imported = (path: string) => [...(importers.get(path) ?? [])].some((from) => !dead.has(from));
+      const ofFolder = files.filter(([path]) => imported(path)).length;
+      for (const [path, module] of files) {
+        if (dead.has(path) || imported(path) || !onlyDeclares(module) || startedByName.test(basename(path))) continue;
+        if (ofFolder * 2 > files.length - 1 && ofFolder > 0) dead.add(path);
+      }
+    }
+  }
+  return (path) => !dead.has(path);
+}
+
+function importersOf(linker: Linker): Map<string, Set<string>> {
+  const importers = new Map<string, Set<string>>();
+  for (const [path, module] of linker.sources.modules) {
+    if (linker.sources.files.get(path)?.role === 'test') continue;
+    for (const { specifier } of module.imports) {
+      const target = linker.resolve(path, specifier);
+      if (target.kind === 'file' && target.path !== path) addTo(importers, target.path, path);
+    }
+  }
+  return importers;
+}
+
+function onlyDeclares(module: ModuleFacts): boolean {
+  const top = module.units[0];
+  return module.declarations.length > 0 && (top === undefined || (top.calls.length === 0 && top.texts.length === 0));
+}

@@ -1,0 +1,95 @@
+import { pushTo } from '../../core/collections.js';
+import type { Manifest } from '../../core/manifest.js';
+import type { CodeBase, ModelCoverage, Table } from '../../core/model.js';
+import type { OrmPlugin, SymbolRef } from '../../core/orm-plugin.js';
+import { findMember } from '../evaluate/class-chain.js';
+import { createEvaluator } from '../evaluate/create-evaluator.js';
+import type { DeclaredTables } from '../evaluate/declared-tables.js';
+import type { Evaluator } from '../evaluate/evaluator.js';
+import type { Linker } from '../link/linker.js';
+import { findLiveFiles } from '../reach/live-files.js';
+import type { Edge } from '../reach/reach-graph.js';
+import { createReachGraph } from '../reach/reach-graph.js';
+import { findImplementers, reachFrom } from '../reach/reach-services.js';
+import { buildTables } from './build-tables.js';
+import { measureCoverage } from './coverage.js';
+import { findDialects } from './dialects.js';
+import { findTableEvidence } from './ownership-evidence.js';
+import { createPlacement } from './place-tables.js';
+
+export type TableModel = {
+  readonly tables: readonly Table[];
+  readonly coverage: ModelCoverage;
+  readonly databasesOf: (service: string) => readonly string[];
+  readonly evaluator: Evaluator & { readonly tables: DeclaredTables };
+};
+
+/** Who reaches which table: evaluate every body, walk from each service, place what was reached in databases. */
+export function findTables(
+  linker: Linker,
+  manifest: Manifest,
+  codeBaseOf: (path: string) => CodeBase | null,
+  plugins: readonly OrmPlugin[],
+): TableModel {
+  const evaluator = createEvaluator(linker, plugins);
+  const graph = createReachGraph(evaluator);
+  const filesOf = liveFilesByService(linker, codeBaseOf);
+  const input = {
+    graph,
+    linker,
+    codeBaseOf,
+    liveFiles: (service: string) => filesOf.get(service) ?? [],
+    implementers: findImplementers(linker),
+    methodTarget: (symbol: SymbolRef, method: string) => methodTarget(evaluator, symbol, method),
+  };
+  const charged = manifest.services.flatMap((service) => reachFrom(service.id, input));
+  const placement = createPlacement({
+    manifest,
+    charged,
+    declared: (ref) => evaluator.project.tableOfRef(ref),
+    codeBaseOf,
+    dialects: findDialects(linker.sources, codeBaseOf),
+  });
+  const evidence = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf);
+  return {
+    tables: buildTables(manifest, placement, charged, evidence),
+    coverage: measureCoverage(linker.sources, placement, charged),
+    databasesOf: placement.databasesOf,
+    evaluator,
+  };
+}
+
+function liveFilesByService(
+  linker: Linker,
+  codeBaseOf: (path: string) => CodeBase | null,
+): Map<string, readonly string[]> {
+  const isLive = findLiveFiles(linker);
+  const files = new Map<string, string[]>();
+  for (const path of linker.sources.modules.keys()) {
+    const base = codeBaseOf(path);
+    if (base?.kind !== 'service' || linker.sources.files.get(path)?.role !== 'runtime' || !isLive(path)) continue;
+    pushTo(files, base.id, path);
+  }
+  return files;
+}
+
+/** The body that runs when a method is called on an instance of a class, inherited ones included. */
+function methodTarget(e: Evaluator, symbol: SymbolRef, method: string): (Edge & { readonly kind: 'unit' }) | null {
+  const self = {
+    kind: 'instance',
+    type: { kind: 'symbol', symbol, declaration: 'class' },
+    typeArguments: [],
+    args: [],
+  } as const;
+  const found = findMember(e, self, method, false);
+  if (!found || found.member.unit === null) return null;
+  return {
+    kind: 'unit',
+    file: found.owner.file,
+    index: found.member.unit,
+    self,
+    args: [],
+    at: found.member.at,
+    receiver: null,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Location } from '../../core/location.js';
+import type { Manifest } from '../../core/manifest.js';
+import type { OwnerBasis } from '../../core/model.js';
+import type { Placed } from './place-tables.js';
+import { tablePattern } from './table-patterns.js';
+
+/** A statement that creates or changes a table, or a declaration of it, and the service in whose tree it stands. */
+export type OwnershipEvidence = {
+  readonly service: string;
+  readonly basis: 'migration' | 'schema';
+  readonly at: Location;
+};
+
+export type Ownership = { readonly owner: string | null; readonly basis: OwnerBasis };
+
+/**
+ * The first that applies: services.yaml; the one service whose tree holds the migrations; the one whose tree holds the
+ * schema; the only writer. Otherwise the table is contested and has no owner.
+ */
+export function findOwner(
+  manifest: Manifest,
+  table: Placed,
+  databasesOf: (service: string) => readonly string[],
+  evidence: readonly OwnershipEvidence[],
+  writers: readonly string[],
+): Ownership {
+  const named = manifestOwner(manifest, table, databasesOf);
+  if (named) return { owner: named, basis: 'manifest' };
+  for (const basis of ['migration', 'schema'] as const) {
+    const services = new Set(evidence.filter((one) => one.basis === basis).map((one) => one.service));
+    const [only] = services;
+    if (services.size === 1 && only) return { owner: only, basis };
+  }
+  const [writer, ...others] = new Set(writers);
+  return writer && others.length === 0 ? { owner: writer, basis: 'only-writer' } : { owner: null, basis: 'contested' };
+}
+
+function manifestOwner(
+  manifest: Manifest,
+  table: Placed,
+  databasesOf: (service: string) => readonly string[],
+): string | null {
+  const claims = manifest.services.flatMap((service) =>
+    service.owns
+      .map(({ pattern }) => tablePattern(pattern))
+      .filter((claim) =>
+        claim.database === null ? databasesOf(service.id).includes(table.database) : claim.database === table.database,
+      )
+      .filter((claim) => claim.matches(table.schema, table.name))
+      .map((claim) => ({ service: service.id, exact: claim.exact })),
+  );
+  return (claims.find((claim) => claim.exact) ?? claims[0])?.service ?? null;
+}

@@ -1,0 +1,75 @@
+import type { SqlStatementFact } from '../../core/facts.js';
+import type { Location } from '../../core/location.js';
+import type { CodeBase } from '../../core/model.js';
+import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
+import type { Linker } from '../link/linker.js';
+import type { Access } from '../reach/accesses.js';
+import type { ReachGraph } from '../reach/reach-graph.js';
+import type { OwnershipEvidence } from './owners.js';
+
+/** Something that says where a table is created or described, before it is known which table that is. */
+export type TableEvidence = {
+  readonly table: TableRef;
+  readonly codeBase: CodeBase;
+  readonly basis: OwnershipEvidence['basis'];
+  readonly at: Location;
+};
+
+const creating = new Set(['create', 'create-table', 'create-view', 'create-materialized-view', 'alter', 'alter-table']);
+
+/** Migrations, SQL schemas, Prisma schemas and entity declarations, in order of path. */
+export function findTableEvidence(
+  linker: Linker,
+  graph: ReachGraph,
+  declared: readonly DeclaredTable[],
+  codeBaseOf: (path: string) => CodeBase | null,
+): TableEvidence[] {
+  const found: TableEvidence[] = [];
+  const add = (
+    path: string,
+    basis: TableEvidence['basis'],
+    tables: readonly { readonly table: TableRef; readonly at: Location }[],
+  ) => {
+    const codeBase = codeBaseOf(path);
+    if (codeBase) found.push(...tables.map(({ table, at }) => ({ table, at, basis, codeBase })));
+  };
+  for (const path of [...linker.sources.files.keys()].sort()) {
+    const file = linker.sources.files.get(path);
+    if (!file || file.role === 'test' || file.role === 'example') continue;
+    if (file.facts.kind === 'sql')
+      add(path, file.role === 'migration' ? 'migration' : 'schema', createdIn(path, file.facts.statements));
+    if (file.facts.kind === 'prisma-schema') add(path, 'schema', prismaTables(path, file.facts.models));
+    if (file.facts.kind === 'module' && file.role === 'migration')
+      add(path, 'migration', changedIn(graph, path, file.facts.units.length));
+  }
+  for (const table of declared)
+    add(table.symbol.file, 'schema', [{ table: { kind: 'declared', symbol: table.symbol }, at: table.at }]);
+  return found;
+}
+
+function createdIn(file: string, statements: readonly SqlStatementFact[]) {
+  return statements.flatMap((statement) =>
+    statement.tables
+      .filter((table) => creating.has(table.verb))
+      .map(({ name, schema, database }) => ({
+        table: { kind: 'named', name, schema, database } as const,
+        at: { file, ...statement.at },
+      })),
+  );
+}
+
+function prismaTables(
+  file: string,
+  models: readonly { readonly table: string; readonly schema: string | null; readonly at: Omit<Location, 'file'> }[],
+) {
+  return models.map(({ table, schema, at }) => ({
+    table: { kind: 'named', name: table, schema, database: null } as const,
+    at: { file, ...at },
+  }));
+}
+
+function changedIn(graph: ReachGraph, file: string, units: number) {
+  const accesses: Access[] = [];
+  for (let index = 0; index < units; index++) accesses.push(...graph.node(file, index).accesses);
+  return accesses.filter((access) => access.operation === 'ddl').map(({ table, at }) => ({ table, at }));
+}

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { assignServices } from '../../../src/model/coupling/assign-services.js';
+import { createImportIndex } from '../../../src/model/coupling/imported-names.js';
+import { findLibraryTypes } from '../../../src/model/coupling/library-types.js';
+import { createLinker } from '../../../src/model/link/link-symbols.js';
+import { createSources } from '../../../src/model/link/sources.js';
+import { manifestOf } from '../build-manifest.js';
+import { readCode } from '../read-code.js';
+
+const manifest = manifestOf({
+  services: { orders: ['orders'], billing: ['billing'] },
+  frontends: { shop: ['shop'] },
+  libraries: { models: ['models'] },
+});
+
+function typesOf(texts: { readonly [path: string]: string }) {
+  const linker = createLinker(createSources(readCode(texts)));
+  return findLibraryTypes(linker, createImportIndex(linker), assignServices(manifest));
+}
+
+/** The verdict on `X`, which `code` declares and exports in a library and a service imports. */
+function verdictOn(code: string, path = 'models/x.ts') {
+  const from = `../${path.replace(/\.tsx?$/, '')}`;
+  const [type] = typesOf({ [path]: code, 'orders/use.ts': `import { X } from '${from}'; export const used = X;` });
+  return type ? `${type.domain ? 'domain' : 'technical'} ${type.kind}` : null;
+}
+
+describe('types that model the business', () => {
+  test.each([
+    ['domain interface', `export interface X { id: string; total: number }`],
+    ['domain interface', `interface Base { id: string } export interface X extends Base {}`],
+    ['domain interface', `export interface X { id: string; total: number; format(): string }`],
+    ['domain type', `export type X = { id: string; total: number };`],
+    ['domain type', `export type X = { kind: 'card' } | { kind: 'cash'; change: number };`],
+    ['domain type', `export type X = 'open' | 'paid' | 'shipped';`],
+    ['domain type', `const STATES = ['open', 'paid'] as const; export type X = (typeof STATES)[number];`],
+    ['domain type', `export interface Order { id: string } export type X = Pick<Order, 'id'>;`],
+    [
+      'domain type',
+      `import { z } from 'zod'; const order = z.object({ id: z.string() }); export type X = z.infer<typeof order>;`,
+    ],
+    [
+      'domain type',
+      `import { pgTable } from 'drizzle-orm/pg-core'; const t = pgTable('t', {}); export type X = typeof t.$inferSelect;`,
+    ],
+    ['domain enum', `export enum X { Open = 'open', Paid = 'paid' }`],
+    ['domain class', `export class X { id!: string; total = 0 }`],
+    ['domain class', `export class X { constructor(readonly id: string, readonly total: number) {} pay() {} }`],
+    ['domain class', `class Event { id!: string } export class X extends Event {}`],
+    ['domain class', `import { IsString } from 'class-validator'; export class X { @IsString() name!: string }`],
+    ['domain entity', `import { Entity } from 'typeorm'; @Entity('orders') export class X { id!: string }`],
+    ['domain entity', `import { Schema } from '@nestjs/mongoose'; @Schema() export class X { id!: string }`],
+    [
+      'domain entity',
+      `import { Table, Model } from 'sequelize-typescript'; @Table export class X extends Model { id!: string }`,
+    ],
+    [
+      'domain entity',
+      `import { pgTable, text } from 'drizzle-orm/pg-core'; export const X = pgTable('x', { id: text('id') });`,
+    ],
+    [
+      'domain entity',
+      `import mongoose from 'mongoose'; export const X = mongoose.model('X', new mongoose.Schema({}));`,
+    ],
+    ['domain schema', `import { z } from 'zod'; export const X = z.object({ id: z.string() }).strict();`],
+    [
+      'domain schema',
+      `import { z } from 'zod'; const Base = z.object({ id: z.string() }); export const X = Base.extend({ total: z.number() });`,
+    ],
+    ['domain schema', `import { z } from 'zod'; export const X = z.enum(['open', 'paid']);`],
+    ['domain schema', `import { createZodDto } from 'nestjs-zod'; export class X extends createZodDto(schema) {}`],
+  ])('%s: %s', (expected, code) => {
+    expect(verdictOn(code)).toBe(expected);
+  });
+});
+
+describe('technical types', () => {
+  test.each([
+    ['technical interface', `export interface X { find(id: string): Promise<string>; save(): void }`],
+    ['technical interface', `export interface X { onChange: () => void }`],
+    ['technical interface', `export interface X<T> { items: T[]; total: number }`],
+    ['technical interface', `export interface X {}`],
+    ['technical interface', `export interface X { host: string; port: number; database: string }`],
+    ['technical interface', `import { Pool } from 'pg'; export interface X { pool: Pool; name: string }`],
+    ['technical interface', `import { Request } from 'express'; export interface X extends Request {}`],
+    ['technical type', `export type X = string;`],
+    ['technical type', `export type X = (id: string) => Promise<void>;`],
+    ['technical type', `export type X<T> = T | null;`],
+    ['technical type', `export type X = { [K in 'a' | 'b']: string };`],
+    ['technical type', `export function make() { return { id: '' }; } export type X = ReturnType<typeof make>;`],
+    ['technical enum', `export enum X { NotFound = 404, Conflict = 409 }`],
+    ['technical class', `export class X extends Error { id!: string }`],
+    ['technical class', `export abstract class X { id!: string }`],
+    ['technical class', `export class X { run() {} }`],
+    ['technical class', `import { Injectable } from '@nestjs/common'; @Injectable() export class X { name = '' }`],
+    [
+      'technical class',
+      `import { PrismaClient } from '@prisma/client'; export class X extends PrismaClient { id = '' }`,
+    ],
+    [
+      'technical class',
+      `import { Mailer } from 'mailer'; export class X { constructor(private mailer: Mailer) {} get box() { return 1 } }`,
+    ],
+    ['technical class', `export class X { private rows = []; a() {} b() {} c() {} }`],
+    ['technical schema', `import { z } from 'zod'; export const X = z.string().min(1);`],
+    [
+      'technical schema',
+      `import { z } from 'zod'; export const X = z.object({ DATABASE_URL: z.string(), LOG_LEVEL: z.string() });`,
+    ],
+    [null, `export function X() {}`],
+    [null, `export const X = 42;`],
+    [null, `import { eq } from 'drizzle-orm'; export const X = eq(a, b);`],
+  ])('%s: %s', (expected, code) => {
+    expect(verdictOn(code)).toBe(expected);
+  });
+
+  test('are told by name where structure leaves it open', () => {
+    const named = (name: string, code: string) =>
+      typesOf({ 'models/x.ts': code, 'orders/a.ts': `import { ${name} } from '../../models/x';` })[0]?.domain;
+    expect(named('MailOptions', `export interface MailOptions { to: string; subject: string }`)).toBe(false);
+    expect(named('LogLevel', `export enum LogLevel { Debug = 'debug', Info = 'info' }`)).toBe(false);
+    expect(named('HttpMethod', `export type HttpMethod = 'GET' | 'POST';`)).toBe(false);
+    expect(named('FeatureFlagsKeysEnum', `export enum FeatureFlagsKeysEnum { A = 'A' }`)).toBe(false);
+    expect(named('TemplateClient', `export class TemplateClient { name = ''; render() {} }`)).toBe(false);
+    expect(named('Client', `export interface Client { name: string; address: string }`)).toBe(true);
+    expect(named('PageConfiguration', `export interface PageConfiguration { title: string; theme: string }`)).toBe(
+      true,
+    );
+    expect(named('SortDirection', `export type SortDirection = 'asc' | 'desc';`)).toBe(false);
+    expect(
+      named('orderSchema', `import { z } from 'zod'; export const orderSchema = z.object({ id: z.string() });`),
+    ).toBe(true);
+    expect(named('OrderLevel', `export enum OrderLevel { Gold = 'gold', Silver = 'silver' }`)).toBe(true);
+  });
+
+  test('are told by place: generated, infrastructure and user interface', () => {
+    const order = `export interface X { id: string; total: number }`;
+    expect(verdictOn(order, 'models/generated/x.ts')).toBe('technical interface');
+    expect(verdictOn(order, 'models/infrastructure/x.ts')).toBe('technical interface');
+    expect(verdictOn(order, 'models/x.tsx')).toBe('technical interface');
+  });
+});
+
+describe('uses', () => {
+  const MODELS = {
+    'models/order.ts': `
+      export interface Order { id: string; items: string[]; total: number }
+      export enum Status { Open = 'open', Paid = 'paid' }
+      interface Hidden { id: string }`,
+    'models/index.ts': `export * from '../order'; export * as all from '../order';`,
+  };
+  const users = (texts: { readonly [path: string]: string }) =>
+    typesOf({ ...MODELS, ...texts }).map(({ name, uses }) => {
+      return `${name}: ${uses.map((use) => [use.service, ...use.members].join(' ')).join(', ')}`;
+    });
+
+  test('count through barrels, namespaces, type positions and re-exports, in front ends too', () => {
+    expect(
+      users({
+        'orders/a.ts': `import type { Order } from '../../models';`,
+        'billing/a.ts': `import { all } from '../../models'; export function pay(order: all.Order) {}`,
+        'billing/b.ts': `export { Order } from '../../models/order';`,
+        'shop/a.ts': `export type O = import('../../models').Order;`,
+      }),
+    ).toEqual(['Order: billing, billing, orders, shop']);
+  });
+
+  test('tell the members of an enum when these are all that the service names', () => {
+    const named = (...codes: readonly string[]) =>
+      users(
+        Object.fromEntries(
+          codes.map((code, at) => [`orders/${at}.ts`, `import { Status } from '../../models'; ${code}`]),
+        ),
+      );
+    expect(named(`export const paid = Status.Paid;`)).toEqual(['Status: orders Paid']);
+    expect(named(`export const a = Status.Paid;`, `run(Status.Open);`)).toEqual(['Status: orders Paid, orders Open']);
+    expect(named(`export const a = Status.Paid;`, `run(Object.values(Status));`)).toEqual(['Status: orders, orders']);
+    expect(named(`export const a = (status: Status) => status === Status.Paid;`)).toEqual(['Status: orders']);
+  });
+
+  test('do not count in tests, in the library itself, outside of services, or of same-named types', () => {
+    expect(
+      users({
+        'orders/test/a.ts': `import { Order } from '../../../models';`,
+        'models/use.ts': `import { Order } from '../order';`,
+        'tools/a.ts': `import { Order } from '../../models';`,
+        'billing/a.ts': `import { Order } from '../order';`,
+        'billing/order.ts': `export interface Order { id: string }`,
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('rows of a Prisma schema', () => {
+  const schema = (output: string) => `
+    generator client {
+      provider = "prisma-client-js"
+      ${output}
+    }
+    model Order { id String @id }
+    enum Status { OPEN }`;
+  const names = (texts: { readonly [path: string]: string }) =>
+    typesOf(texts).map((type) => `${type.library} ${type.kind} ${type.name} in ${type.file}`);
+
+  test('are types of the library that holds the schema', () => {
+    expect(
+      names({
+        'models/prisma/schema.prisma': schema('output = "../client"'),
+        'orders/a.ts': `import type { Order, Prisma, Status } from '../../models/client/client';`,
+      }),
+    ).toEqual([
+      'models entity Order in models/prisma/schema.prisma',
+      'models enum Status in models/prisma/schema.prisma',
+    ]);
+    expect(
+      names({
+        'models/prisma/schema.prisma': schema(''),
+        'orders/a.ts': `import type { Order } from '@prisma/client';`,
+      }),
+    ).toEqual(['models entity Order in models/prisma/schema.prisma']);
+  });
+
+  test('belong to the service when the schema is its own', () => {
+    expect(
+      names({
+        'orders/package.json': '{ "name": "orders" }',
+        'orders/prisma/schema.prisma': schema(''),
+        'models/package.json': '{ "name": "models" }',
+        'models/prisma/schema.prisma': schema(''),
+        'orders/a.ts': `import type { Order } from '@prisma/client';`,
+      }),
+    ).toEqual([]);
+  });
+});
