@@ -14,7 +14,8 @@ export function reportOn(model: Model, parts: Partial<Report> = {}): Report {
     tool: { name: 'coupling-audit', version: '1.2.3' },
     manifest: { path: 'services.yaml', inferred: false },
     services: model.services.map(({ id, roots, kind, evidence }) => {
-      return { id, roots, kind, evidence, deployableAlone: partnersOf(id).length === 0, lockedWith: partnersOf(id) };
+      const lockedWith = partnersOf(id);
+      return { id, roots, kind, evidence, deployableAlone: lockedWith.length === 0, lockedWith, tooLittleRead: false };
     }),
     libraries: model.libraries.map(({ id, roots, kind }) => ({ id, roots, kind })),
     tables: [],

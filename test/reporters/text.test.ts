@@ -57,6 +57,16 @@ describe('the text report', () => {
     expect(clean).toContain('10 files, 3 services, 1 library, 0 tables, no table access seen');
     expect(clean).toContain('No coupling found in 10 files of 3 services.');
   });
+  it('does not call a service free when too little of it was read', () => {
+    const read = reportOn(model({ tables: [] }));
+    const services = read.services.map((one, i) => ({ ...one, tooLittleRead: i === 0 }));
+    const [first] = services;
+    const byService = [{ service: first?.id ?? '', accesses: 10, resolvedAccesses: 3 }];
+    const output = render({ ...read, services, coverage: { ...read.coverage, byService } });
+    expect(output).toContain(`? ${first?.id}: too little could be read to judge (3 of 10 table accesses read)`);
+    expect(output).not.toContain('Every service can be deployed alone');
+  });
+
   it('says when services were inferred, from what, and how to be exact', () => {
     const services = [service('billing', { evidence: ['compose.yaml:3 build: services/billing'] })];
     const inferred = render(reportOn(model({ services }), { manifest: { path: null, inferred: true } }));

@@ -1,8 +1,9 @@
 import { isNamePart, readTableName } from '../clauses/names.js';
 import { readReferences } from '../clauses/references.js';
-import { addTable, type DraftTable, ddl } from '../reader/draft.js';
+import { addTable, type DraftTable, ddl, setAccess, write } from '../reader/draft.js';
 import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from '../reader/reader.js';
 import type { Scope } from '../reader/scope.js';
+import { words } from '../tokens/keywords.js';
 import { readViewQuery } from './create-view.js';
 import { readOn } from './on-table.js';
 import { skipOther } from './other-objects.js';
@@ -26,6 +27,7 @@ export function readAlter(r: Reader, scope: Scope): void {
   else skipOther(r, kind);
 }
 
+/** Reads what is altered. ClickHouse changes rows in this way too: ALTER TABLE t DELETE WHERE, ALTER TABLE t UPDATE a = 1. */
 function readAlterTable(r: Reader, verb: string): void {
   if (keyAt(r) === 'ALL' && keyAt(r, 1) === 'IN') return;
   take(r, 'IF', 'EXISTS');
@@ -37,16 +39,19 @@ function readAlterTable(r: Reader, verb: string): void {
   }
   const table = addTable(r.draft, name, ddl(verb));
   take(r, '*');
+  if (take(r, 'ON', 'CLUSTER')) r.at++;
   if (!actions.has(keyAt(r)) && peek(r).kind !== 'hole')
     r.draft.breaks.push(`'${peek(r).text}' after the name of an altered table`);
+  const changesRows = keyAt(r) === 'UPDATE' || (keyAt(r) === 'DELETE' && keyAt(r, 1) === 'WHERE');
+  if (changesRows && table !== null) setAccess(r.draft, table, write(next(r).key.toLowerCase()));
   while (!atEnd(r)) readAction(r, table);
 }
 
-const actions = new Set(
-  'ADD DROP ALTER RENAME SET RESET ENABLE DISABLE ATTACH DETACH VALIDATE OWNER CLUSTER INHERIT NO REPLICA MODIFY CHANGE CONVERT ENGINE AUTO_INCREMENT DEFAULT FORCE WITH NOCHECK CHECK ORDER COMMENT PARTITION EXCHANGE TRUNCATE OPTIMIZE REBUILD DEPENDS NOT OF SWITCH UPDATE DELETE ON FREEZE MATERIALIZE ADD CHARACTER COLLATE ALGORITHM LOCK SPLIT MERGE REORGANIZE ROW_FORMAT DISCARD IMPORT KEY_BLOCK_SIZE CLEAR FETCH FREEZE REMOVE COALESCE ANALYZE'.split(
-    ' ',
-  ),
-);
+const actions = words(`
+  ADD DROP ALTER RENAME SET RESET ENABLE DISABLE ATTACH DETACH VALIDATE OWNER CLUSTER INHERIT NO REPLICA MODIFY CHANGE CONVERT ENGINE
+  AUTO_INCREMENT DEFAULT FORCE WITH NOCHECK CHECK ORDER COMMENT PARTITION EXCHANGE TRUNCATE OPTIMIZE REBUILD DEPENDS NOT OF SWITCH
+  UPDATE DELETE ON FREEZE MATERIALIZE CHARACTER COLLATE ALGORITHM LOCK SPLIT MERGE REORGANIZE ROW_FORMAT DISCARD IMPORT
+  KEY_BLOCK_SIZE CLEAR FETCH REMOVE COALESCE ANALYZE`);
 
 function readAction(r: Reader, table: DraftTable | null): void {
   const action = takeAny(
@@ -70,11 +75,9 @@ function readAction(r: Reader, table: DraftTable | null): void {
   else if (!readReferences(r)) r.at++;
 }
 
-const notColumns = new Set(
-  'CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK INDEX KEY PARTITION FULLTEXT SPATIAL DEFAULT PROJECTION PERIOD VALUE CONSTRAINTS TRIGGER GENERATED EXPRESSION IDENTITY SET NOT'.split(
-    ' ',
-  ),
-);
+const notColumns = words(`
+  CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK INDEX KEY PARTITION FULLTEXT SPATIAL DEFAULT PROJECTION PERIOD VALUE CONSTRAINTS TRIGGER
+  GENERATED EXPRESSION IDENTITY SET NOT`);
 
 function readColumnAction(r: Reader, table: DraftTable | null): void {
   const told = take(r, 'COLUMN');

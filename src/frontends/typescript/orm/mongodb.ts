@@ -35,7 +35,8 @@ function roleOf(thing: Thing): DriverRole | null {
 function exportMeaning(call: CallView): CallMeaning | null {
   if (call.callee.kind !== 'external') return null;
   const path = call.callee.name.replace(/^default\./, '');
-  if (path === 'MongoClient' && call.kind === 'new') return { accesses: [], result: driverHandle(plugin, { kind: 'client' }) };
+  if (path === 'MongoClient' && call.kind === 'new')
+    return { accesses: [], result: driverHandle(plugin, { kind: 'client' }) };
   if (path !== 'MongoClient.connect' && path !== 'connect') return null;
   return driverMeaning(plugin, { kind: 'client' }, { ...call, name: 'connect' });
 }

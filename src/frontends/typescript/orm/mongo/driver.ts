@@ -37,7 +37,10 @@ function clientMeaning(plugin: string, call: CallView): CallMeaning | null {
     case 'db':
       return yields(plugin, { kind: 'db', database: textOf(call.args[0]) });
     case 'connect':
-      return { ...yields(plugin, { kind: 'client' }), callbacks: lastArgument(call, driverHandle(plugin, { kind: 'client' })) };
+      return {
+        ...yields(plugin, { kind: 'client' }),
+        callbacks: lastArgument(call, driverHandle(plugin, { kind: 'client' })),
+      };
     case 'startSession':
       return yields(plugin, { kind: 'session' });
     case 'withSession':
@@ -60,7 +63,10 @@ function databaseMeaning(plugin: string, database: string | null, call: CallView
     case 'collection':
       return yields(plugin, { kind: 'collection', table: table(), database });
     case 'createCollection':
-      return { ...yields(plugin, { kind: 'collection', table: table(), database }), accesses: [access('ddl', table())] };
+      return {
+        ...yields(plugin, { kind: 'collection', table: table(), database }),
+        accesses: [access('ddl', table())],
+      };
     case 'dropCollection':
     case 'createIndex':
       return { accesses: [access('ddl', table())] };
@@ -97,8 +103,10 @@ function collectionMeaning(
   const operation = collectionOperation(call.name);
   if (operation === null) return call.name === 'withReadPreference' ? same(call) : null;
   const own = [access(operation, table)];
-  if (call.name === 'aggregate') return cursorOf(plugin, [...own, ...pipelineAccesses(call.args[0], database)], database);
-  if (call.name === 'rename') return { accesses: [...own, access('ddl', collectionNamed(call.args[0], database, 'a collection'))] };
+  if (call.name === 'aggregate')
+    return cursorOf(plugin, [...own, ...pipelineAccesses(call.args[0], database)], database);
+  if (call.name === 'rename')
+    return { accesses: [...own, access('ddl', collectionNamed(call.args[0], database, 'a collection'))] };
   return call.name === 'find' ? cursorOf(plugin, own, database) : { accesses: own };
 }
 

@@ -43,5 +43,9 @@ function readOf(name: Thing | undefined, stage: string, database: string | null)
 function outputOf(target: Thing, stage: string, database: string | null): TableRef {
   if (target.kind !== 'record') return collectionNamed(target, database, `the collection of ${stage}`);
   const db = property(target, 'db');
-  return collectionNamed(property(target, 'coll'), db?.kind === 'text' ? db.value : database, `the collection of ${stage}`);
+  return collectionNamed(
+    property(target, 'coll'),
+    db?.kind === 'text' ? db.value : database,
+    `the collection of ${stage}`,
+  );
 }

@@ -117,7 +117,10 @@ function featureOf(
 
 /** The model of that name nearest to a file: the one that shares the longest leading path. */
 export function modelNamed(name: string, near: string, project: Project): Registration | null {
-  return nearest(registrations(project).filter((model) => model.name === name), near);
+  return nearest(
+    registrations(project).filter((model) => model.name === name),
+    near,
+  );
 }
 
 /** The model whose schema is made for a class or an interface (`model<IOrder>('Order', ...)`). */
@@ -158,4 +161,3 @@ function sharedPath(a: string, b: string): number {
   while (length < a.length && length < b.length && a[length] === b[length]) length++;
   return length;
 }
-

@@ -7,10 +7,9 @@ import type {
   TableRef,
   Thing,
 } from '../../../../core/orm-plugin.js';
-import { alternatives, entries, items, property, textOf } from '../mongo/things.js';
+import { alternatives, entries, isSet, items, property, textOf } from '../mongo/things.js';
 import { refTable } from './refs.js';
 import { callsOn, type SchemaInfo, schemaInfo } from './schemas.js';
-import { isSet } from '../mongo/things.js';
 
 const deepest = 6;
 
@@ -74,6 +73,7 @@ function fieldRelations(path: string, field: Thing, reader: Reader): readonly Re
     const schema = one.kind === 'handle' ? schemaInfo(one) : null;
     if (schema) return embedded(path, schema, inner);
     if (one.kind === 'symbol') return classRelations(`${path}.`, one.symbol, inner);
+    if (one.kind === 'lambda') return fieldRelations(path, one.returns, inner);
     if (one.kind !== 'record') return one.kind === 'list' ? fieldRelations(path, one, inner) : [];
     const { type, of } = one.properties;
     if (one.properties.ref) return relationAt(path, one, reader);
@@ -103,11 +103,11 @@ function classRelations(path: string, symbol: SymbolRef, reader: Reader): readon
   if (reader.depth > deepest) return [];
   const members = reader.project.describe?.(symbol)?.members ?? [];
   return members.flatMap((member) =>
-    member.decorators.filter(isField$).flatMap((decorator) => memberRelations(path, member, decorator, reader)),
+    member.decorators.filter(declaresField).flatMap((decorator) => memberRelations(path, member, decorator, reader)),
   );
 }
 
-function isField$({ callee }: DecoratorView): boolean {
+function declaresField({ callee }: DecoratorView): boolean {
   return callee.kind === 'external' && fieldDecorators.has(callee.name);
 }
 

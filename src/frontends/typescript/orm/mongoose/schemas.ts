@@ -58,7 +58,9 @@ function classCollection(symbol: SymbolRef, project: Project): string | null {
     }
   }
   const parent = view?.ancestors.find((one) => one.kind === 'symbol');
-  return parent?.kind === 'symbol' && !isSameSymbol(parent.symbol, symbol) ? classCollection(parent.symbol, project) : null;
+  return parent?.kind === 'symbol' && !isSameSymbol(parent.symbol, symbol)
+    ? classCollection(parent.symbol, project)
+    : null;
 }
 
 export function isSameSymbol(a: SymbolRef, b: SymbolRef): boolean {
@@ -68,7 +70,7 @@ export function isSameSymbol(a: SymbolRef, b: SymbolRef): boolean {
 /** Typegoose lets a class rename its model: `@modelOptions({ options: { customName: 'Client' } })`. */
 export function customName(symbol: SymbolRef, project: Project): string | null {
   const decorators = project.describe?.(symbol)?.decorators ?? [];
-  const options = decorators.find(({ callee }) => callee.kind === 'external' && callee.name === 'modelOptions')?.args[0];
+  const options = decorators.find(({ callee }) => callee.kind === 'external' && callee.name === 'modelOptions')
+    ?.args[0];
   return textOf(property(property(options, 'options'), 'customName'));
 }
-

@@ -30,7 +30,7 @@ export const everything = 'bigOrders, groups, orders, users, usersToGroups';
 /** What code in a file of its own does to the tables of the shop. \`db\`, the tables and Drizzle's names are imported. */
 export function accessesIn(code: string, more: { readonly [path: string]: string } = {}): readonly string[] {
   const imports = `
-import { alias, union } from 'drizzle-orm/pg-core';
+import { alias, pgTable, union } from 'drizzle-orm/pg-core';
 import { and, count, eq, exists, getTableColumns, getTableName, inArray, sql } from 'drizzle-orm';
 import { db } from './db';
 import * as schema from './schema';

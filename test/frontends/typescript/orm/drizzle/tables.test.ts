@@ -61,12 +61,12 @@ describe('tables of PostgreSQL', () => {
     ],
     [
       'a prefix',
-      "const createTable = pgTableCreator((name) => `shop_${name}`); export const orders = createTable('orders', { id: serial() });",
+      "const createTable = pgTableCreator((name) => 'shop_' + name); export const orders = createTable('orders', { id: serial() });",
       ['shop_orders id'],
     ],
     [
       'a prefix from a constant',
-      "const project = 'shop'; const createTable = pgTableCreator((name) => `${project}_${name}`); export const orders = createTable('orders', { id: serial() });",
+      "const project = 'shop'; const createTable = pgTableCreator((name) => project + '_' + name); export const orders = createTable('orders', { id: serial() });",
       ['shop_orders id'],
     ],
     ['row level security', "export const users = pgTable('users', { id: serial() }).enableRLS();", ['users id']],
@@ -118,14 +118,14 @@ describe('tables of other databases', () => {
     ],
     [
       'mysql',
-      'const t = mysqlTableCreator((name) => `a_${name}`); export const users = t("users", { id: int() });',
+      'const t = mysqlTableCreator((name) => "a_" + name); export const users = t("users", { id: int() });',
       ['a_users id'],
     ],
     ['mysql', "export const v = mysqlView('v', { id: int() }).existing();", ['v id']],
     ['sqlite', "export const users = sqliteTable('users', { id: integer('id') });", ['users id']],
     [
       'sqlite',
-      "const t = sqliteTableCreator((name) => `b_${name}`); export const users = t('users', {});",
+      "const t = sqliteTableCreator((name) => 'b_' + name); export const users = t('users', {});",
       ['b_users'],
     ],
     [
@@ -172,12 +172,12 @@ describe('no tables', () => {
     ['an enumeration', "export const mood = pgEnum('mood', ['ok']);"],
     ['a schema alone', "export const auth = pgSchema('auth');"],
     ['an enumeration of a schema', "export const mood = pgSchema('auth').enum('mood', ['ok']);"],
-    ['a maker of tables', 'export const createTable = pgTableCreator((name) => `x_${name}`);'],
+    ['a maker of tables', 'export const createTable = pgTableCreator((name) => "x_" + name);'],
     ['a column', "export const id = serial('id').primaryKey();"],
     ['shared columns', "export const stamps = { createdAt: timestamp('created_at') };"],
     ['an own type', "export const bytes = customType({ dataType: () => 'bytea' });"],
     ['a name that is computed', 'export const users = pgTable(process.env.USERS_TABLE, { id: serial() });'],
-    ['a prefix that is computed', 'export const t = pgTableCreator((n) => `${process.env.P}_${n}`)("users", {});'],
+    ['a prefix that is computed', 'export const t = pgTableCreator((n) => process.env.P + n)("users", {});'],
     ['an index', "export const byEmail = p.index('users_email');"],
     ['a sequence', "export const numbers = p.pgSequence('numbers');"],
     [

@@ -1,0 +1,56 @@
+import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
+import { exportName } from '../query-builder/things.js';
+import { exportCalled } from './kysely/export-calls.js';
+import { queryCalled } from './kysely/query-calls.js';
+import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './kysely/receivers.js';
+import { schemaCalled } from './kysely/schema-calls.js';
+import { startsQuery, unknownStarted } from './kysely/start-calls.js';
+import { transactionCalled } from './kysely/transaction-calls.js';
+
+const packages = new Set(['kysely', 'nestjs-kysely', 'nest-kysely', 'kysely-replication', 'kysely-planetscale']);
+
+/** Names of members that hold a Kysely and hardly ever anything else; `$kysely` is what an extension adds to Prisma's client. */
+const conventionalNames = new Set(['kysely', '$kysely', '$kyselyReadonly']);
+
+/** Kysely: queries started by a database, a transaction or an expression builder, and its schema builder. Raw SQL is read elsewhere. */
+export const kysely: OrmPlugin = {
+  id: pluginId,
+  version: 1,
+  armedBy: (packageName) => packages.has(packageName),
+  onMember: (of, name) => {
+    const receiver = receiverOf(of);
+    return receiver && memberOf(receiver, of, name);
+  },
+  onUnknown: (name) => (conventionalNames.has(name) ? clientThing : null),
+  onCall: (call, project) => {
+    const { receiver } = call;
+    if (receiver === null || exportName(receiver) !== null) return exportCalled(call, project);
+    const known = receiverOf(receiver);
+    return known && receiverCalled(known, call, project);
+  },
+  onUnknownReceiver: unknownStarted,
+};
+
+/** What callbacks take apart: `({ eb, selectFrom, fn }) => ...`, `db.schema`, `db.dynamic`. */
+function memberOf(receiver: Receiver, of: Thing, name: string): Thing | null {
+  if (receiver.kind !== 'starter') return null;
+  if (name === 'eb') return thingOf(receiver);
+  if (name === 'schema') return thingOf({ kind: 'schema', scope: receiver.scope });
+  if (name === 'dynamic') return thingOf({ kind: 'dynamic', scope: receiver.scope });
+  return startsQuery(name) ? { kind: 'member', of, name } : null;
+}
+
+function receiverCalled(receiver: Receiver, call: CallView, project: Project): CallMeaning | null {
+  switch (receiver.kind) {
+    case 'starter':
+    case 'query':
+      return queryCalled(receiver, call, project);
+    case 'schema':
+    case 'dynamic':
+      return schemaCalled(receiver, call, project);
+    case 'transaction':
+      return transactionCalled(receiver, call);
+    case 'table':
+      return call.receiver ? { accesses: [], result: call.receiver } : null;
+  }
+}
