@@ -206,6 +206,8 @@ export type MethodCall = {
   readonly madeBy: MethodCall | null;
   /** The text written as an argument, or as a property of an argument, where it is a plain string. */
   readonly text: (argument: number, property?: string) => string | null;
+  /** An argument, or a property of one, evaluated; the rest of the arguments is not looked at. */
+  readonly value: (argument: number, property?: string) => Thing;
 };
 
 export type DecoratorView = { readonly callee: Thing; readonly args: readonly Thing[] };

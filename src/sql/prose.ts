@@ -1,12 +1,12 @@
 import type { Draft } from './reader/draft.js';
-import { clauseWords, verbs } from './tokens/keywords.js';
+import { clauseWords, verbs, words } from './tokens/keywords.js';
 import type { Token } from './tokens/token.js';
 
 /**
  * Words of English sentences that hardly name a table or column. A statement whose keywords are in capitals may use
  * the short ones as aliases, so there only the long ones count.
  */
-const articles = new Set('the your our their this these those please'.split(' '));
+const articles = words('the your our their this these those please');
 const sentenceWords = new Set([
   ...articles,
   ...'a an one many some any each every its my his her which what where you we it of to at least most and or for more than be is are was will with here there below above'.split(

@@ -60,10 +60,18 @@ function invoked(at: Invocation, callee: Thing): Outcome {
       return pluginOutcome(at, at.e.pluginById(callee.plugin), view) ?? nothing;
     }
     case 'instance':
-      return callee.type.kind === 'external' ? externalInvoked(at, callee.type) : nothing;
+      return instanceInvoked(at, callee);
     default:
       return nothing;
   }
+}
+
+/** A value of a library's type that is called, or made an instance of (`new this.orders(...)` of a `Model<Order>`). */
+function instanceInvoked(at: Invocation, callee: InstanceThing): Outcome {
+  if (callee.type.kind !== 'external') return nothing;
+  const view = callView(at, '', callee, callee, callee);
+  const said = at.call.kind === 'new' ? pluginOutcome(at, at.e.pluginFor(callee.type.package), view) : null;
+  return said ?? externalInvoked(at, callee.type);
 }
 
 function invokedDefault(at: Invocation, callee: Thing & { kind: 'module' }): Outcome {

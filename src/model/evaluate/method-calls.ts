@@ -31,6 +31,7 @@ function methodCall(e: Evaluator, frame: Frame, index: number): MethodCall {
     receiver,
     madeBy: maker === null || maker === index ? null : methodCall(e, frame, maker),
     text: (argument, property) => plainText(call.args[argument], property, frame),
+    value: (argument, property) => partOf(e, call.args[argument], property, frame),
   };
 }
 
@@ -94,4 +95,15 @@ function plainText(
   if (property === undefined) return value?.kind === 'string' ? value.value : null;
   if (value?.kind !== 'object') return null;
   return plainText(value.properties.find((one) => one.name === property)?.value, undefined, { unit });
+}
+
+function partOf(e: Evaluator, value: Value | undefined, property: string | undefined, frame: Frame): Thing {
+  if (!value) return unknown;
+  if (property === undefined) return e.value(value, frame);
+  const literal = value.kind === 'local' ? frame.unit.locals[value.index] : value;
+  const own = literal?.kind === 'object' ? literal.properties.find((one) => one.name === property) : undefined;
+  if (own) return e.value(own.value, frame);
+  return literal?.kind === 'object' && literal.spreads.length === 0
+    ? unknown
+    : e.member(e.value(value, frame), property);
 }

@@ -33,12 +33,20 @@ const changingVerbs = new Set([
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
 export function accessesOf(e: Evaluator, frame: Frame): Access[] {
   const { file, unit } = frame;
+  if (definesView(e, frame)) return [];
   const byCalls = unit.calls.flatMap((call, index) => {
     const { accesses, via } = e.outcome(frame, index);
     const at = { file, ...call.at };
     return accesses.map((a): Access => ({ at, via: via ?? 'unknown', ...a, confidence: 'certain' }));
   });
   return [...byCalls, ...unit.texts.flatMap((text) => textAccesses(e, frame, text))];
+}
+
+/** A constant that declares a view says what it is made of: who reads the view reads the view alone. */
+function definesView(e: Evaluator, { file, unit }: Frame): boolean {
+  const symbol = { file, name: unit.owner };
+  if (unit.member !== null || e.declaration(symbol)?.kind !== 'const') return false;
+  return e.project.tableOf({ kind: 'symbol', symbol, declaration: 'const' })?.view === true;
 }
 
 function textAccesses(e: Evaluator, frame: Frame, text: SqlText): Access[] {

@@ -1,13 +1,11 @@
 import { keyAt, next, peek, type Reader, skipParens, take } from '../reader/reader.js';
 import { type TableName, tableName } from '../reader/table-name.js';
-import { noAlias } from '../tokens/keywords.js';
+import { noAlias, words } from '../tokens/keywords.js';
 import type { Token } from '../tokens/token.js';
 
 /** Words that cannot be a table's unquoted name. */
-const reserved = new Set(
-  'SELECT FROM WHERE VALUES JOIN ON USING INTO UNION GROUP ORDER HAVING LIMIT WHEN AND OR NOT AS FOR WITH IN IS IF EXISTS BY CASE'.split(
-    ' ',
-  ),
+const reserved = words(
+  'SELECT FROM WHERE VALUES JOIN ON USING INTO UNION GROUP ORDER HAVING LIMIT WHEN AND OR NOT AS FOR WITH IN IS IF EXISTS BY CASE',
 );
 
 /**

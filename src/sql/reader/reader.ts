@@ -54,6 +54,14 @@ export function takeAny(r: Reader, ...keys: readonly string[]): string {
   return key;
 }
 
+/** Like {@link takeAny}, for a longer list of keywords. */
+export function takeOf(r: Reader, keys: ReadonlySet<string>): string {
+  const key = keyAt(r);
+  if (!keys.has(key)) return '';
+  r.at++;
+  return key;
+}
+
 export function takeWhile(r: Reader, ...keys: readonly string[]): void {
   while (takeAny(r, ...keys) !== '');
 }

@@ -1,7 +1,18 @@
 import { isNamePart, readTableName } from '../clauses/names.js';
 import { readReferences } from '../clauses/references.js';
 import { addTable, type DraftTable, ddl, setAccess, write } from '../reader/draft.js';
-import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny, takeWhile } from '../reader/reader.js';
+import {
+  atEnd,
+  keyAt,
+  next,
+  peek,
+  type Reader,
+  skipParens,
+  take,
+  takeAny,
+  takeOf,
+  takeWhile,
+} from '../reader/reader.js';
 import type { Scope } from '../reader/scope.js';
 import { words } from '../tokens/keywords.js';
 import { readViewQuery } from './create-view.js';
@@ -53,21 +64,11 @@ const actions = words(`
   UPDATE DELETE ON FREEZE MATERIALIZE CHARACTER COLLATE ALGORITHM LOCK SPLIT MERGE REORGANIZE ROW_FORMAT DISCARD IMPORT
   KEY_BLOCK_SIZE CLEAR FETCH REMOVE COALESCE ANALYZE`);
 
+/** The actions that name columns or other tables. */
+const naming = words('ADD DROP ALTER RENAME MODIFY CHANGE ATTACH DETACH INHERIT EXCHANGE SWITCH');
+
 function readAction(r: Reader, table: DraftTable | null): void {
-  const action = takeAny(
-    r,
-    'ADD',
-    'DROP',
-    'ALTER',
-    'RENAME',
-    'MODIFY',
-    'CHANGE',
-    'ATTACH',
-    'DETACH',
-    'INHERIT',
-    'EXCHANGE',
-    'SWITCH',
-  );
+  const action = takeOf(r, naming);
   if (action === 'RENAME') readRename(r, table);
   else if (action === 'ATTACH' || action === 'DETACH' || action === 'INHERIT') readPartition(r, action);
   else if (action === 'EXCHANGE' || action === 'SWITCH') readExchanged(r);
@@ -90,23 +91,21 @@ function readColumnAction(r: Reader, table: DraftTable | null): void {
   }
 }
 
-/** RENAME TO t, RENAME [COLUMN] a TO b, RENAME CONSTRAINT a TO b. The new name is a table from now on. */
+/** RENAME TO t, RENAME [COLUMN] a TO b, RENAME CONSTRAINT a TO b. */
 function readRename(r: Reader, table: DraftTable | null): void {
-  if (takeAny(r, 'TO', 'AS') !== '') {
-    const name = readTableName(r);
-    if (name !== null)
-      addTable(
-        r.draft,
-        name.schema === null && table !== null
-          ? { ...name, schema: table.name.schema, schemaHole: table.name.schemaHole }
-          : name,
-        ddl('rename'),
-      );
-    return;
+  if (takeAny(r, 'TO', 'AS') !== '') readNewName(r, table);
+  else if (takeAny(r, 'CONSTRAINT', 'INDEX', 'KEY') === '') {
+    take(r, 'COLUMN');
+    if (isNamePart(peek(r)) && peek(r).kind !== 'hole') table?.columns.add(next(r).text);
   }
-  if (takeAny(r, 'CONSTRAINT', 'INDEX', 'KEY') !== '') return;
-  take(r, 'COLUMN');
-  if (isNamePart(peek(r)) && peek(r).kind !== 'hole') table?.columns.add(next(r).text);
+}
+
+/** The new name is a table from now on, in the schema of the old one. */
+function readNewName(r: Reader, table: DraftTable | null): void {
+  const name = readTableName(r);
+  if (name === null) return;
+  const { schema, schemaHole } = name.schema === null && table !== null ? table.name : name;
+  addTable(r.draft, { ...name, schema, schemaHole }, ddl('rename'));
 }
 
 function readPartition(r: Reader, action: string): void {

@@ -1,6 +1,7 @@
 import { readParts } from '../clauses/names.js';
-import { atEnd, keyAt, next, peek, type Reader, take, takeAny } from '../reader/reader.js';
+import { atEnd, keyAt, next, peek, type Reader, take, takeAny, takeOf } from '../reader/reader.js';
 import type { Scope } from '../reader/scope.js';
+import { words } from '../tokens/keywords.js';
 import { readCreateTable } from './create-table.js';
 import { readCreateView } from './create-view.js';
 import { readCreateIndex, readCreateRule, readCreateTrigger, readOn } from './on-table.js';
@@ -37,10 +38,8 @@ function readDefined(r: Reader, scope: Scope): void {
   readRoutine(r, scope);
 }
 
-const modifiers =
-  'OR REPLACE ALTER GLOBAL LOCAL UNLOGGED UNIQUE MATERIALIZED RECURSIVE FOREIGN VIRTUAL EXTERNAL CONSTRAINT FULLTEXT SPATIAL CLUSTERED NONCLUSTERED TRANSIENT LIVE'.split(
-    ' ',
-  );
+const modifiers = words(`
+  OR REPLACE ALTER GLOBAL LOCAL UNLOGGED UNIQUE MATERIALIZED RECURSIVE FOREIGN VIRTUAL EXTERNAL CONSTRAINT FULLTEXT SPATIAL CLUSTERED NONCLUSTERED TRANSIENT LIVE`);
 
 /** Steps over OR REPLACE, DEFINER = x, UNIQUE and the like; true for a temporary object. */
 function skipModifiers(r: Reader): boolean {
@@ -49,7 +48,7 @@ function skipModifiers(r: Reader): boolean {
     if (take(r, 'DEFINER')) skipDefiner(r);
     else if (take(r, 'ALGORITHM', '=') || take(r, 'SQL', 'SECURITY')) r.at++;
     else if (takeAny(r, 'TEMP', 'TEMPORARY') !== '') temporary = true;
-    else if (takeAny(r, ...modifiers) === '') break;
+    else if (takeOf(r, modifiers) === '') break;
   }
   return temporary;
 }

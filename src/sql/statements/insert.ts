@@ -18,12 +18,11 @@ import {
   withinParens,
 } from '../reader/reader.js';
 import { assignColumns, newScope, type Scope } from '../reader/scope.js';
+import { words } from '../tokens/keywords.js';
 
 /** What may follow the target of an INSERT and its columns. */
-const continuations = new Set(
-  'VALUES VALUE SELECT WITH TABLE DEFAULT SET ( OVERRIDING OUTPUT EXEC EXECUTE FORMAT SETTINGS ON RETURNING FROM BY IF ;'.split(
-    ' ',
-  ),
+const continuations = words(
+  'VALUES VALUE SELECT WITH TABLE DEFAULT SET ( OVERRIDING OUTPUT EXEC EXECUTE FORMAT SETTINGS ON RETURNING FROM BY IF ;',
 );
 
 /** INSERT INTO, REPLACE INTO, UPSERT INTO, INSERT OVERWRITE, and T-SQL's INSERT without INTO. */

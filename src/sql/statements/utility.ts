@@ -14,6 +14,7 @@ import {
   withinParens,
 } from '../reader/reader.js';
 import { addSource, assignColumns, newScope, type Scope } from '../reader/scope.js';
+import { words } from '../tokens/keywords.js';
 import { readOn } from './on-table.js';
 import { skipOther } from './other-objects.js';
 import { ownerOf } from './related-objects.js';
@@ -131,15 +132,11 @@ function readCommentedColumn(r: Reader): void {
   if (column !== null && owner !== null) addTable(r.draft, owner, ddl('comment'), [column.name]);
 }
 
-const privileges = new Set(
-  'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER ALL USAGE EXECUTE CREATE CONNECT TEMPORARY TEMP MAINTAIN ALTER DROP INDEX GRANT SHOW VIEW CONTROL PRIVILEGES OPTION FOR LOCK PROCESS RELOAD RULE'.split(
-    ' ',
-  ),
+const privileges = words(
+  'SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER ALL USAGE EXECUTE CREATE CONNECT TEMPORARY TEMP MAINTAIN ALTER DROP INDEX GRANT SHOW VIEW CONTROL PRIVILEGES OPTION FOR LOCK PROCESS RELOAD RULE',
 );
-const notTables = new Set(
-  'SEQUENCE SEQUENCES FUNCTION FUNCTIONS PROCEDURE PROCEDURES ROUTINE ROUTINES SCHEMA DATABASE DOMAIN TYPE LANGUAGE FOREIGN LARGE PARAMETER TABLESPACE ALL OBJECT WAREHOUSE ROLE'.split(
-    ' ',
-  ),
+const notTables = words(
+  'SEQUENCE SEQUENCES FUNCTION FUNCTIONS PROCEDURE PROCEDURES ROUTINE ROUTINES SCHEMA DATABASE DOMAIN TYPE LANGUAGE FOREIGN LARGE PARAMETER TABLESPACE ALL OBJECT WAREHOUSE ROLE',
 );
 
 /** GRANT SELECT (a, b), UPDATE ON t TO x. Grants of roles and on other objects have no table. */

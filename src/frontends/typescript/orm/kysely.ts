@@ -4,7 +4,7 @@ import { exportCalled } from './kysely/export-calls.js';
 import { queryCalled } from './kysely/query-calls.js';
 import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './kysely/receivers.js';
 import { schemaCalled } from './kysely/schema-calls.js';
-import { startsQuery, unknownStarted } from './kysely/start-calls.js';
+import { unknownStarted } from './kysely/start-calls.js';
 import { transactionCalled } from './kysely/transaction-calls.js';
 
 const packages = new Set(['kysely', 'nestjs-kysely', 'nest-kysely', 'kysely-replication', 'kysely-planetscale']);
@@ -19,7 +19,7 @@ export const kysely: OrmPlugin = {
   armedBy: (packageName) => packages.has(packageName),
   onMember: (of, name) => {
     const receiver = receiverOf(of);
-    return receiver && memberOf(receiver, of, name);
+    return receiver && memberOf(receiver, name);
   },
   onUnknown: (name) => (conventionalNames.has(name) ? clientThing : null),
   onCall: (call, project) => {
@@ -31,13 +31,13 @@ export const kysely: OrmPlugin = {
   onUnknownReceiver: unknownStarted,
 };
 
-/** What callbacks take apart: `({ eb, selectFrom, fn }) => ...`, `db.schema`, `db.dynamic`. */
-function memberOf(receiver: Receiver, of: Thing, name: string): Thing | null {
+/** What starts queries has parts: `({ eb, fn }) => ...`, `db.schema`, `db.dynamic`. */
+function memberOf(receiver: Receiver, name: string): Thing | null {
   if (receiver.kind !== 'starter') return null;
   if (name === 'eb') return thingOf(receiver);
   if (name === 'schema') return thingOf({ kind: 'schema', scope: receiver.scope });
   if (name === 'dynamic') return thingOf({ kind: 'dynamic', scope: receiver.scope });
-  return startsQuery(name) ? { kind: 'member', of, name } : null;
+  return null;
 }
 
 function receiverCalled(receiver: Receiver, call: CallView, project: Project): CallMeaning | null {

@@ -14,11 +14,6 @@ const operations: ReadonlyMap<string, Operation> = new Map([
   ['mergeInto', 'write'],
 ]);
 
-/** Whether a method starts a query on the table it is given. */
-export function startsQuery(name: string): boolean {
-  return operations.has(name);
-}
-
 /** `selectFrom('orders as o')` and its like; null for all other methods. */
 export function started(call: CallView, scope: NameScope, project: Project): CallMeaning | null {
   const operation = operations.get(call.name);

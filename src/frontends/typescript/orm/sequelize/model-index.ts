@@ -1,0 +1,123 @@
+import type { MethodCall, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
+
+/** What the repository's code says of models outside their declarations, found by names alone: nothing is evaluated. */
+export type ModelIndex = {
+  /** `User.init({...}, {...})` by the class it is called on. */
+  readonly inits: ReadonlyMap<string, MethodCall>;
+  /** Models by name that no declaration of a module is: made in a function, by `define` or by `init` of a local class. */
+  readonly made: ReadonlyMap<string, readonly MadeModel[]>;
+  /** Associations and scopes, by what they are called on. */
+  readonly additions: ReadonlyMap<string, readonly MethodCall[]>;
+};
+
+export type MadeModel = {
+  readonly name: string;
+  readonly file: string;
+  readonly call: MethodCall;
+  /** The argument that holds the options. */
+  readonly options: number;
+};
+
+export const associationMethods = ['hasOne', 'hasMany', 'belongsTo', 'belongsToMany'];
+
+export function modelIndex(project: Project): ModelIndex {
+  return project.derived ? project.derived(readIndex) : readIndex(project);
+}
+
+export function symbolKey({ file, name }: SymbolRef): string {
+  return `${file}#${name}`;
+}
+
+export function nameKey(folder: string, modelName: string): string {
+  return `${folder}:${modelName}`;
+}
+
+function readIndex(project: Project): ModelIndex {
+  const inits = new Map<string, MethodCall>();
+  const made = new Map<string, MadeModel[]>();
+  for (const call of calls(project, 'init')) {
+    const key = symbolOf(call.receiver);
+    if (key !== null) inits.set(key, call);
+    else add(made, initialised(call));
+  }
+  for (const call of calls(project, 'define')) add(made, defined(call));
+  return { inits, made, additions: readAdditions(project, [...made.values()].flat()) };
+}
+
+function calls(project: Project, method: string): readonly MethodCall[] {
+  return project.callsOfMethod?.(method) ?? [];
+}
+
+function add(made: Map<string, MadeModel[]>, model: MadeModel | null): void {
+  if (model) made.set(model.name, [...(made.get(model.name) ?? []), model]);
+}
+
+/** A class inside a function: Sequelize's own generator writes models like that, always with a `modelName`. */
+function initialised(call: MethodCall): MadeModel | null {
+  const name = call.text(1, 'modelName');
+  return name === null ? null : { name, file: call.call.at.file, call, options: 1 };
+}
+
+/** `define` is a common word: what it is called on must go by a connection's name. */
+function defined(call: MethodCall): MadeModel | null {
+  const name = call.text(0);
+  if (name === null || !/sequelize|connection|^(?:db|orm|conn|database)$/i.test(lastName(call.receiver))) return null;
+  return { name, file: call.call.at.file, call, options: 2 };
+}
+
+function lastName(thing: Thing): string {
+  if (thing.kind === 'symbol') return thing.symbol.name.slice(thing.symbol.name.lastIndexOf('.') + 1);
+  return thing.kind === 'member' || thing.kind === 'open' || thing.kind === 'external' ? thing.name : '';
+}
+
+function symbolOf(receiver: Thing): string | null {
+  const isOwn = receiver.kind === 'symbol' && (receiver.declaration === 'class' || receiver.declaration === 'const');
+  return isOwn ? symbolKey(receiver.symbol) : null;
+}
+
+function readAdditions(project: Project, made: readonly MadeModel[]): Map<string, MethodCall[]> {
+  const additions = new Map<string, MethodCall[]>();
+  for (const method of [...associationMethods, 'addScope']) {
+    for (const call of calls(project, method)) {
+      const key = additionKey(call, made, project);
+      if (key !== null) additions.set(key, [...(additions.get(key) ?? []), call]);
+    }
+  }
+  return additions;
+}
+
+/** `User.hasMany(...)`, `db.User.hasMany(...)`, `user.hasMany(...)` of a model made in the same body, or of the file's only one. */
+function additionKey(call: MethodCall, made: readonly MadeModel[], project: Project): string | null {
+  const symbol = symbolOf(call.receiver);
+  if (symbol !== null) return symbol;
+  const { file } = call.call.at;
+  const folder = project.packageFolder(file);
+  const maker = call.madeBy && defined(call.madeBy);
+  if (maker) return nameKey(folder, maker.name);
+  const name = lastName(call.receiver);
+  if (name !== '') return nameKey(folder, name);
+  const [only, ...others] = made.filter((model) => model.file === file);
+  return only && others.length === 0 ? nameKey(folder, only.name) : null;
+}
+
+/** Of several models with one name the one that shares the longest path with `near`. */
+export function madeModel(name: string, near: string, project: Project): MadeModel | null {
+  const models = modelIndex(project).made.get(name) ?? [];
+  const shared = ({ file }: MadeModel) => {
+    const differs = [...file].findIndex((letter, i) => letter !== near[i]);
+    return differs < 0 ? file.length : differs;
+  };
+  return [...models].sort((a, b) => shared(b) - shared(a))[0] ?? null;
+}
+
+/** What is added to a model elsewhere: to its declaration, or to its name within the same package. */
+export function additionsOf(
+  symbol: SymbolRef | null,
+  modelName: string,
+  file: string,
+  project: Project,
+): readonly MethodCall[] {
+  const { additions } = modelIndex(project);
+  const own = symbol ? (additions.get(symbolKey(symbol)) ?? []) : [];
+  return [...own, ...(additions.get(nameKey(project.packageFolder(file), modelName)) ?? [])];
+}

@@ -1,0 +1,3 @@
+import type { DecoratorView, Project, RelationDraft, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { property, returned } from './things.js';
+
