@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.js';
 import type { FileFacts } from '../core/facts.js';
 import type { Manifest } from '../core/manifest.js';
 import { checkManifest } from '../manifest/check-manifest.js';
+import { completeKinds } from '../manifest/complete-kinds.js';
 import { inferManifest } from '../manifest/infer-manifest.js';
 import { manifestPaths } from '../manifest/manifest-paths.js';
 import { parseManifest } from '../manifest/parse-manifest.js';
@@ -18,13 +19,13 @@ export function declaredManifest(root: string, config: string | undefined, cwd: 
 }
 
 /**
- * The declared manifest, checked against the repository, or an inferred one.
+ * The declared manifest, checked against the repository and completed from it, or an inferred one.
  * @throws UserError when the declared one does not fit the repository
  */
 export function settledManifest(declared: Manifest | null, root: string, files: readonly FileFacts[]): Manifest {
   if (declared === null) return inferManifest(files);
   const doubts = checkManifest(declared, files, (folder) => isFolder(join(root, folder)));
-  return { ...declared, diagnostics: [...declared.diagnostics, ...doubts] };
+  return { ...completeKinds(declared, files), diagnostics: [...declared.diagnostics, ...doubts] };
 }
 
 function readManifest(path: string, shown: string): string {

@@ -21,6 +21,8 @@ export type ManifestService = {
   readonly id: string;
   readonly roots: readonly string[];
   readonly kind: ServiceKind;
+  /** Set where services.yaml does not say the kind: `kind` is then only what most services are. */
+  readonly kindAssumed?: true;
   /** Owned tables as patterns: `orders`, `order_*`, `audit.*`, `geo/places`. */
   readonly owns: readonly OwnedPattern[];
   /** Logical databases; empty when not told. */

@@ -165,7 +165,7 @@ export type Value =
   | { readonly kind: 'local'; readonly index: number }
   /** Parameter of the unit; `path` for a destructured part (`{ db: { pool } }` is ['db','pool']). */
   | { readonly kind: 'parameter'; readonly index: number; readonly path: readonly string[] }
-  /** Parameter `parameter` of a function that is argument `argument` of call `call`. */
+  /** Parameter `parameter` (-1: `this`) of a function that is argument `argument` of call `call`. */
   | {
       readonly kind: 'callback';
       readonly call: number;

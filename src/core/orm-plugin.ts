@@ -160,12 +160,19 @@ export type CallMeaning = {
   readonly accesses: readonly AccessDraft[];
   /** What the call yields; absent when nothing is known. Promises are transparent: give the awaited thing. */
   readonly result?: Thing;
-  /** What the parameters of a function argument are: argument index to things by parameter index. */
-  readonly callbacks?: readonly { readonly argument: number; readonly parameters: readonly Thing[] }[];
+  /** What the parameters of function arguments are. */
+  readonly callbacks?: readonly CallbackDraft[];
   /** Static methods of classes of this repository that the library runs on the way (hooks of a model). */
   readonly runs?: readonly { readonly of: SymbolRef; readonly method: string }[];
   /** The stored routine that the call defines in the database: the SQL texts given to the call are its body. */
   readonly defines?: string;
+};
+
+/** What a function is given that is argument `argument` of a call: things by parameter, and `self` as its `this`. */
+export type CallbackDraft = {
+  readonly argument: number;
+  readonly parameters: readonly Thing[];
+  readonly self?: Thing;
 };
 
 export type AccessDraft = {

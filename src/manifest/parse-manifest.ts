@@ -87,6 +87,7 @@ function toService(id: string, raw: RawService, layers: Layers, source: YamlSour
     id,
     roots: rootsOf(raw),
     kind: raw.kind ?? 'backend',
+    ...(raw.kind === undefined && { kindAssumed: true as const }),
     owns: (raw.owns ?? []).map((pattern, i) => ({ pattern, at: source.locate([...here, 'owns', i]) })),
     databases: [...(raw.database === undefined ? [] : [raw.database]), ...(raw.databases ?? [])],
     reads: (raw.reads ?? []).map((read, i): ReadAllowance => {

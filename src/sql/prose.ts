@@ -2,17 +2,12 @@ import type { Draft } from './reader/draft.js';
 import { clauseWords, verbs, words } from './tokens/keywords.js';
 import type { Token } from './tokens/token.js';
 
-/**
- * Words of English sentences that hardly name a table or column. A statement whose keywords are in capitals may use
- * the short ones as aliases, so there only the long ones count.
- */
+/** Hardly ever the name of anything in a database. */
 const articles = words('the your our their this these those please');
-const sentenceWords = new Set([
-  ...articles,
-  ...'a an one many some any each every its my his her which what where you we it of to at least most and or for more than be is are was will with here there below above'.split(
-    ' ',
-  ),
-]);
+/** Short words of sentences; statements use some of them as aliases. */
+const sentenceWords = words(`
+  a an one many some any each every its my his her which what where you we it of to at least most and or for more than be is are was
+  will with here there below above`);
 
 /** How sure the tokens of a statement look like SQL, whatever their grammar. */
 export type Look = 'sql' | 'unsure' | 'prose';
@@ -28,7 +23,8 @@ export function lookOf(tokens: readonly Token[], draft: Draft, terminated: boole
   const capitals = first.text === first.key || hasCapitalClause(tokens);
   const titled = !capitals && /^[A-Z]/.test(first.text);
   const signs = countSigns(tokens) + (terminated ? 1 : 0);
-  if (hasSentenceWord(tokens, capitals)) return capitals && signs > 2 ? 'unsure' : 'prose';
+  if (hasWordOf(tokens, articles)) return capitals && signs > 2 ? 'unsure' : 'prose';
+  if (!capitals && (titled || signs < 2 || draft.doubts.length > 0) && hasWordOf(tokens, sentenceWords)) return 'prose';
   // What names nothing is worth nothing, and may be a sentence.
   if (!capitals && draft.tables.length === 0 && (titled || draft.functions.size === 0) && draft.computed === null)
     return 'prose';
@@ -46,11 +42,10 @@ function hasCapitalClause(tokens: readonly Token[]): boolean {
   return tokens.some((token) => token.kind === 'word' && token.text === token.key && clauseWords.has(token.key));
 }
 
-function hasSentenceWord(tokens: readonly Token[], capitals: boolean): boolean {
-  const words = capitals ? articles : sentenceWords;
-  return tokens.some((token, i) => {
-    if (token.kind !== 'word' || !words.has(token.text.toLowerCase()) || verbs.has(token.key)) return false;
-    return !isQualified(tokens, i) && !isGrammar(tokens, i);
+function hasWordOf(tokens: readonly Token[], list: ReadonlySet<string>): boolean {
+  return tokens.some(({ kind, text, key }, i) => {
+    const listed = kind === 'word' && list.has(text.toLowerCase()) && !verbs.has(key);
+    return listed && !isQualified(tokens, i) && !isGrammar(tokens, i);
   });
 }
 
@@ -58,37 +53,30 @@ function isQualified(tokens: readonly Token[], i: number): boolean {
   return tokens[i + 1]?.key === '.' || tokens[i - 1]?.key === '.' || tokens[i - 1]?.key === 'AS';
 }
 
-/** Words that are keywords as well count only where no keyword can stand: next to another plain word, not an operand. */
+const keywordsToo = words('WHERE AND OR IS WITH FOR ANY TO OF AT');
+
+/** Keywords of SQL say nothing, nor do aliases that are used again: `FROM orders a ... a.id`. */
 function isGrammar(tokens: readonly Token[], i: number): boolean {
   const key = tokens[i]?.key ?? '';
-  if (
-    key === 'WHERE' ||
-    key === 'AND' ||
-    key === 'OR' ||
-    key === 'IS' ||
-    key === 'WITH' ||
-    key === 'FOR' ||
-    key === 'ANY' ||
-    key === 'TO' ||
-    key === 'OF' ||
-    key === 'AT'
-  )
-    return true;
-  // `FROM orders a`, `a.id`: a short alias is used again as a qualifier.
-  return tokens.some((token, at) => token.key === key && tokens[at + 1]?.key === '.');
+  return keywordsToo.has(key) || tokens.some((token, at) => token.key === key && tokens[at + 1]?.key === '.');
 }
 
 /** Signs that a text is not English: operators, placeholders, quoted names, dotted names, names_with_underscores, stars. */
 function countSigns(tokens: readonly Token[]): number {
   let signs = 0;
-  for (let i = 0; i < tokens.length && signs < 4; i++) if (isSign(tokens, i)) signs++;
+  for (let i = 0; i < tokens.length && signs < 4; i++) signs += weightOf(tokens, i);
   return signs;
 }
 
-function isSign(tokens: readonly Token[], i: number): boolean {
+function weightOf(tokens: readonly Token[], i: number): number {
   const token = tokens[i];
+  const previous = tokens[i - 1]?.key;
+  if (token?.key === '*' && previous === 'SELECT') return 2;
+  return token !== undefined && isSign(token, tokens, i) ? 1 : 0;
+}
+
+function isSign(token: Token, tokens: readonly Token[], i: number): boolean {
   const previous = tokens[i - 1];
-  if (token === undefined) return false;
   switch (token.kind) {
     case 'name':
     case 'hole':
@@ -96,14 +84,9 @@ function isSign(tokens: readonly Token[], i: number): boolean {
     case 'parameter':
       return token.text !== '?' || i + 1 < tokens.length || previous?.key === '=';
     case 'word':
-      return /[a-z0-9]_|[a-z][A-Z]|_id$/.test(token.text);
+      return /[a-z0-9]_|[a-z][A-Z]/.test(token.text);
     case 'symbol':
-      return (
-        '=<>*;'.includes(token.key) ||
-        token.key === '::' ||
-        isGlued(tokens, i) ||
-        (token.key === '(' && previous?.kind === 'word')
-      );
+      return '=<>*::'.includes(token.key) || isGlued(tokens, i) || (token.key === '(' && previous?.kind === 'word');
     default:
       return false;
   }

@@ -22,14 +22,41 @@ import { type FunctionNode, isFunctionNode, unwrap, writtenName } from './syntax
 export function readCommonJs(node: ts.ExpressionStatement, frame: Frame): boolean {
   const { expression } = node;
   if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
-  const path = targetPath(expression.left);
-  if (!path) return false;
-  const exported = exportedName(path, frame);
-  if (exported !== null) {
-    exportValue(exported, expression.right, expression.left, frame);
+  const chain = exportChain(expression, frame);
+  if (chain) {
+    exportUnder(chain, expression.left, frame);
     return true;
   }
-  return readFunctionMember(path, expression.right, frame);
+  const path = targetPath(expression.left);
+  return path !== null && readFunctionMember(path, expression.right, frame);
+}
+
+/** `exports.a = exports.b = X`: every name that `X` is exported under, the outermost first. */
+export type ExportChain = { readonly names: readonly string[]; readonly value: ts.Expression };
+
+/** Null for an expression that is no assignment to an export. */
+export function exportChain(node: ts.Expression, frame: Frame): ExportChain | null {
+  const names: string[] = [];
+  let value = unwrap(node);
+  while (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    const path = targetPath(value.left);
+    const name = path && exportedName(path, frame);
+    if (name === null) break;
+    names.push(name);
+    value = unwrap(value.right);
+  }
+  return names.length > 0 ? { names, value } : null;
+}
+
+/** Exports the value under its innermost name, and what that exports under the other names. */
+function exportUnder({ names, value }: ExportChain, place: ts.Node, frame: Frame): void {
+  const { exports } = frame.file;
+  const before = exports.length;
+  const last = names.at(-1) ?? '=';
+  exportValue(last, value, place, frame);
+  const made = exports.slice(before).find((one) => one.kind !== 'all' && one.exported === last);
+  if (!made || made.kind === 'all') return;
+  for (const name of new Set(names)) if (name !== last) exports.push({ ...made, exported: name });
 }
 
 function targetPath(node: ts.Expression): readonly string[] | null {
@@ -50,21 +77,11 @@ function exportedName(path: readonly string[], frame: Frame): string | null {
 function exportValue(exported: string, right: ts.Expression, place: ts.Node, frame: Frame): void {
   const value = unwrap(right);
   if (ts.isVoidExpression(value)) return;
-  if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-    exportAgain(exported, value, place, frame);
-  } else if (ts.isIdentifier(value)) {
+  if (ts.isIdentifier(value)) {
     nameValue(value, frame);
     exportLocal(exported, value.text, false, place, frame);
   } else if (exported === '=' && ts.isObjectLiteralExpression(value)) exportProperties(value, frame);
   else if (!reexport(exported, value, place, frame)) exportConstant(exported, right, value, place, frame);
-}
-
-/** `module.exports = exports = X`, `exports.a = exports.b = X`. */
-function exportAgain(exported: string, value: ts.BinaryExpression, place: ts.Node, frame: Frame): void {
-  const path = targetPath(value.left);
-  const inner = path ? exportedName(path, frame) : null;
-  if (inner !== null && inner !== exported && inner !== '=') exportValue(inner, value.right, value.left, frame);
-  exportValue(exported, value.right, place, frame);
 }
 
 function exportProperties(node: ts.ObjectLiteralExpression, frame: Frame): void {

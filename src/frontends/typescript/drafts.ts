@@ -94,6 +94,8 @@ export type Frame = {
   readonly scope: Scope | null;
   /** Whether `this` is the object the unit belongs to. */
   readonly ownThis: boolean;
+  /** What `this` is where it is not that object: what a function is called on that is handed to a call. */
+  readonly givenThis: Value;
   readonly classContext: ClassContext | null;
   /** Return values of the function being walked; null outside of functions. */
   readonly returns: Value[] | null;

@@ -20,7 +20,7 @@ export type Callable =
 /** Return statements beyond these add nothing. */
 const MOST_RETURNS = 12;
 
-/** A function inside a unit: what it does is the unit's doing. `given` is what is known of its parameters. */
+/** A function inside a unit: what it does is the unit's doing. `given` is what is known of its parameters, and of `this` (-1). */
 export function functionValue(
   node: Callable,
   frame: Frame,
@@ -30,7 +30,8 @@ export function functionValue(
   const outer = inTypeParameters(node.typeParameters, frame);
   const scope = openScope(outer.scope);
   const ownThis = frame.ownThis && ts.isArrowFunction(node);
-  const inner: Frame = { ...frame, scope, returns, ownThis, sink: null, prose: 'none', depth: 0 };
+  const givenThis = ts.isArrowFunction(node) ? frame.givenThis : given(-1);
+  const inner: Frame = { ...frame, scope, returns, ownThis, givenThis, sink: null, prose: 'none', depth: 0 };
   if (ts.isFunctionExpression(node) && node.name) scope.names.set(node.name.text, unknown);
   runtimeParameters(node).forEach((parameter, index) => {
     bindParameter(parameter, withType(given(index), annotation(parameter, inner)), inner, scope);

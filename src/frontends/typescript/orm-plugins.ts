@@ -3,7 +3,8 @@ import { drizzle } from './orm/drizzle.js';
 import { mongodb } from './orm/mongodb.js';
 import { mongoose } from './orm/mongoose.js';
 import { prisma } from './orm/prisma.js';
+import { sequelize } from './orm/sequelize.js';
 import { typeorm } from './orm/typeorm.js';
 
 /** Every library that the tool understands. The first plug-in that is armed by a package speaks for it. */
-export const ormPlugins: readonly OrmPlugin[] = [drizzle, mongodb, mongoose, prisma, typeorm];
+export const ormPlugins: readonly OrmPlugin[] = [drizzle, mongodb, mongoose, prisma, sequelize, typeorm];

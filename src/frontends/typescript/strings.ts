@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
 import { looksLikeSql } from '../../sql/read-sql.js';
+import { withoutShell } from './command-line-sql.js';
 import { type Frame, type Piece, unknown } from './drafts.js';
 import { operands } from './syntax.js';
 import { apart } from './unit-draft.js';
@@ -25,7 +26,7 @@ function mayBeSql(pieces: readonly Piece[], frame: Frame): boolean {
   const [first] = pieces;
   if (first?.kind === 'value' && (pieces.length > 1 || first.value.kind === 'result')) return true;
   if (frame.sink !== null && frame.sink.local !== null) return true;
-  return looksLikeSql(pieces.map((one) => (one.kind === 'text' ? one.text : ' x ')).join(''));
+  return looksLikeSql(withoutShell(pieces.map((one) => (one.kind === 'text' ? one.text : ' x ')).join('')));
 }
 
 /** The constant and the open parts of a string expression, in order. */

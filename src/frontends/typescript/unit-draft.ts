@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Position } from '../../core/location.js';
 import type { TypeExpr, Value } from '../../core/module-facts.js';
-import type { FileDraft, Frame, LocalDraft, UnitDraft } from './drafts.js';
+import { type FileDraft, type Frame, type LocalDraft, type UnitDraft, unknown } from './drafts.js';
 import { blockNames, hoistedNames, openScope, type Scope } from './scope.js';
 
 /** Longer lists are data. */
@@ -39,6 +39,7 @@ export function unitFrame(file: FileDraft, unit: UnitDraft, scope: Scope | null)
     mentions: unit,
     scope,
     ownThis: true,
+    givenThis: unknown,
     classContext: null,
     returns: null,
     sink: null,

@@ -50,7 +50,7 @@ const READERS: ReadonlyMap<ts.SyntaxKind, Reading> = new Map([
   [SyntaxKind.TrueKeyword, constant({ kind: 'literal', value: true })],
   [SyntaxKind.FalseKeyword, constant({ kind: 'literal', value: false })],
   [SyntaxKind.NullKeyword, constant({ kind: 'literal', value: null })],
-  [SyntaxKind.ThisKeyword, (_node, frame) => (frame.ownThis ? { kind: 'this' } : unknown)],
+  [SyntaxKind.ThisKeyword, (_node, frame) => (frame.ownThis ? { kind: 'this' } : frame.givenThis)],
   [SyntaxKind.SuperKeyword, constant({ kind: 'super' })],
   [SyntaxKind.PropertyAccessExpression, on(ts.isPropertyAccessExpression, memberValue)],
   [SyntaxKind.ElementAccessExpression, on(ts.isElementAccessExpression, elementOf)],

@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
 import type { TypeExpr, Value } from '../../core/module-facts.js';
+import { exportChain } from './commonjs.js';
 import { type Constant, initialiserUnit, readConstant, unitFrameOf } from './constants.js';
 import { declare, fullName } from './declarations.js';
 import type { Frame } from './drafts.js';
+import { exportLocal } from './exports.js';
 import { bindWhole, importOf, refineImport } from './module-values.js';
 import { bindPattern } from './patterns.js';
 import { patternNames } from './scope.js';
@@ -23,9 +25,18 @@ function readVariable(node: ts.VariableDeclaration, place: ts.Identifier, frame:
   const name = fullName(place.text, frame);
   const type = annotation(node, name, frame);
   if (node.initializer) {
-    const constant: Constant = { name, place, node, type, value: node.initializer };
+    const value = exportedUnder(name, node.initializer, node, frame);
+    const constant: Constant = { name, place, node, type, value };
     readConstant(constant, frame);
   } else declare(name, 'const', place, node, frame).type = type;
+}
+
+/** `const app = module.exports = X`: exports the variable, and yields `X`. */
+function exportedUnder(name: string, initializer: ts.Expression, node: ts.Node, frame: Frame): ts.Expression {
+  const chain = exportChain(initializer, frame);
+  if (!chain) return initializer;
+  for (const exported of new Set(chain.names)) exportLocal(exported, name, false, node, frame);
+  return chain.value;
 }
 
 function annotation(node: ts.VariableDeclaration, within: string, frame: Frame): TypeExpr | null {

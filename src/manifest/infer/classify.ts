@@ -26,6 +26,13 @@ export function classify(subject: Case): Verdict {
   return asLibrary(subject);
 }
 
+/** The kind of a unit that is known to be a service, whatever it looks like. */
+export function kindIfService(subject: Case): ServiceKind {
+  const verdict = classify(subject);
+  if (verdict.kind === 'service') return verdict.as;
+  return subject.unit.modules.length > 0 && isBrowserCode(subject) ? 'frontend' : kindOf(subject);
+}
+
 function asLibrary({ unit, users }: Case): Verdict {
   return users > 0 || (unit.package !== null && unit.folder !== '') ? { kind: 'library' } : neither;
 }

@@ -1,6 +1,7 @@
+import type { ServiceKind } from '../../core/manifest.js';
 import { isInside } from '../../core/paths.js';
 import type { Case } from './case.js';
-import { classify, isAmongServices, type Verdict } from './classify.js';
+import { classify, isAmongServices, kindIfService, type Verdict } from './classify.js';
 import { dataUsers } from './data-users.js';
 import type { ComposeService } from './images.js';
 import { imagesOf } from './images.js';
@@ -36,6 +37,18 @@ export function judgeUnits(repository: Repository): readonly Judged[] {
   return hasServices(listening) ? listening : judged.map(byPlace);
 }
 
+/** What kind of service each of the given folders is, provided that it is one; folders without files are left out. */
+export function kindsOf(repository: Repository, folders: readonly string[]): ReadonlyMap<string, ServiceKind> {
+  const { cases } = casesOf(repository, declaredStarts(repository), folders);
+  const known = new Set(folders);
+  return new Map(
+    cases.flatMap((subject) => {
+      const { folder, files } = subject.unit;
+      return known.has(folder) && files.length > 0 ? [[folder, kindIfService(subject)] as const] : [];
+    }),
+  );
+}
+
 function hasServices(judged: readonly Judged[]): boolean {
   return judged.some(({ verdict }) => verdict.kind === 'service');
 }
@@ -49,10 +62,7 @@ function byPlace(item: Judged): Judged {
 }
 
 function judgeWith(repository: Repository, starts: readonly Start[]): readonly Judged[] {
-  const units = new Map(findUnits(repository, starts).map((unit) => [unit.folder, unit]));
-  const used = usedByUnits(repository, units);
-  const users = inverted(used);
-  const cases = casesOf(units, users, repository);
+  const { cases, used, users } = casesOf(repository, starts);
   const launched = launches(cases, repository);
   const withData = dataUsers(cases, used);
   const judged = cases.map((subject): Judged => {
@@ -70,13 +80,19 @@ function judgeWith(repository: Repository, starts: readonly Start[]): readonly J
   return judged.map((item) => ({ ...item, verdict: inContext(item, judged) }));
 }
 
-function casesOf(
-  units: ReadonlyMap<string, Unit>,
-  users: ReadonlyMap<string, ReadonlySet<string>>,
-  repository: Repository,
-): readonly Case[] {
+type Cases = {
+  readonly cases: readonly Case[];
+  /** Folders of the units that each unit uses, and of those that use it. */
+  readonly used: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly users: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+function casesOf(repository: Repository, starts: readonly Start[], known: readonly string[] = []): Cases {
+  const units = new Map(findUnits(repository, starts, known).map((unit) => [unit.folder, unit]));
+  const used = usedByUnits(repository, units);
+  const users = inverted(used);
   const images = imagesOf(repository, units);
-  return [...units.values()].map((unit) => {
+  const cases = [...units.values()].map((unit): Case => {
     const runs = unit.package ? runsOf(unit.package.facts) : [];
     return {
       unit,
@@ -87,6 +103,7 @@ function casesOf(
       imports: new Set(unit.modules.flatMap((path) => (repository.modules.get(path)?.imports ?? []).map(packageOf))),
     };
   });
+  return { cases, used, users };
 }
 
 /** Verdicts on launchers and on what they launch: the code is deployed through the launcher, which is only its shell. */

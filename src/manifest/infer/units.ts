@@ -19,12 +19,16 @@ export type Unit = {
   readonly modules: readonly string[];
 };
 
-/** All units, in order of folder; the files of the repository are divided among them. */
-export function findUnits(repository: Repository, starts: readonly Start[]): readonly Unit[] {
+/** All units, in order of folder; the files of the repository are divided among them. `known` are folders told to be units. */
+export function findUnits(
+  repository: Repository,
+  starts: readonly Start[],
+  known: readonly string[] = [],
+): readonly Unit[] {
   const projects = projectsOf(repository);
   const started = startedFolders(repository, starts);
   const packages = new Map([...repository.packages].filter(([, { facts }]) => isUnitPackage(facts)));
-  const folders = new Set([...packages.keys(), ...projects.keys(), ...started.keys(), ...denoFolders(repository)]);
+  const folders = new Set([...packages.keys(), ...projects.keys(), ...started.keys(), ...denoFolders(repository), ...known]);
   for (const folder of imageFolders(repository, folders)) folders.add(folder);
   const files = divide(repository.files, folders);
   return sortedSet(folders).map((folder) => {

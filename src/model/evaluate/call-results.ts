@@ -1,6 +1,7 @@
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { moreTelling } from './evaluate-value.js';
 import { type Evaluator, type Frame, memoised, type Outcome, type TypeExpr, type Value } from './evaluator.js';
+import { isHanded } from './handed.js';
 import type { Invocation } from './invocation.js';
 import { either, symbolKey, unknown } from './things.js';
 
@@ -20,7 +21,8 @@ export function resultOf(
   if (e.active.has(key) || e.active.size > 400) return unknown;
   e.active.add(key);
   const annotated = type ? e.type(type, file, e.bindings(frame)) : unknown;
-  const result = moreTelling(annotated, either(frame.unit.returns.map((value) => e.value(value, frame))));
+  const returned = either(frame.unit.returns.map((value) => e.value(value, frame)));
+  const result = isHanded(e, annotated, returned) ? returned : moreTelling(annotated, returned);
   e.active.delete(key);
   e.memo.set(key, result);
   return result;

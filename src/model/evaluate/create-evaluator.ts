@@ -71,7 +71,17 @@ export function createEvaluator(
       const known = frames.get(key);
       if (known) return known;
       const unit = linker.sources.modules.get(file)?.units[index] ?? emptyUnit;
-      const frame: Frame = { key, file, index, unit, self, args, locals: new Map(), outcomes: new Map() };
+      const frame: Frame = {
+        key,
+        file,
+        index,
+        unit,
+        self,
+        args,
+        locals: new Map(),
+        outcomes: new Map(),
+        unfinished: { locals: new Set(), met: false },
+      };
       frames.set(key, frame);
       return frame;
     },

@@ -17,9 +17,14 @@ export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome 
   if (known) return known;
   const call = frame.unit.calls[index];
   if (!call) return nothing;
+  const { unfinished } = frame;
+  const metBefore = unfinished.met;
+  unfinished.met = false;
   frame.outcomes.set(index, nothing);
   const outcome = performed(invocation(e, frame, call, index));
-  frame.outcomes.set(index, outcome);
+  if (unfinished.met) frame.outcomes.delete(index);
+  else frame.outcomes.set(index, outcome);
+  unfinished.met ||= metBefore;
   return outcome;
 }
 
@@ -66,12 +71,11 @@ function invoked(at: Invocation, callee: Thing): Outcome {
   }
 }
 
-/** A value of a library's type that is called, or made an instance of (`new this.orders(...)` of a `Model<Order>`). */
+/** A value of a library's type that is called (`knex('orders')`), or made an instance of (`new this.orders(...)` of a `Model<Order>`). */
 function instanceInvoked(at: Invocation, callee: InstanceThing): Outcome {
   if (callee.type.kind !== 'external') return nothing;
   const view = callView(at, '', callee, callee, callee);
-  const said = at.call.kind === 'new' ? pluginOutcome(at, at.e.pluginFor(callee.type.package), view) : null;
-  return said ?? externalInvoked(at, callee.type);
+  return pluginOutcome(at, at.e.pluginFor(callee.type.package), view) ?? externalInvoked(at, callee.type);
 }
 
 function invokedDefault(at: Invocation, callee: Thing & { kind: 'module' }): Outcome {
@@ -196,13 +200,15 @@ function instanceMethodCalled(at: Invocation, receiver: InstanceThing, name: str
 function foundMethodCalled(at: Invocation, found: FoundMember, receiver: InstanceThing, self: Thing): Outcome {
   const { e } = at;
   const { owner, member } = found;
-  if (member.unit !== null) {
+  const type = receiver.type.kind === 'symbol' ? receiver.type : null;
+  if (member.unit !== null && type?.declaration !== 'interface') {
     const instance = self.kind === 'instance' ? self : receiver;
     return unitCalled(at, owner.file, member.unit, instance, member.type);
   }
   const value = member.kind === 'method' ? unknown : e.member(receiver, member.name);
   if (value.kind !== 'unknown' && value.kind !== 'member') return invoked(at, value);
-  const target: Target = { kind: 'dispatch', type: owner, method: member.name, args: at.args() };
+  // By the type that the code names: fewer classes implement it than the one that declares the method.
+  const target: Target = { kind: 'dispatch', type: type?.symbol ?? owner, method: member.name, args: at.args() };
   const bindings = classBindings(e, owner, found.seenAs.typeArguments);
   const result = member.type ? e.type(member.type, owner.file, bindings) : unknown;
   return { ...nothing, targets: [target], result: isKnown(result) ? result : leftToSubclass(at, member.name) };

@@ -3,6 +3,7 @@ import { classBindings, seenAsOwner } from './class-chain.js';
 import { moreTelling } from './evaluate-value.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
+import { handed } from './handed.js';
 import { isKnown, unknown } from './things.js';
 
 /** `this` in a frame: the receiver, else an instance of the class (or the constant object) that holds the code. */
@@ -28,8 +29,8 @@ export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing
   const annotated = parameter.type ? e.type(parameter.type, frame.file, frameBindings(e, frame)) : unknown;
   const told =
     injected(e, parameter.decorators, frame.file) ?? handed(e, annotated, given) ?? moreTelling(annotated, given);
-  if (isKnown(told) || !parameter.default) return told;
-  const fallback = e.value(parameter.default, frame);
+  if (isKnown(told)) return told;
+  const fallback = parameter.default ? e.value(parameter.default, frame) : e.byConvention(parameter.name);
   return isKnown(fallback) ? fallback : told;
 }
 
@@ -44,12 +45,6 @@ export function injected(e: Evaluator, decorators: Parameter['decorators'], file
     if (given) return given;
   }
   return null;
-}
-
-/** An instance of a library that the caller decides on, where its type does not tell the table; null where it does. */
-export function handed(e: Evaluator, annotated: Thing, given: Thing): Thing | null {
-  if (given.kind !== 'open' || annotated.kind !== 'instance' || annotated.type.kind !== 'external') return null;
-  return e.pluginFor(annotated.type.package)?.onHanded?.(annotated, given.name, e.project) ?? null;
 }
 
 /** Type parameters of the class (or function) a frame belongs to. */

@@ -1,9 +1,10 @@
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { classBindings, externalBase, findMember } from './class-chain.js';
-import { handed, injected } from './evaluate-frame.js';
+import { injected } from './evaluate-frame.js';
 import { linkedValue, moreTelling } from './evaluate-value.js';
 import type { Evaluator, FoundMember, InstanceThing, TypeExpr } from './evaluator.js';
 import { memoised, noBindings } from './evaluator.js';
+import { isHanded } from './handed.js';
 import { alternatives, either, isKnown, symbolKey, thingKey, unknown } from './things.js';
 
 /** What `of.name` is. */
@@ -135,12 +136,6 @@ function memberValue(e: Evaluator, found: FoundMember, self: InstanceThing): Thi
   const told = member.kind === 'getter' ? getterValue(e, found, self) : fieldValue(e, found, self);
   if (isHanded(e, annotated, told)) return told;
   return isKnown(told) || !isKnown(annotated) ? moreTelling(annotated, told) : annotated;
-}
-
-/** A handle whose table the receiver's maker decides says more than the library's type does. */
-function isHanded(e: Evaluator, annotated: Thing, told: Thing): boolean {
-  if (told.kind !== 'handle' || told.table?.kind !== 'open') return false;
-  return handed(e, annotated, { kind: 'open', name: told.table.name }) !== null;
 }
 
 function getterValue(e: Evaluator, { owner, member }: FoundMember, self: InstanceThing): Thing {

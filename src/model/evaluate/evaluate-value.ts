@@ -111,15 +111,22 @@ function localThing(e: Evaluator, index: number, frame: Frame): Thing {
   if (known) return known;
   const value = frame.unit.locals[index];
   if (!value) return unknown;
-  frame.locals.set(index, unknown); // stands for a variable that is defined by itself (`qb = qb.where(...)`)
+  const { unfinished } = frame;
+  if (unfinished.locals.has(index)) {
+    unfinished.met = true; // a variable that is defined by itself (`qb = qb.where(...)`)
+    return unknown;
+  }
+  unfinished.locals.add(index);
   const thing = e.value(value, frame);
+  unfinished.locals.delete(index);
+  if (unfinished.locals.size === 0) unfinished.met = false;
   frame.locals.set(index, thing);
   return thing;
 }
 
 function callbackThing(e: Evaluator, value: Value & { kind: 'callback' }, frame: Frame): Thing {
   const given = e.outcome(frame, value.call).callbacks.find((c) => c.argument === value.argument);
-  return given?.parameters[value.parameter] ?? unknown;
+  return (value.parameter < 0 ? given?.self : given?.parameters[value.parameter]) ?? unknown;
 }
 
 export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
@@ -192,7 +199,7 @@ function isSubject(annotated: Thing, value: Thing): boolean {
 function isTableLike(value: Thing): boolean {
   if (value.kind === 'symbol') return value.declaration === 'const';
   if (value.kind === 'either') return value.of.every(isTableLike);
-  return value.kind === 'handle' && (value.table?.kind === 'named' || value.table?.kind === 'declared');
+  return value.kind === 'handle' && value.table?.kind !== 'open' && value.table?.kind !== 'unknown';
 }
 
 function isShape(thing: Thing): boolean {

@@ -1,5 +1,5 @@
 import type { Call, Declaration, Member, Parameter, TypeExpr, Unit, Value } from '../../core/module-facts.js';
-import type { AccessDraft, OrmPlugin, Project, SymbolRef, Thing } from '../../core/orm-plugin.js';
+import type { AccessDraft, CallbackDraft, OrmPlugin, Project, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 
 /**
@@ -17,7 +17,11 @@ export type Frame = {
   readonly args: readonly (Thing | undefined)[];
   readonly locals: Map<number, Thing>;
   readonly outcomes: Map<number, Outcome>;
+  readonly unfinished: Unfinished;
 };
+
+/** Variables that are being worked out. What is found while one of them is asked for has a gap, and is not kept. */
+export type Unfinished = { readonly locals: Set<number>; met: boolean };
 
 /** What one call does: the accesses a plug-in sees in it, the bodies of this repository that it runs, and what it yields. */
 export type Outcome = {
@@ -25,7 +29,7 @@ export type Outcome = {
   readonly accesses: readonly AccessDraft[];
   readonly targets: readonly Target[];
   readonly result: Thing;
-  readonly callbacks: readonly { readonly argument: number; readonly parameters: readonly Thing[] }[];
+  readonly callbacks: readonly CallbackDraft[];
   /** The stored routine that the call defines; the SQL texts given to it are the routine's body. */
   readonly defines?: string;
 };

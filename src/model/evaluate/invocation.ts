@@ -62,8 +62,7 @@ export function callView(
 export function pluginOutcome(at: Invocation, plugin: OrmPlugin | null, view: CallView): Outcome | null {
   const meaning = plugin?.onCall?.(view, at.e.project);
   if (!plugin || !meaning) return null;
-  const outcome = { ...meant(plugin, meaning), targets: hooksRun(at.e, meaning) };
-  return meaning.defines === undefined ? outcome : { ...outcome, defines: meaning.defines };
+  return meant(plugin, meaning, hooksRun(at.e, meaning));
 }
 
 function hooksRun(e: Evaluator, { runs = [] }: CallMeaning): Outcome['targets'] {
@@ -75,13 +74,16 @@ function hooksRun(e: Evaluator, { runs = [] }: CallMeaning): Outcome['targets'] 
   });
 }
 
-/** A plug-in's answer as the outcome of the call. */
-export function meant(plugin: OrmPlugin, meaning: CallMeaning): Outcome {
-  return {
+/** A plug-in's answer as the outcome of the call. Its result may depend on the call's own callbacks, so it is asked for late. */
+export function meant(plugin: OrmPlugin, meaning: CallMeaning, targets: Outcome['targets'] = []): Outcome {
+  const outcome: Outcome = {
     via: plugin.id,
     accesses: meaning.accesses,
-    targets: [],
-    result: meaning.result ?? unknown,
+    targets,
+    get result() {
+      return meaning.result ?? unknown;
+    },
     callbacks: meaning.callbacks ?? [],
   };
+  return meaning.defines === undefined ? outcome : Object.assign(outcome, { defines: meaning.defines });
 }

@@ -64,7 +64,7 @@ function textAccesses(e: Evaluator, frame: Frame, text: SqlText): Access[] {
         at: { file: frame.file, ...statement.at },
         operation: table.operation,
         table: tableNamed(e, frame, text, table),
-        columns: table.columns,
+        columns: table.columns.filter((column) => !column.includes('__hole_')),
       })),
   );
 }

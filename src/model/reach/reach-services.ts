@@ -13,6 +13,8 @@ export type ChargedAccess = {
   readonly access: Access;
   readonly through: readonly string[];
   readonly entry: Location | null;
+  /** The calls by which other code bases enter the library that holds the access; empty in the service's own tree. */
+  readonly calls: readonly Location[];
 };
 
 export type ReachInput = {
@@ -145,15 +147,41 @@ function charge(walk: Walk, visit: Visit): ChargedAccess[] {
   if (accesses.length === 0) return [];
   const plain = walk.input.graph.node(frame.file, frame.index);
   const { through, entry } = passage(walk, visit);
-  return accesses.flatMap((access, index) => {
-    const decidedByCaller = plain.accesses[index]?.table.kind === 'open';
+  const calls = through.length > 0 ? enteringCalls(walk, visit) : [];
+  return accesses.flatMap((access) => {
+    const decidedByCaller = isLeftOpen(plain, access);
     if (plain === visit.node) {
       const toldElsewhere = decidedByCaller && walk.input.graph.bound.has(`${frame.file}#${frame.index}`);
-      return toldElsewhere ? [] : [{ service: walk.service, access, through, entry }];
+      return toldElsewhere ? [] : [{ service: walk.service, access, through, entry, calls }];
     }
     const places = decidedByCaller ? decidingCalls(walk, visit, new Set()) : [access.at];
-    return places.map((at) => ({ service: walk.service, access: { ...access, at }, through, entry }));
+    return places.map((at) => ({ service: walk.service, access: { ...access, at }, through, entry, calls }));
   });
+}
+
+/** Whether a body without context cannot tell the table of an access, or does not even see the access. */
+function isLeftOpen(plain: ReachNode, { at }: Access): boolean {
+  const same = plain.accesses.filter((one) => one.at.line === at.line && one.at.column === at.column);
+  return same.length === 0 || same.some((one) => one.table.kind === 'open');
+}
+
+/** The calls from other code bases that lead to a body through bodies of its own code base. */
+function enteringCalls(walk: Walk, visit: Visit): Location[] {
+  const home = codeBaseKey(walk, visit);
+  const found = new Map<string, Location>();
+  const seen = new Set([visit]);
+  for (const one of seen) {
+    for (const entry of one.from ? [one.from, ...one.others] : one.others) {
+      if (codeBaseKey(walk, entry.visit) === home) seen.add(entry.visit);
+      else found.set(`${entry.at.file}:${entry.at.line}:${entry.at.column}`, entry.at);
+    }
+  }
+  return [...found.values()];
+}
+
+function codeBaseKey(walk: Walk, { node }: Visit): string {
+  const base = walk.input.codeBaseOf(node.frame.file);
+  return base ? `${base.kind} ${base.id}` : '';
 }
 
 /** The calls that say which table it is: where the walk left the last body that is the same for all callers. */

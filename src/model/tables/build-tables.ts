@@ -99,18 +99,14 @@ const operationOrder: readonly Operation[] = ['read', 'write', 'ddl'];
 
 function useOf(service: string, charged: readonly ChargedAccess[]): TableUse {
   const sites = new Map<string, AccessSite>();
-  for (const { access, through, entry } of charged) {
-    const site: AccessSite = {
-      ...access.at,
-      operation: access.operation,
-      via: access.via,
-      through,
-      entry,
-      confidence: access.confidence,
-    };
-    const key = `${site.file}:${site.line}:${site.column}:${site.operation}`;
-    const known = sites.get(key);
-    if (!known || comparePassages(site, known) < 0) sites.set(key, site);
+  for (const { access, through, entry, calls } of charged) {
+    const { operation, via, confidence } = access;
+    for (const at of [access.at, ...calls]) {
+      const site: AccessSite = { ...at, operation, via, through, entry, confidence };
+      const key = `${site.file}:${site.line}:${site.column}:${site.operation}`;
+      const known = sites.get(key);
+      if (!known || comparePassages(site, known) < 0) sites.set(key, site);
+    }
   }
   const operations = new Set(charged.map((one) => one.access.operation));
   return {

@@ -21,7 +21,7 @@ import { isNamePart } from './names.js';
  */
 type State = 'due' | 'done' | 'named' | 'any';
 
-export type ExpressionOptions = {
+type ExpressionOptions = {
   /** A SELECT or RETURNING list: a name after an operand is its alias. */
   readonly list?: boolean;
   /** Ends the expression in addition to the keywords of {@link endsExpression}. */

@@ -10,23 +10,26 @@ type Context = { readonly draft: Draft; readonly ctes: ReadonlySet<string>; read
  * tables and knows nothing of ALTER, CREATE INDEX, REFERENCES or views.
  */
 export function addTables(tree: unknown, draft: Draft): void {
-  walk(tree, { draft, ctes: new Set(), source: select });
+  // Long chains of operators are deep trees, so the walk keeps its own stack; the last one pushed is visited first.
+  const pending: Pending[] = [{ value: tree, context: { draft, ctes: new Set(), source: select } }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, context } = next;
+    if (Array.isArray(value)) pending.push(...value.map((item) => ({ value: item, context })).reverse());
+    else if (isNode(value)) pending.push(...visitNode(value, context).reverse());
+  }
 }
 
-function walk(value: unknown, context: Context): void {
-  if (Array.isArray(value)) for (const item of value) walk(item, context);
-  else if (isNode(value)) walkNode(value, context);
-}
+type Pending = { readonly value: unknown; readonly context: Context };
 
-function walkNode(node: Node, context: Context): void {
-  const inner = withCtes(node, context);
-  const type = typeof node.type === 'string' ? node.type : '';
-  const visit = Object.hasOwn(visitors, type) ? visitors[type] : undefined;
-  visit?.(node, inner);
-  if (visit === undefined && node.keyword === 'references')
-    for (const table of named(node.table)) add(table, inner, ddl('references'));
-  const source = node.type === 'create' && node.keyword === 'view' ? ddl('view-source') : inner.source;
-  for (const [key, child] of Object.entries(node)) if (!ignored.has(key)) walk(child, { ...inner, source });
+/** Adds the tables that a node names itself, and returns its children. */
+function visitNode(node: Node, outer: Context): Pending[] {
+  const { context, queries } = withCtes(node, outer);
+  const visit = typeof node.type === 'string' && Object.hasOwn(visitors, node.type) ? visitors[node.type] : undefined;
+  if (visit) visit(node, context);
+  else if (node.keyword === 'references') addAll(node.table, context, ddl('references'));
+  const source = node.type === 'create' && node.keyword === 'view' ? ddl('view-source') : context.source;
+  const children = Object.entries(node).filter(([key]) => !ignored.has(key));
+  return [...queries, ...children.map(([, value]) => ({ value, context: { ...context, source } }))];
 }
 
 /** Lists that the parser computed itself, and WITH, which has been visited. */
@@ -105,15 +108,18 @@ function list(value: unknown): Node[] {
   return (Array.isArray(value) ? value : [value]).filter(isNode);
 }
 
-function withCtes(node: Node, context: Context): Context {
+/** The context in which the names of WITH hold, and their queries: each knows the names before it, or all if recursive. */
+function withCtes(node: Node, context: Context): { readonly context: Context; readonly queries: readonly Pending[] } {
+  const clauses = list(node.with);
+  if (clauses.length === 0) return { context, queries: [] };
   const ctes = new Set(context.ctes);
-  const recursive = list(node.with).some((cte) => cte.recursive === true);
-  if (recursive) for (const cte of list(node.with)) ctes.add(cteName(cte));
-  for (const cte of list(node.with)) {
-    walk(cte.stmt, { ...context, ctes: new Set(ctes) });
+  if (clauses.some((cte) => cte.recursive === true)) for (const cte of clauses) ctes.add(cteName(cte));
+  const queries = clauses.map((cte) => {
+    const query = { value: cte.stmt, context: { ...context, ctes: new Set(ctes) } };
     ctes.add(cteName(cte));
-  }
-  return ctes.size === context.ctes.size ? context : { ...context, ctes };
+    return query;
+  });
+  return { context: { ...context, ctes }, queries };
 }
 
 function cteName(cte: Node): string {

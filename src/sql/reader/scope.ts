@@ -47,7 +47,7 @@ export function assignColumns(scope: Scope): void {
 }
 
 /** The table that a name of a FROM clause stands for; null for what is no table, or unknown. */
-export function findSource(scope: Scope, alias: string): DraftTable | null {
+function findSource(scope: Scope, alias: string): DraftTable | null {
   for (let at: Scope | null = scope; at !== null; at = at.outer) {
     const table = at.sources.get(alias);
     if (table !== undefined) return table;

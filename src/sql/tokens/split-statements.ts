@@ -1,5 +1,5 @@
 import { verbs } from './keywords.js';
-import type { Token } from './token.js';
+import { endToken, type Token } from './token.js';
 
 /**
  * Cuts tokens into statements at semicolons (and T-SQL's GO lines), which are left out. A semicolon in parentheses counts
@@ -17,7 +17,7 @@ export function splitStatements(tokens: readonly Token[], text: string): readonl
       current.push(token);
       if (token.key === '(') depth++;
       if (token.key === ')') depth--;
-      body = trackBody(body, token, tokens[i + 1], current.length);
+      body = trackBody(body, tokens, i, current.length);
       return;
     }
     if (current.length > 0) statements.push(current);
@@ -52,14 +52,17 @@ function noBody(): Body {
 
 const routineWords = new Set(['FUNCTION', 'PROCEDURE', 'PROC', 'TRIGGER', 'EVENT', 'PACKAGE']);
 
-function trackBody(body: Body, token: Token, following: Token | undefined, position: number): Body {
-  if (token.kind !== 'word') return body;
-  if (position < 14 && routineWords.has(token.key)) return { ...body, routine: true };
-  if (position === 1 && (token.key === 'IF' || token.key === 'WHILE')) return { ...body, routine: true };
+function trackBody(body: Body, tokens: readonly Token[], i: number, position: number): Body {
+  const { key, kind } = tokens[i] ?? endToken;
+  if (kind !== 'word') return body;
+  if (position < 14 && routineWords.has(key)) return { ...body, routine: true };
+  if (position === 1 && (key === 'IF' || key === 'WHILE')) return { ...body, routine: true };
   if (!body.routine) return body;
-  if (token.key === 'BEGIN' || (token.key === 'CASE' && body.depth > 0)) return { ...body, depth: body.depth + 1 };
-  const closes = token.key === 'END' && !['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR'].includes(following?.key ?? '');
-  // The CASE of END CASE will be counted as opening, so END makes up for it.
-  if (closes && body.depth > 0) return { ...body, depth: body.depth - (following?.key === 'CASE' ? 2 : 1) };
-  return body;
+  // The CASE of END CASE opens nothing.
+  const opens = key === 'BEGIN' || (key === 'CASE' && body.depth > 0 && tokens[i - 1]?.key !== 'END');
+  const closes = key === 'END' && body.depth > 0 && !controlWords.has(tokens[i + 1]?.key ?? '');
+  return opens || closes ? { ...body, depth: body.depth + (opens ? 1 : -1) } : body;
 }
+
+/** END IF and the like close what did not count as opened. */
+const controlWords = new Set(['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR']);

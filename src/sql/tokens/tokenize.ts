@@ -3,7 +3,7 @@ import { isHoles } from '../hole-mark.js';
 import { dollarTag, endOfBlockComment, endOfLine, endOfQuoted, unquote } from './quoting.js';
 import type { Token, TokenKind } from './token.js';
 
-export type Tokens = {
+type Tokens = {
   readonly tokens: readonly Token[];
   /** A string, quoted name or comment that is never closed swallowed the rest of the text. */
   readonly unterminated: boolean;

@@ -20,7 +20,8 @@ const bodies: readonly (readonly [string, string, string])[] = [
   ['appended text', `let a = 'x'; a += 'y'; a += p; use(a)`, '`xy{p0}`'],
   ['too many alternatives', `let a = '1'; a = '2'; a = '3'; a = '4'; a = '5'; a = '6'; a = '7'; use(a)`, 'unknown'],
   ['this in an arrow function', `p.then(() => use(this.x))`, 'this.x'],
-  ['this in a function of its own', `p.then(function () { use(this.x) })`, 'unknown.x'],
+  ['this in a function given to a call', `p.then(function () { use(this.x) })`, 'cb(0.0.-1).x'],
+  ['this in a function of its own', `const g = function () { use(this.x) }`, 'unknown.x'],
   // Names that only look like what they shadow.
   ['a block-scoped variable that shadows', `const a = 'x'; { const a = 'y'; } use(a)`, '"x"'],
   ['a parameter that shadows an import', `((imported) => use(imported))`, 'unknown'],

@@ -50,6 +50,7 @@ function receiverCalled(receiver: Receiver, call: CallView, project: Project): C
       return schemaCalled(receiver, call, project);
     case 'transaction':
       return transactionCalled(receiver, call);
+    case 'sql':
     case 'table':
       return call.receiver ? { accesses: [], result: call.receiver } : null;
   }

@@ -121,7 +121,7 @@ const statements: readonly Row[] = [
   ],
   ['a table named at run time', `const { dynamic } = db; await db.selectFrom(db.dynamic.table('orders').as('t')).selectAll().execute();`, ['read orders']],
   ['a name that only the caller knows', `await db.selectFrom(Math.random()).selectAll().execute();`, ['read !']],
-  ['a table in raw SQL', `await sql\`select * from \${sql.table('orders')} where id = 1\`.execute(db);`, ['read orders']],
+  ['a table in raw SQL', `await sql\`select * from \${sql.table('orders')} where id = 1\`.execute(db);`, ['read orders(id)']],
   ['an identifier in raw SQL', `await sql\`delete from \${sql.id('audit', 'log')}\`.execute(db);`, ['write audit.log']],
   ['an expression builder by its type', `return eb.selectFrom('customers').select('id');`, ['read customers']],
   [

@@ -4,7 +4,7 @@ import { exportName, text, textOf } from '../../query-builder/things.js';
 import { readingIn } from './naming.js';
 import { thingOf } from './receivers.js';
 
-const fragment: Thing = { kind: 'handle', plugin: 'kysely', type: 'sql', table: null, data: {} };
+const fragment: Thing = thingOf({ kind: 'sql' });
 
 /** Parts of `sql` templates that stand for tables, and expression builders made by hand. The texts are read elsewhere. */
 export function exportCalled(call: CallView, project: Project): CallMeaning | null {

@@ -12,6 +12,8 @@ export type Receiver =
   | { readonly kind: 'transaction'; readonly scope: NameScope }
   | { readonly kind: 'schema'; readonly scope: NameScope }
   | { readonly kind: 'dynamic'; readonly scope: NameScope }
+  /** Raw SQL, maybe with an alias: its text is read elsewhere. */
+  | { readonly kind: 'sql' }
   /** A table by name, to be put where a table can stand: `sql.table('orders')`, `db.dynamic.table('orders')`. */
   | { readonly kind: 'table'; readonly table: TableRef };
 
@@ -41,7 +43,7 @@ export function receiverOf(thing: Thing): Receiver | null {
 
 export function thingOf(receiver: Receiver): Thing {
   const table = receiver.kind === 'query' || receiver.kind === 'table' ? receiver.table : null;
-  const data = receiver.kind === 'table' ? {} : scopeData(receiver.scope);
+  const data = receiver.kind === 'table' || receiver.kind === 'sql' ? {} : scopeData(receiver.scope);
   return { kind: 'handle', plugin: pluginId, type: receiver.kind, table, data };
 }
 
@@ -61,6 +63,8 @@ function handleReceiver(handle: Thing & { readonly kind: 'handle' }): Receiver |
       return { kind: handle.type, scope };
     case 'query':
       return { kind: 'query', scope, table: handle.table };
+    case 'sql':
+      return { kind: 'sql' };
     case 'table':
       return handle.table && { kind: 'table', table: handle.table };
     default:

@@ -1,4 +1,4 @@
-import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { driverMeaning } from '../mongo/driver.js';
 import { driverHandle } from '../mongo/roles.js';
 import type { HandleThing } from '../mongo/things.js';
@@ -45,7 +45,9 @@ export function connectionMeaning(call: CallView, project: Project): CallMeaning
 export function modelMade(call: CallView, project: Project): CallMeaning | null {
   const model = registrationOf(call, project);
   if (!model) {
-    const table = { kind: 'unknown', reason: 'the name of the model is computed' } as const;
+    const [name] = call.args;
+    const table: TableRef =
+      name?.kind === 'open' ? name : { kind: 'unknown', reason: 'the name of the model is computed' };
     const result = targetHandle('model', { table, schema: call.args[1] ?? null, connection: null });
     return { accesses: [], result };
   }

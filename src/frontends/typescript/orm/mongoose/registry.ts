@@ -74,7 +74,10 @@ const modelCalls: readonly (readonly [packageName: string, exportName: string])[
 
 function findRegistrations(project: Project): readonly Registration[] {
   const called = modelCalls.flatMap(([packageName, name]) =>
-    project.callsTo(packageName, name).flatMap((call) => registrationOf(call, project) ?? []),
+    project
+      .callsTo(packageName, name)
+      .filter((call) => call.name !== 'model' || call.args.length > 1)
+      .flatMap((call) => registrationOf(call, project) ?? []),
   );
   const features = ['MongooseModule.forFeature', 'MongooseModule.forFeatureAsync'].flatMap((name) =>
     project.callsTo('@nestjs/mongoose', name).flatMap(featuresOf),

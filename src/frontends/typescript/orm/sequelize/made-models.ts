@@ -1,33 +1,32 @@
-import type { Project, RelationDraft, SymbolRef, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import type { MemberView, Project, SymbolRef, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import { exportName } from './exports.js';
 import { additionsOf, type MadeModel } from './model-index.js';
 import { columnName, type NameOptions, nameOptions, schemaName, sharedOptions, tableName } from './naming.js';
-import { calledRelation } from './relations.js';
+import { calledRelation, decoratedRelation } from './relations.js';
 import { entries, property, textOf } from './things.js';
 
-/** The table of a model made by a call, declared by no module of its own. Attributes are looked at when columns are asked for. */
-export function madeDraft({ name, file, call, options }: MadeModel, project: Project): TableDraft {
-  return callDraft(
-    {
-      symbol: null,
-      name,
-      file,
-      names: nameOptions((option) => call.value(options, option)),
-      attributes: () => call.value(options - 1),
-    },
-    project,
-  );
-}
-
+/** Where the parts of a model are written. */
 export type ModelSource = {
   readonly symbol: SymbolRef | null;
   readonly name: string;
   readonly file: string;
   readonly names: NameOptions;
-  readonly attributes: () => Thing;
+  /** The object of attributes, for models that are given one. */
+  readonly attributes: () => Thing | undefined;
+  /** The class' properties, for models whose attributes and associations are decorated. */
+  readonly members: readonly MemberView[];
 };
 
-/** What `define` or `init` say, together with the associations that are called on the model elsewhere. */
-export function callDraft({ symbol, name, file, names, attributes }: ModelSource, project: Project): TableDraft {
+/** The table of a model made by a call, declared by no module of its own. */
+export function madeDraft({ name, file, call, options }: MadeModel, project: Project): TableDraft {
+  const names = nameOptions((option) => call.value(options, option));
+  const attributes = () => call.value(options - 1);
+  return modelDraft({ symbol: null, name, file, names, attributes, members: [] }, project);
+}
+
+/** Attributes and associations are looked at when columns and relations are asked for: they may lead back to the model. */
+export function modelDraft(source: ModelSource, project: Project): TableDraft {
+  const { symbol, name, file, names, members } = source;
   const shared = sharedOptions(file, project);
   return {
     name: tableName(name, names, shared),
@@ -35,27 +34,38 @@ export function callDraft({ symbol, name, file, names, attributes }: ModelSource
     connection: null,
     view: false,
     get columns() {
-      return columns(attributes(), names, shared);
+      return [
+        ...attributeColumns(source.attributes(), names, shared),
+        ...members.flatMap((member) => memberColumns(member, names, shared)),
+      ];
     },
     get relations() {
-      return calledRelations(symbol, name, file, project);
+      const called = additionsOf(symbol, name, file, project).flatMap((call) => calledRelation(call, project) ?? []);
+      return [...members.flatMap((member) => memberRelations(member, file, project)), ...called];
     },
     aliases: symbol && symbol.name !== name ? [name, symbol.name] : [name],
   };
 }
 
-export function calledRelations(
-  symbol: SymbolRef | null,
-  name: string,
-  file: string,
-  project: Project,
-): readonly RelationDraft[] {
-  return additionsOf(symbol, name, file, project).flatMap((call) => calledRelation(call, project) ?? []);
-}
-
-function columns(attributes: Thing, own: NameOptions, shared: NameOptions): TableDraft['columns'] {
+function attributeColumns(attributes: Thing | undefined, own: NameOptions, shared: NameOptions): TableDraft['columns'] {
   return entries(attributes).map(([attribute, definition]) => ({
     property: attribute,
     column: columnName(attribute, textOf(property(definition, 'field')), own, shared),
   }));
+}
+
+const columnDecorators = new Set('Column Attribute ForeignKey PrimaryKey CreatedAt UpdatedAt DeletedAt'.split(' '));
+
+function memberColumns(member: MemberView, own: NameOptions, shared: NameOptions): TableDraft['columns'] {
+  if (member.static || !member.decorators.some((one) => columnDecorators.has(exportName(one.callee)))) return [];
+  const [given = null] = member.decorators.flatMap((one) =>
+    one.args.flatMap((arg) => textOf(property(arg, 'field')) ?? []),
+  );
+  return [{ property: member.name, column: columnName(member.name, given, own, shared) }];
+}
+
+function memberRelations(member: MemberView, file: string, project: Project): TableDraft['relations'] {
+  return member.decorators.flatMap((one) => {
+    return decoratedRelation(exportName(one.callee), one, member.name, file, project) ?? [];
+  });
 }

@@ -90,4 +90,3 @@ export function isSameWord(a: string, b: string): boolean {
   const [x, y] = [a.charAt(0).toLowerCase() + a.slice(1), b.charAt(0).toLowerCase() + b.slice(1)];
   return x === y || pluralise(x) === y || x === pluralise(y);
 }
-

@@ -54,5 +54,8 @@ export function pluralise(word: string): string {
 
 /** Sequelize's rule: every capital letter begins a word (`APIKey` is a_p_i_key). */
 export function underscored(name: string): string {
-  return name.replace(/([A-Z])/g, '_$1').replace(/^_/, '').toLowerCase();
+  return name
+    .replace(/([A-Z])/g, '_$1')
+    .replace(/^_/, '')
+    .toLowerCase();
 }

@@ -1,4 +1,11 @@
-import type { DecoratorView, MethodCall, Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import type {
+  DecoratorView,
+  MethodCall,
+  Project,
+  RelationDraft,
+  TableRef,
+  Thing,
+} from '../../../../core/orm-plugin.js';
 import { associationMethods } from './model-index.js';
 import { refOfModel } from './targets.js';
 import { property, returned, textOf, unknown } from './things.js';
@@ -87,6 +94,7 @@ function joinTable({ through, file }: Association, project: Project): TableRef |
   const given = returned(property(through, 'model') ?? through);
   if (given.kind !== 'text') return given.kind === 'unknown' ? null : refOfModel(given, project, file);
   const ref = refOfModel(given, project, file);
-  return ref.kind === 'unknown' ? { kind: 'named', name: given.value, schema: null, database: null, declaredIn: file } : ref;
+  return ref.kind === 'unknown'
+    ? { kind: 'named', name: given.value, schema: null, database: null, declaredIn: file }
+    : ref;
 }
-

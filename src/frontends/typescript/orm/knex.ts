@@ -1,0 +1,41 @@
+import type { CallMeaning, CallView, OrmPlugin, Project } from '../../../core/orm-plugin.js';
+import { builderCalled } from './knex/builder-calls.js';
+import { clientCalled } from './knex/client-calls.js';
+import { exportCalled } from './knex/export-calls.js';
+import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './knex/receivers.js';
+import { schemaCalled } from './knex/schema-calls.js';
+
+/** Knex itself, and packages that hand out what it makes. */
+const packages = new Set(['knex', '@knex/knex', 'nestjs-knex', 'nest-knexjs', '@mithleshjs/knex-nest', 'knex-tiny-logger']);
+
+/** Knex: its query builder, its schema builder and its transactions. Raw SQL is read elsewhere. */
+export const knex: OrmPlugin = {
+  id: pluginId,
+  version: 1,
+  armedBy: (packageName) => packages.has(packageName),
+  onMember: (of, name) => {
+    const receiver = receiverOf(of);
+    if (receiver?.kind !== 'client') return null;
+    if (name === 'schema') return thingOf({ kind: 'schema', schema: null });
+    return name === 'fn' || name === 'client' ? { kind: 'member', of, name } : null;
+  },
+  onUnknown: (name) => (name === 'knex' || name === 'trx' ? clientThing : null),
+  onCall: (call, project) => {
+    const receiver = call.receiver && receiverOf(call.receiver);
+    return receiver ? receiverCalled(receiver, call, project) : exportCalled(call);
+  },
+};
+
+function receiverCalled(receiver: Receiver, call: CallView, project: Project): CallMeaning | null {
+  switch (receiver.kind) {
+    case 'client':
+      return clientCalled(call, project);
+    case 'builder':
+      return builderCalled(receiver.state, call, project);
+    case 'schema':
+      return schemaCalled(receiver.schema, call, project);
+    case 'raw':
+    case 'table':
+      return call.receiver ? { accesses: [], result: call.receiver } : null;
+  }
+}

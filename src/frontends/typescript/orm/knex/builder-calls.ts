@@ -1,0 +1,83 @@
+import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { tablesNamed } from '../../query-builder/table-names.js';
+import { alternatives, callbacksOf, textOf } from '../../query-builder/things.js';
+import { readingIn } from './naming.js';
+import { accesses, isWrite, operationAhead } from './operations.js';
+import { type BuilderState, newBuilder, thingOf } from './receivers.js';
+
+const joins = /^((inner|left|right|full|cross|leftOuter|rightOuter|fullOuter)?join|join)$/i;
+const mains = new Set(['from', 'into', 'table', 'fromRaw']);
+const ctes = /^with(Recursive|Materialized|NotMaterialized)?$/;
+/** What yields rows or text rather than the query. */
+const ends = new Set(['then', 'catch', 'finally', 'toSQL', 'toString', 'toQuery', 'stream', 'pipe', 'asCallback']);
+
+/** A method of a query builder, or of a database standing for a new one. */
+export function builderCalled(state: BuilderState, call: CallView, project: Project): CallMeaning | null {
+  const { name } = call;
+  if (ends.has(name)) return null;
+  if (mains.has(name)) return mainNamed(state, call, project);
+  if (joins.test(name)) return joined(state, call, project);
+  if (ctes.test(name)) return named(state, call);
+  if (name === 'withSchema') return schemaChosen(state, call);
+  return isWrite(name) ? written(state, call, project) : going(state, [], call);
+}
+
+/** The query goes on; functions among the arguments get a builder, also as their `this`, that knows the names so far. */
+function going(state: BuilderState, found: readonly AccessDraft[], call: CallView): CallMeaning {
+  const inner = thingOf({ kind: 'builder', state: { ...newBuilder, scope: state.scope } });
+  const given = call.name === 'modify' ? thingOf({ kind: 'builder', state }) : inner;
+  return {
+    accesses: found,
+    result: thingOf({ kind: 'builder', state }),
+    callbacks: callbacksOf(call.args, [given], given),
+  };
+}
+
+/** `knex('orders')`, `from('orders')`, `into('orders')`: what follows says whether they are written. */
+export function mainNamed(state: BuilderState, call: CallView, project: Project): CallMeaning {
+  const [from] = call.args;
+  const otherwise = call.name === 'into' ? 'write' : state.operation;
+  const operation = operationAhead(call.chain, otherwise);
+  const tables = call.name === 'fromRaw' ? [] : tablesNamed(from, readingIn(call.at.file, state.scope, project));
+  // The schema may still follow, and is a part of the table's name.
+  const late = call.chain.includes('withSchema');
+  const next: BuilderState = { ...state, tables, operation, told: late ? null : operation };
+  return going(next, late ? [] : accesses(operation, tables), call);
+}
+
+/** `withSchema('audit')`: of the tables to come, and of those that have waited for it. */
+function schemaChosen(state: BuilderState, call: CallView): CallMeaning {
+  const schema = textOf(call.args[0]);
+  const tables = state.tables.map((table) =>
+    table.kind === 'named' && table.schema === null ? { ...table, schema } : table,
+  );
+  const told = state.tables.length > 0 ? state.operation : state.told;
+  const found = state.told === null ? accesses(state.operation, tables) : [];
+  return going({ ...state, scope: { ...state.scope, schema }, tables, told }, found, call);
+}
+
+/** A write of the builder's table, unless it was visible before. */
+function written(state: BuilderState, call: CallView, project: Project): CallMeaning {
+  const table = call.name === 'updateFrom' ? call.args[0] : undefined;
+  const others = tablesNamed(table, readingIn(call.at.file, state.scope, project));
+  if (table) return going(state, accesses('read', others), call);
+  const next: BuilderState = { ...state, operation: 'write', told: state.tables.length > 0 ? 'write' : state.told };
+  return going(next, state.told === 'write' ? [] : accesses('write', state.tables), call);
+}
+
+/** `join('customers as c', ...)`; in some libraries' typings the tables come as a list. */
+function joined(state: BuilderState, call: CallView, project: Project): CallMeaning {
+  const tables = tablesNamed(call.args[0], readingIn(call.at.file, state.scope, project));
+  return going(state, accesses('read', tables), call);
+}
+
+/** `with('recent', ...)`: from here on `recent` is no table, in a recursive one also inside. */
+function named(state: BuilderState, call: CallView): CallMeaning {
+  const names = alternatives(call.args[0]).flatMap((one) => textOf(one) ?? []);
+  const next = { ...state, scope: { ...state.scope, ctes: [...state.scope.ctes, ...names] } };
+  return going(next, [], call);
+}
+
+export function builderThing(state: BuilderState): Thing {
+  return thingOf({ kind: 'builder', state });
+}

@@ -1,0 +1,110 @@
+import type { Operation } from '../../../../core/facts.js';
+import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { type NameScope, noScope } from '../../query-builder/table-names.js';
+import { items, text, textOf, typeName } from '../../query-builder/things.js';
+
+/** A query builder between two calls. */
+export type BuilderState = {
+  readonly scope: NameScope;
+  /** Its own tables; empty until it names one. */
+  readonly tables: readonly TableRef[];
+  readonly operation: Operation;
+  /** What of its own tables has been told so far; null for nothing. */
+  readonly told: Operation | null;
+};
+
+/** What a thing of Knex' is good for. */
+export type Receiver =
+  /** A database or a transaction: called as a function, and with the methods of a builder. */
+  | { readonly kind: 'client' }
+  | { readonly kind: 'builder'; readonly state: BuilderState }
+  | { readonly kind: 'schema'; readonly schema: string | null }
+  /** `knex.raw(...)`: its text is read elsewhere. */
+  | { readonly kind: 'raw' }
+  /** `knex.ref('orders')`, `knex.raw('orders')`: a name that stands for a table where a table can stand. */
+  | { readonly kind: 'table'; readonly table: TableRef };
+
+export const pluginId = 'knex';
+
+const clients = new Set(['Knex', 'knex', 'default', '*', '=', 'Knex.Transaction', 'Transaction', 'QueryInterface']);
+const builders = /^(Knex\.)?(QueryBuilder|ChainableInterface|JoinClause|QueryInterface)$/;
+const schemas = /^(Knex\.)?SchemaBuilder$/;
+
+/** A database of which nothing is known but that it is one; other plug-ins hand it over as what it is: Knex' own type. */
+export const clientThing: Thing = {
+  kind: 'instance',
+  type: { kind: 'external', package: pluginId, name: 'Knex' },
+  typeArguments: [],
+  args: [],
+};
+
+export const newBuilder: BuilderState = { scope: noScope, tables: [], operation: 'read', told: null };
+
+/** Null for everything that cannot reach a table: configurations, results, column builders. */
+export function receiverOf(thing: Thing): Receiver | null {
+  if (thing.kind === 'handle') return handleReceiver(thing);
+  const name = typeName(thing)?.replace(/^(?:default|\*)\./, 'Knex.');
+  if (name === undefined) return null;
+  // Whoever made a builder that comes as a parameter has told its table.
+  if (builders.test(name)) return { kind: 'builder', state: { ...newBuilder, told: 'write' } };
+  if (clients.has(name.replace(/^knex\./, 'Knex.'))) return { kind: 'client' };
+  return schemas.test(name) ? { kind: 'schema', schema: null } : null;
+}
+
+export function thingOf(receiver: Receiver): Thing {
+  switch (receiver.kind) {
+    case 'client':
+      return clientThing;
+    case 'builder': {
+      const [table = null] = receiver.state.tables;
+      return { kind: 'handle', plugin: pluginId, type: 'builder', table, data: builderData(receiver.state) };
+    }
+    case 'schema': {
+      const data = receiver.schema === null ? {} : { schema: text(receiver.schema) };
+      return { kind: 'handle', plugin: pluginId, type: 'schema', table: null, data };
+    }
+    case 'raw':
+      return { kind: 'handle', plugin: pluginId, type: 'raw', table: null, data: {} };
+    case 'table':
+      return { kind: 'handle', plugin: pluginId, type: 'table', table: receiver.table, data: {} };
+  }
+}
+
+function builderData({ scope, tables, operation, told }: BuilderState): { readonly [name: string]: Thing } {
+  return {
+    ...(scope.schema === null ? {} : { schema: text(scope.schema) }),
+    ctes: { kind: 'list', items: scope.ctes.map(text) },
+    tables: { kind: 'list', items: tables.map((table) => thingOf({ kind: 'table', table })) },
+    operation: text(operation),
+    told: text(told ?? ''),
+  };
+}
+
+function handleReceiver({ type, table, data }: Thing & { readonly kind: 'handle' }): Receiver | null {
+  switch (type) {
+    case 'builder':
+      return { kind: 'builder', state: builderState(data) };
+    case 'schema':
+      return { kind: 'schema', schema: textOf(data.schema) };
+    case 'raw':
+      return { kind: 'raw' };
+    case 'table':
+      return table && { kind: 'table', table };
+    default:
+      return null;
+  }
+}
+
+function builderState(data: { readonly [name: string]: Thing }): BuilderState {
+  return {
+    scope: { schema: textOf(data.schema), ctes: items(data.ctes).flatMap((name) => textOf(name) ?? []) },
+    tables: items(data.tables).flatMap((one) => (one.kind === 'handle' && one.table ? [one.table] : [])),
+    operation: operationNamed(data.operation) ?? 'read',
+    told: operationNamed(data.told),
+  };
+}
+
+function operationNamed(thing: Thing | undefined): Operation | null {
+  const name = textOf(thing);
+  return name === 'read' || name === 'write' || name === 'ddl' ? name : null;
+}

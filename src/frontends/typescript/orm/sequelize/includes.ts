@@ -1,0 +1,92 @@
+import type { Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { isSameWord } from './naming.js';
+import { refKey, type Target, targetsOf } from './targets.js';
+import { isOn, items, property, textOf } from './things.js';
+
+/** The tables that find options read besides the model's own: included models, join tables, conditions on associations. */
+export function includedTables(options: Thing, of: Target, project: Project, near: string): readonly TableRef[] {
+  const found = new Map<string, TableRef>();
+  collect(property(options, 'include'), of, { project, near, found }, 0);
+  for (const alias of conditionAliases(property(options, 'where'))) {
+    for (const ref of tablesOf(relationNamed(of, alias))) found.set(refKey(ref), ref);
+  }
+  return [...found.values()];
+}
+
+type Context = { readonly project: Project; readonly near: string; readonly found: Map<string, TableRef> };
+
+const deepest = 10;
+
+function collect(include: Thing | undefined, of: Target, context: Context, depth: number): void {
+  if (depth > deepest) return;
+  for (const one of items(include)) {
+    if (isOn(property(one, 'all'))) collectAll(of, context);
+    const relation = relationOf(one, of, context);
+    for (const ref of tablesOf(relation)) context.found.set(refKey(ref), ref);
+    for (const target of includedTargets(one, relation, context)) {
+      context.found.set(refKey(target.ref), target.ref);
+      collect(property(one, 'include'), target, context, depth + 1);
+    }
+  }
+}
+
+function collectAll(of: Target, { found }: Context): void {
+  for (const relation of of.draft?.relations ?? []) for (const ref of tablesOf(relation)) found.set(refKey(ref), ref);
+}
+
+/** What reading through an association touches. */
+export function tablesOf(relation: RelationDraft | null): readonly TableRef[] {
+  if (!relation) return [];
+  return relation.joinTable ? [relation.target, relation.joinTable] : [relation.target];
+}
+
+/** The association that an include means: by alias, as an association of its own, or the only one that leads to the model. */
+function relationOf(one: Thing, of: Target, { project, near }: Context): RelationDraft | null {
+  const alias = aliasOf(one);
+  if (alias !== null) return relationNamed(of, alias);
+  const [target] = targetsOf(modelOf(one), project, near);
+  if (!target || target.ref.kind === 'unknown') return null;
+  return (of.draft?.relations ?? []).find((relation) => refKey(relation.target) === refKey(target.ref)) ?? null;
+}
+
+function aliasOf(one: Thing): string | null {
+  const association = property(one, 'association');
+  const named = association ?? one;
+  if (named.kind === 'member') return named.name;
+  if (named.kind === 'handle' && named.type === 'association') return textOf(named.data.alias);
+  return textOf(named) ?? textOf(property(one, 'as'));
+}
+
+function modelOf(one: Thing): Thing | undefined {
+  return one.kind === 'record' ? property(one, 'model') : one;
+}
+
+/** The model an include names; where it names an association only, the one that leads to. */
+function includedTargets(one: Thing, relation: RelationDraft | null, { project, near }: Context): readonly Target[] {
+  const model = modelOf(one);
+  const isModel = model && model.kind !== 'text' && !(model.kind === 'handle' && model.type === 'association');
+  const named = isModel ? targetsOf(model, project, near).filter((target) => target.ref.kind !== 'unknown') : [];
+  if (named.length > 0 || !relation) return named;
+  return targetsOf(thingOf(relation.target), project, near);
+}
+
+function thingOf(ref: TableRef): Thing | undefined {
+  return ref.kind === 'declared' ? { kind: 'symbol', symbol: ref.symbol, declaration: 'class' } : undefined;
+}
+
+export function relationNamed(of: Target, alias: string): RelationDraft | null {
+  const relations = of.draft?.relations ?? [];
+  return (
+    relations.find((relation) => relation.property === alias) ??
+    relations.find((relation) => isSameWord(relation.property, alias)) ??
+    null
+  );
+}
+
+/** `{ '$posts.title$': 'x' }` joins the association `posts`. */
+function conditionAliases(where: Thing | undefined): readonly string[] {
+  return items(where).flatMap((one) => {
+    if (one.kind !== 'record') return [];
+    return Object.keys(one.properties).flatMap((key) => /^\$(\w+)\./.exec(key)?.[1] ?? []);
+  });
+}

@@ -1,0 +1,14 @@
+import type { Thing } from '../../core/orm-plugin.js';
+import type { Evaluator } from './evaluator.js';
+
+/** An instance of a library that the caller decides on, where its type does not tell the table; null where it does. */
+export function handed(e: Evaluator, annotated: Thing, given: Thing): Thing | null {
+  if (given.kind !== 'open' || annotated.kind !== 'instance' || annotated.type.kind !== 'external') return null;
+  return e.pluginFor(annotated.type.package)?.onHanded?.(annotated, given.name, e.project) ?? null;
+}
+
+/** Whether a value is a handle whose table the caller decides, where the library's type that is annotated says no more. */
+export function isHanded(e: Evaluator, annotated: Thing, value: Thing): boolean {
+  if (value.kind !== 'handle' || value.table?.kind !== 'open') return false;
+  return handed(e, annotated, { kind: 'open', name: value.table.name }) !== null;
+}
