@@ -1,10 +1,11 @@
-import type { Operation, SqlTableFact } from '../../core/facts.js';
+import type { Operation, SqlStatementFact, SqlTableFact } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
 import type { Confidence } from '../../core/model.js';
 import type { SqlText } from '../../core/module-facts.js';
 import type { TableRef, Thing } from '../../core/orm-plugin.js';
 import type { Evaluator, Frame } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
+import type { StoredFunctions } from './stored-functions.js';
 
 /** One place in code that reaches a table, the table not yet placed in a database. */
 export type Access = {
@@ -31,7 +32,7 @@ const changingVerbs = new Set([
 ]);
 
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
-export function accessesOf(e: Evaluator, frame: Frame): Access[] {
+export function accessesOf(e: Evaluator, frame: Frame, stored: StoredFunctions): Access[] {
   const { file, unit } = frame;
   if (definesView(e, frame)) return [];
   const byCalls = unit.calls.flatMap((call, index) => {
@@ -39,7 +40,7 @@ export function accessesOf(e: Evaluator, frame: Frame): Access[] {
     const at = { file, ...call.at };
     return accesses.map((a): Access => ({ at, via: via ?? 'unknown', ...a, confidence: 'certain' }));
   });
-  return [...byCalls, ...unit.texts.flatMap((text) => textAccesses(e, frame, text))];
+  return [...byCalls, ...unit.texts.flatMap((text) => textAccesses(e, frame, text, stored))];
 }
 
 /** A constant that declares a view says what it is made of: who reads the view reads the view alone. */
@@ -49,14 +50,16 @@ function definesView(e: Evaluator, { file, unit }: Frame): boolean {
   return e.project.tableOf({ kind: 'symbol', symbol, declaration: 'const' })?.view === true;
 }
 
-function textAccesses(e: Evaluator, frame: Frame, text: SqlText): Access[] {
+function textAccesses(e: Evaluator, frame: Frame, text: SqlText, stored: StoredFunctions): Access[] {
+  if (text.sink !== null && e.outcome(frame, text.sink).defines !== undefined) return [];
   const confidence: Confidence = text.sink === null ? 'likely' : 'certain';
   const base = { via: 'raw-sql', confidence };
   if (text.unreadable) {
     const table: TableRef = { kind: 'unknown', reason: text.unreadable };
     return [{ ...base, at: { file: frame.file, ...text.at }, operation: 'read', table, columns: [] }];
   }
-  return text.statements.flatMap((statement) =>
+  const called = text.statements.flatMap((statement) => routineAccesses(statement, frame.file, confidence, stored));
+  const named = text.statements.flatMap((statement) =>
     statement.tables
       .filter((table) => table.operation !== 'ddl' || changingVerbs.has(table.verb))
       .map((table) => ({
@@ -67,6 +70,21 @@ function textAccesses(e: Evaluator, frame: Frame, text: SqlText): Access[] {
         columns: table.columns.filter((column) => !column.includes('__hole_')),
       })),
   );
+  return [...named, ...called];
+}
+
+/** A call of a stored function is access to what the function's body touches. */
+function routineAccesses(
+  { at, functions }: SqlStatementFact,
+  file: string,
+  confidence: Confidence,
+  stored: StoredFunctions,
+): Access[] {
+  const tables = functions.flatMap((name) => stored(name, file));
+  return tables.map(({ name, schema, database, operation, columns }) => {
+    const table: TableRef = { kind: 'named', name, schema, database };
+    return { at: { file, ...at }, via: 'stored-function', operation, table, columns, confidence };
+  });
 }
 
 function tableNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): TableRef {

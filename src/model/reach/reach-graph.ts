@@ -5,6 +5,7 @@ import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { mentionEdges } from './mention-edges.js';
+import { findStoredFunctions } from './stored-functions.js';
 
 /** One code body in one context, with what it accesses and what it runs. */
 export type ReachNode = {
@@ -38,10 +39,16 @@ export function createReachGraph(e: Evaluator): ReachGraph {
   const nodes = new Map<string, ReachNode>();
   const contexts = new Map<string, number>();
   const bound = new Set<string>();
+  const stored = findStoredFunctions(e);
   const make = (frame: Frame): ReachNode => {
     const known = nodes.get(frame.key);
     if (known) return known;
-    const node: ReachNode = { frame, accesses: accessesOf(e, frame), edges: edgesOf(e, frame), opens: new Set() };
+    const node: ReachNode = {
+      frame,
+      accesses: accessesOf(e, frame, stored),
+      edges: edgesOf(e, frame),
+      opens: new Set(),
+    };
     nodes.set(frame.key, node);
     return node;
   };

@@ -16,10 +16,9 @@ export const knex: OrmPlugin = {
   onMember: (of, name) => {
     const receiver = receiverOf(of);
     if (receiver?.kind !== 'client') return null;
-    if (name === 'schema') return thingOf({ kind: 'schema', schema: null });
-    return name === 'fn' || name === 'client' ? { kind: 'member', of, name } : null;
+    return name === 'schema' ? thingOf({ kind: 'schema', schema: null }) : null;
   },
-  onUnknown: (name) => (name === 'knex' || name === 'trx' ? clientThing : null),
+  onUnknown: (name) => (name === 'knex' ? clientThing : null),
   onCall: (call, project) => {
     const receiver = call.receiver && receiverOf(call.receiver);
     return receiver ? receiverCalled(receiver, call, project) : exportCalled(call);

@@ -18,15 +18,15 @@ export const sequelize: OrmPlugin = {
     const role = roleOf(of, null, project);
     return role && memberOf(role, name, project);
   },
-  onUnknown: (name, project) => (modelIndex(project).made.has(name) ? modelNamed(name, project, '') : null),
+  onUnknown: (name, project) => {
+    if (name === 'queryInterface') return handleOf('runner');
+    return /^[A-Z]/.test(name) && modelIndex(project).made.has(name) ? modelNamed(name, project, '') : null;
+  },
   onCall: (call, project) => {
     const role = call.receiver && roleOf(call.receiver, call.self, project);
     return role && roleMeaning(role, call, project);
   },
-  onUnknownReceiver: (call, path, project) => {
-    if (call.name === 'define') return definition(call, project);
-    return path.at(-1) === 'queryInterface' ? runnerMeaning(call, project) : null;
-  },
+  onUnknownReceiver: (call, _, project) => (call.name === 'define' ? definition(call, project) : null),
 };
 
 function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning | null {

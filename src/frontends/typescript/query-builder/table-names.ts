@@ -65,7 +65,7 @@ function tableWritten(written: string, reading: NameReading): readonly TableRef[
   const parts = name.split('.').map((part) => part.replace(/^["'`[]|["'`\]]$/g, ''));
   const table = parts.at(-1) ?? '';
   if (table.includes(hole)) return [computed];
-  if (!/^[\w$-]+$/.test(table)) return [];
+  if (!/^[\w$-]*[a-z_][\w$-]*$/i.test(table)) return [];
   if (parts.length === 1 && reading.scope.ctes.includes(table)) return [];
   const schema = parts.at(-2) ?? reading.scope.schema;
   const database = parts.at(-3) ?? null;

@@ -1,25 +1,35 @@
 import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { tablesNamed } from '../../query-builder/table-names.js';
-import { alternatives, callbacksOf, textOf } from '../../query-builder/things.js';
+import { alternatives, callbacksOf, text, textOf } from '../../query-builder/things.js';
 import { readingIn } from './naming.js';
 import { accesses, isWrite, operationAhead } from './operations.js';
 import { type BuilderState, newBuilder, thingOf } from './receivers.js';
 
-const joins = /^((inner|left|right|full|cross|leftOuter|rightOuter|fullOuter)?join|join)$/i;
-const mains = new Set(['from', 'into', 'table', 'fromRaw']);
+const joins = /^((inner|left|right|full|cross|leftOuter|rightOuter|fullOuter)J|j)oin$/;
+const mains = new Set(['from', 'into', 'table']);
 const ctes = /^with(Recursive|Materialized|NotMaterialized)?$/;
-/** What yields rows or text rather than the query. */
-const ends = new Set(['then', 'catch', 'finally', 'toSQL', 'toString', 'toQuery', 'stream', 'pipe', 'asCallback']);
+/** What yields rows or text rather than the query, or is done to the rows. */
+const ends = new Set(
+  'then catch finally toSQL toString toQuery stream pipe asCallback map flatMap filter find findIndex forEach reduce some every slice sort includes push length'.split(
+    ' ',
+  ),
+);
 
 /** A method of a query builder, or of a database standing for a new one. */
 export function builderCalled(state: BuilderState, call: CallView, project: Project): CallMeaning | null {
   const { name } = call;
-  if (ends.has(name)) return null;
+  if (ends.has(name) || isListJoin(call)) return { accesses: [] };
   if (mains.has(name)) return mainNamed(state, call, project);
-  if (joins.test(name)) return joined(state, call, project);
+  if (joins.test(name)) return joined(state, call.args[0], call, project);
+  if (name === 'joinRaw') return joined(state, joinedIn(call.args[0]), call, project);
   if (ctes.test(name)) return named(state, call);
   if (name === 'withSchema') return schemaChosen(state, call);
   return isWrite(name) ? written(state, call, project) : going(state, [], call);
+}
+
+/** `rows.join(', ')` on what a query has yielded. */
+function isListJoin({ name, args }: CallView): boolean {
+  return name === 'join' && (args.length === 0 || (args.length === 1 && textOf(args[0]) !== null));
 }
 
 /** The query goes on; functions among the arguments get a builder, also as their `this`, that knows the names so far. */
@@ -38,7 +48,7 @@ export function mainNamed(state: BuilderState, call: CallView, project: Project)
   const [from] = call.args;
   const otherwise = call.name === 'into' ? 'write' : state.operation;
   const operation = operationAhead(call.chain, otherwise);
-  const tables = call.name === 'fromRaw' ? [] : tablesNamed(from, readingIn(call.at.file, state.scope, project));
+  const tables = tablesNamed(from, readingIn(call.at.file, state.scope, project));
   // The schema may still follow, and is a part of the table's name.
   const late = call.chain.includes('withSchema');
   const next: BuilderState = { ...state, tables, operation, told: late ? null : operation };
@@ -65,10 +75,16 @@ function written(state: BuilderState, call: CallView, project: Project): CallMea
   return going(next, state.told === 'write' ? [] : accesses('write', state.tables), call);
 }
 
-/** `join('customers as c', ...)`; in some libraries' typings the tables come as a list. */
-function joined(state: BuilderState, call: CallView, project: Project): CallMeaning {
-  const tables = tablesNamed(call.args[0], readingIn(call.at.file, state.scope, project));
+/** `join('customers as c', ...)`. */
+function joined(state: BuilderState, table: Thing | undefined, call: CallView, project: Project): CallMeaning {
+  const tables = tablesNamed(table, readingIn(call.at.file, state.scope, project));
   return going(state, accesses('read', tables), call);
+}
+
+/** The names after `join` in `joinRaw('left join customers c on ...')`, which is no statement that is read elsewhere. */
+function joinedIn(sql: Thing | undefined): Thing {
+  const names = (textOf(sql) ?? '').matchAll(/\bjoin\s+(?!lateral\b)([\w.$"`]+)/gi);
+  return { kind: 'list', items: [...names].flatMap(([, name]) => (name ? [text(name)] : [])) };
 }
 
 /** `with('recent', ...)`: from here on `recent` is no table, in a recursive one also inside. */
@@ -76,8 +92,4 @@ function named(state: BuilderState, call: CallView): CallMeaning {
   const names = alternatives(call.args[0]).flatMap((one) => textOf(one) ?? []);
   const next = { ...state, scope: { ...state.scope, ctes: [...state.scope.ctes, ...names] } };
   return going(next, [], call);
-}
-
-export function builderThing(state: BuilderState): Thing {
-  return thingOf({ kind: 'builder', state });
 }

@@ -1,6 +1,6 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { noScope, tablesNamed } from '../../query-builder/table-names.js';
-import { callbacksOf, property, textOf } from '../../query-builder/things.js';
+import { callbacksOf, property, text, textOf } from '../../query-builder/things.js';
 import { builderCalled, mainNamed } from './builder-calls.js';
 import { readingIn } from './naming.js';
 import { accesses } from './operations.js';
@@ -17,8 +17,10 @@ export function clientCalled(call: CallView, project: Project): CallMeaning | nu
   switch (name) {
     case '':
       return tableChosen(call, project);
-    case 'transaction':
-      return { accesses: [], result: clientThing, callbacks: callbacksOf(args, [clientThing]) };
+    case 'transaction': {
+      const callbacks = callbacksOf(args, [clientThing]);
+      return callbacks.length > 0 ? { accesses: [], callbacks } : { accesses: [], result: clientThing };
+    }
     case 'transactionProvider':
       return { accesses: [], result: { kind: 'lambda', returns: clientThing } };
     case 'withUserParams':
@@ -46,7 +48,7 @@ function tableChosen(call: CallView, project: Project): CallMeaning {
 
 /** A name alone may stand for a table; anything longer is SQL, which is read elsewhere. */
 function fragment(written: Thing | undefined, call: CallView, project: Project): Thing {
-  const isName = /^["`]?[\w$]+["`]?(\.["`]?[\w$]+["`]?)?(\s+as\s+\S+)?$/i.test(textOf(written) ?? '');
-  const [table] = isName ? tablesNamed(written, readingIn(call.at.file, noScope, project)) : [];
+  const name = /^((["`]?[\w$]+["`]?\.)?["`]?[\w$]+["`]?)(\s+(as\s+)?["`]?\w+["`]?)?$/i.exec(textOf(written) ?? '')?.[1];
+  const [table] = name ? tablesNamed(text(name), readingIn(call.at.file, noScope, project)) : [];
   return thingOf(table ? { kind: 'table', table } : { kind: 'raw' });
 }

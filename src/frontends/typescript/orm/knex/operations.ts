@@ -4,21 +4,12 @@ import type { AccessDraft, TableRef } from '../../../../core/orm-plugin.js';
 const writes = new Set(
   'insert update upsert del delete truncate increment decrement onConflict batchInsert updateFrom'.split(' '),
 );
-const reads = new Set(
-  'select first pluck count countDistinct min max sum sumDistinct avg avgDistinct distinct columns column where orderBy'.split(
-    ' ',
-  ),
-);
 
 /** What is called on the rows rather than on the query: nothing after it says what the query does. */
 const afterRows = new Set(['then', 'map', 'forEach', 'filter', 'find', 'reduce', 'catch']);
 
 export function isWrite(method: string): boolean {
   return writes.has(method);
-}
-
-export function isRead(method: string): boolean {
-  return reads.has(method);
 }
 
 /** What a query does, by the methods that are called on it from here on; `otherwise` where none of them writes. */

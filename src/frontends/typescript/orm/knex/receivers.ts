@@ -26,9 +26,8 @@ export type Receiver =
 
 export const pluginId = 'knex';
 
-const clients = new Set(['Knex', 'knex', 'default', '*', '=', 'Knex.Transaction', 'Transaction', 'QueryInterface']);
-const builders = /^(Knex\.)?(QueryBuilder|ChainableInterface|JoinClause|QueryInterface)$/;
-const schemas = /^(Knex\.)?SchemaBuilder$/;
+const clients = new Set(['Knex', 'knex', 'default', '*', '=', 'Transaction']);
+const builders = new Set(['QueryBuilder', 'QueryInterface', 'ChainableInterface', 'JoinClause']);
 
 /** A database of which nothing is known but that it is one; other plug-ins hand it over as what it is: Knex' own type. */
 export const clientThing: Thing = {
@@ -43,12 +42,12 @@ export const newBuilder: BuilderState = { scope: noScope, tables: [], operation:
 /** Null for everything that cannot reach a table: configurations, results, column builders. */
 export function receiverOf(thing: Thing): Receiver | null {
   if (thing.kind === 'handle') return handleReceiver(thing);
-  const name = typeName(thing)?.replace(/^(?:default|\*)\./, 'Knex.');
+  const name = typeName(thing)?.replace(/^knex\./i, '');
   if (name === undefined) return null;
+  if (clients.has(name)) return { kind: 'client' };
   // Whoever made a builder that comes as a parameter has told its table.
-  if (builders.test(name)) return { kind: 'builder', state: { ...newBuilder, told: 'write' } };
-  if (clients.has(name.replace(/^knex\./, 'Knex.'))) return { kind: 'client' };
-  return schemas.test(name) ? { kind: 'schema', schema: null } : null;
+  if (builders.has(name)) return { kind: 'builder', state: newBuilder };
+  return name === 'SchemaBuilder' ? { kind: 'schema', schema: null } : null;
 }
 
 export function thingOf(receiver: Receiver): Thing {
