@@ -1,3 +1,4 @@
+import { sortedSet } from '../core/collections.js';
 import type { FileFacts } from '../core/facts.js';
 import type { Manifest, ManifestLibrary, ManifestService } from '../core/manifest.js';
 import { defaultLayers } from './default-layers.js';
@@ -5,6 +6,7 @@ import { findCompanions } from './infer/companions.js';
 import { type Named, withIds } from './infer/identify.js';
 import { type Judged, judgeUnits } from './infer/judge.js';
 import { type Repository, toRepository } from './infer/repository.js';
+import { findSharedFolders } from './infer/shared-folders.js';
 import type { Unit } from './infer/units.js';
 import { inferDatabases } from './infer-databases.js';
 
@@ -16,9 +18,10 @@ export function inferManifest(files: readonly FileFacts[]): Manifest {
   const repository = toRepository(files);
   const judged = judgeUnits(repository);
   const { roots, shared } = findCompanions(judged);
+  const services = servicesOf(judged, roots, repository);
   return {
-    services: servicesOf(judged, roots, repository),
-    libraries: librariesOf(judged, shared),
+    services,
+    libraries: librariesOf(judged, sortedSet([...shared, ...unannounced(repository, judged, services, shared)])),
     databases: [],
     layers: defaultLayers,
     rules: {},
@@ -61,6 +64,22 @@ function librariesOf(judged: readonly Judged[], shared: readonly string[]): read
   const folders = shared.map((folder): Named => ({ folder, packageName: null }));
   return withIds([...packages.map(({ unit }) => nameOf(unit)), ...folders]).map(({ id, folder }) => {
     return { id, roots: [folder], kind: 'library', at: null };
+  });
+}
+
+/** Libraries that only imports tell of. */
+function unannounced(
+  repository: Repository,
+  judged: readonly Judged[],
+  services: readonly ManifestService[],
+  shared: readonly string[],
+): readonly string[] {
+  const foldersOf = (kind: Judged['verdict']['kind']) =>
+    judged.flatMap(({ unit, verdict }) => (verdict.kind === kind && unit.folder !== '' ? [unit.folder] : []));
+  return findSharedFolders(repository, {
+    services: services.flatMap(({ roots }) => roots),
+    libraries: [...foldersOf('library'), ...shared],
+    beside: foldersOf('neither'),
   });
 }
 

@@ -1,14 +1,14 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
 import { choice } from './choice.js';
-import type { Frame, MemberDraft, Sink, TextDraft } from './drafts.js';
+import { type Frame, type MemberDraft, unknown } from './drafts.js';
 import { newMember } from './member-draft.js';
 import { bindGlobal } from './module-variables.js';
 import { calleeValue } from './names.js';
 import { itemOf, propertyOf } from './patterns.js';
 import { startOf } from './place.js';
-import { piecesOf, rememberText, spelled } from './strings.js';
-import { apart, assignLocal, localOf } from './unit-draft.js';
+import { appended, assigned, rewritten } from './text-growth.js';
+import { apart, assignLocal } from './unit-draft.js';
 
 /** `target = value` and its kin: the value, which the target takes. */
 export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value {
@@ -19,45 +19,19 @@ export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value 
     return value;
   }
   const target = calleeValue(left, apart(frame));
-  if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) return appended(target, right, frame);
+  const appends = node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
+  const grown = appends ? appended(target, right, frame) : rewritten(target, right, frame);
+  if (grown) return grown;
   const value = frame.file.walk.value(right, assigned(frame, target));
+  if (appends) return unknown;
   assign(left, target, value, frame);
   return value;
-}
-
-/** Texts that stand here are kept in the variable. */
-export function assigned(frame: Frame, target: Value | null): Frame {
-  const sink: Sink | null = target?.kind === 'local' ? { call: null, local: target.index } : null;
-  return { ...frame, sink };
 }
 
 function assign(left: ts.Expression, target: Value, value: Value, frame: Frame): void {
   if (target.kind === 'local') assignLocal(frame.unit, target, value, null);
   else if (target.kind === 'member' && target.of.kind === 'this') assignField(target.name, value, left, frame);
   else if (target.kind === 'name') bindGlobal(target.name, value, frame);
-}
-
-/** `sql += '...'`: the variable's text grows; its value is all of it. */
-function appended(target: Value, right: ts.Expression, frame: Frame): Value {
-  const pieces = piecesOf(right, apart(frame));
-  const local = localOf(frame.unit, target);
-  const last = local?.values.pop();
-  if (!local || target.kind !== 'local' || !last) {
-    rememberText(pieces, right, apart(frame));
-    return spelled(pieces);
-  }
-  textOf(target.index, frame)?.pieces.push(...pieces);
-  const value: Value = { kind: 'template', parts: [last, spelled(pieces)].flatMap(partsOf) };
-  local.values.push(value);
-  return value;
-}
-
-function partsOf(value: Value): readonly Value[] {
-  return value.kind === 'template' ? value.parts : [value];
-}
-
-function textOf(local: number, frame: Frame): TextDraft | undefined {
-  return frame.unit.texts.findLast((one) => one.sink?.local === local);
 }
 
 /** `({ a, b: c } = value)`, `[a, b] = value`: variables take their parts. */

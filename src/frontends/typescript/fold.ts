@@ -13,6 +13,8 @@ export type Place = {
   readonly unit: UnitDraft;
   readonly foreign: boolean;
   readonly depth: number;
+  /** Steps that may still be taken for this text: code in which everything is made of everything else has no end. */
+  readonly budget: { steps: number };
   /** Called for each variable and call of the text's own unit that is put in. */
   readonly onUse: (used: { readonly local: number } | { readonly call: number }) => void;
 };
@@ -27,7 +29,8 @@ const KEEPERS = /^(trim|trimStart|trimEnd|toString|valueOf)$/;
 
 /** Spells a value as far as this file tells. */
 export function fold(value: Value, place: Place): readonly Folded[] {
-  if (place.depth > DEEPEST) return hole(value, place);
+  place.budget.steps -= 1;
+  if (place.depth > DEEPEST || place.budget.steps < 0) return hole(value, place);
   const inner: Place = { ...place, depth: place.depth + 1 };
   switch (value.kind) {
     case 'string':

@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
-import { assigned } from './assignments.js';
 import { type Frame, unknown } from './drafts.js';
 import { addReturn, functionValue } from './functions.js';
 import { walkNestedClass } from './nested-classes.js';
 import { bindPattern } from './patterns.js';
 import { findName, openScope, patternNames } from './scope.js';
+import { assigned } from './text-growth.js';
 import { functionType, inTypeParameters, typeOf } from './types.js';
 import { apart, assignLocal, blockFrame, declareLocal } from './unit-draft.js';
 

@@ -12,6 +12,9 @@ import { placeInText, type Stretch } from './text-places.js';
 const DATABASE_CALLS =
   /^(\$?(query|execute|exec|run)\w*|raw|sql|unsafe|prepare|any|one|many|none|\w+OrNone|literal|pgsql)$/i;
 
+/** Constants of one text are looked up in at most so many steps. */
+const MOST_STEPS = 5_000;
+
 /** A text with constants put in, and what of it was put in. */
 type Spelled = {
   readonly draft: TextDraft;
@@ -46,7 +49,7 @@ function spell(draft: TextDraft, unit: UnitDraft, file: FileDraft): Spelled {
     if ('local' in used) usedLocals.add(used.local);
     else usedCalls.add(used.call);
   };
-  const place: Place = { file, unit, foreign: false, depth: 0, onUse };
+  const place: Place = { file, unit, foreign: false, depth: 0, budget: { steps: MOST_STEPS }, onUse };
   const stretches: Stretch[] = [];
   const holes: Value[] = [];
   for (const piece of draft.pieces) stretches.push(...stretchesOf(piece, place, holes));

@@ -10,6 +10,7 @@ import { packageOf } from './program-traits.js';
 import { programOf } from './programs.js';
 import type { Repository } from './repository.js';
 import { runsOf } from './runs.js';
+import { specifiersOf } from './specifiers.js';
 import { declaredStarts, listeningStarts, type Start } from './starts.js';
 import { inverted, usedByUnits } from './surroundings.js';
 import { findUnits, type Unit } from './units.js';
@@ -89,7 +90,7 @@ type Cases = {
 
 function casesOf(repository: Repository, starts: readonly Start[], known: readonly string[] = []): Cases {
   const units = new Map(findUnits(repository, starts, known).map((unit) => [unit.folder, unit]));
-  const used = usedByUnits(repository, units);
+  const used = usedByUnits(repository, specifiersOf(repository), units);
   const users = inverted(used);
   const images = imagesOf(repository, units);
   const cases = [...units.values()].map((unit): Case => {

@@ -1,7 +1,7 @@
 import { addTo } from '../../core/collections.js';
 import { join } from '../../core/paths.js';
 import { packageOf } from './program-traits.js';
-import type { Repository } from './repository.js';
+import { moduleAt, type Repository } from './repository.js';
 import type { Specifiers } from './specifiers.js';
 import { type Unit, unitOf } from './units.js';
 
@@ -16,7 +16,9 @@ export function usedByUnits(
   const unitMeant = (from: string, specifier: string): string | undefined => {
     // Most specifiers stay inside the unit, which is not worth asking for.
     const path = specifier.startsWith('./') ? null : specifiers.pathOf(from, specifier);
-    return path === null ? undefined : unitOf(units, path)?.folder;
+    // What a relative path leads to may be no code: a text, a package.json.
+    if (path === null || (specifier.startsWith('.') && moduleAt(repository, path) === null)) return undefined;
+    return unitOf(units, path)?.folder;
   };
   return new Map(
     [...units.values()].map((unit) => {

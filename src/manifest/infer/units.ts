@@ -28,7 +28,13 @@ export function findUnits(
   const projects = projectsOf(repository);
   const started = startedFolders(repository, starts);
   const packages = new Map([...repository.packages].filter(([, { facts }]) => isUnitPackage(facts)));
-  const folders = new Set([...packages.keys(), ...projects.keys(), ...started.keys(), ...denoFolders(repository), ...known]);
+  const folders = new Set([
+    ...packages.keys(),
+    ...projects.keys(),
+    ...started.keys(),
+    ...denoFolders(repository),
+    ...known,
+  ]);
   for (const folder of imageFolders(repository, folders)) folders.add(folder);
   const files = divide(repository.files, folders);
   return sortedSet(folders).map((folder) => {

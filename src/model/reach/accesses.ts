@@ -20,16 +20,7 @@ export type Access = {
 };
 
 /** DDL verbs that change a table; a mention in a constraint, a comment or a view definition does not. */
-const changingVerbs = new Set([
-  'create',
-  'create-table',
-  'alter',
-  'alter-table',
-  'drop',
-  'drop-table',
-  'rename',
-  'truncate',
-]);
+const changingVerbs = new Set(['create', 'alter', 'drop', 'rename']);
 
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
 export function accessesOf(e: Evaluator, frame: Frame, stored: StoredFunctions): Access[] {

@@ -15,7 +15,7 @@ export type TableEvidence = {
   readonly at: Location;
 };
 
-const creating = new Set(['create', 'create-table', 'create-view', 'create-materialized-view', 'alter', 'alter-table']);
+const creating = new Set(['create', 'create-view', 'alter', 'rename']);
 
 /** Migrations, SQL schemas, Prisma schemas and entity declarations, in order of path. */
 export function findTableEvidence(

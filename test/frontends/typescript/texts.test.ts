@@ -70,6 +70,16 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
     `let q = 'SELECT * FROM orders'; if (id) q += ' JOIN items ON true'; q += ' WHERE 1'; db.query(q)`,
     ['select orders', 'select items'],
   ],
+  [
+    'text added to itself',
+    `let q = 'SELECT * FROM orders'; q = q + ' JOIN items ON true'; q = \`\${q} LIMIT 1\`; db.query(q)`,
+    ['select orders', 'select items'],
+  ],
+  [
+    'text put before itself',
+    `let q = 'SELECT * FROM a'; q = 'WITH a AS (SELECT * FROM orders) ' + q; db.query(q)`,
+    ['select orders'],
+  ],
   ['text appended to nothing', `let q = ''; q += 'SELECT * FROM orders'; db.query(q)`, ['select orders']],
   ['a joined list', `db.query(['SELECT *', 'FROM orders'].join(' '))`, ['select orders']],
   [
@@ -204,6 +214,14 @@ test('tables stand where they are named', () => {
     ['items', { line: 5, column: 12 }],
     ['orders', { line: 7, column: 23 }],
   ]);
+});
+
+test('a text made of itself over and over is read once', () => {
+  const doubled = 'q = q + q;'.repeat(40);
+  const mixed = Array.from({ length: 30 }, (_, index) => `let v${index} = v${index - 1} + v${index - 2} + '';`);
+  const code = `function f() { let q = 'SELECT * FROM a'; ${doubled} db.query(q); ${mixed.slice(2).join('')} db.query('DELETE FROM b ' + v29) }`;
+  const { texts } = unit(facts(code), 'f');
+  expect(texts.flatMap(tables)).toContain('delete b');
 });
 
 test('CRLF does not move statements', () => {

@@ -1,11 +1,12 @@
 import type { CallMeaning, CallView, DecoratorView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { driverMeaning, driverMember } from './mongo/driver.js';
-import { driverHandle, roleOfHandle } from './mongo/roles.js';
+import { type DriverRole, driverHandle, roleOfHandle } from './mongo/roles.js';
 import type { HandleThing } from './mongo/things.js';
 import { connection, connectionMeaning, connectionMember } from './mongoose/connections.js';
 import { modelDraft } from './mongoose/declarations.js';
 import { exportMeaning, exportMember } from './mongoose/exports.js';
 import { modelMeaning, newDocument } from './mongoose/models.js';
+import { namedCollection } from './mongoose/naming.js';
 import { modelName } from './mongoose/registry.js';
 import { aggregationMeaning, rowsMeaning } from './mongoose/rows.js';
 import { symbolTarget, type Target, targetHandle, targetNamed, targetOfHandle } from './mongoose/targets.js';
@@ -83,18 +84,24 @@ function memberOf(of: Thing, name: string, project: Project): Thing | null {
   if (of.kind === 'external') return exportMember(of, name);
   const handle = of.kind === 'instance' ? instanceRole(of, null, project) : of;
   const target = handle ? modelTarget(handle, project) : null;
-  if (target) return modelMember(target, name);
+  if (target) return modelMember(target, name, project);
   if (handle?.kind !== 'handle') return null;
   if (handle.type === 'rows') return name === '[]' ? handle : null;
   const role = roleOfHandle(handle);
   return role ? driverMember(role, name) : connectionMember(handle, name, project);
 }
 
-function modelMember(target: Target, name: string): Thing | null {
-  if (name === 'collection')
-    return driverHandle('mongoose', { kind: 'collection', table: target.table, database: null });
+function modelMember(target: Target, name: string, project: Project): Thing | null {
+  if (name === 'collection') return driverHandle('mongoose', collectionRole(target, project));
   if (name === 'schema') return target.schema;
   return name === 'db' ? connection : null;
+}
+
+/** The driver's collection below a model, by its physical name. */
+function collectionRole({ table }: Target, project: Project): DriverRole {
+  const declared = table.kind === 'declared' ? project.tableOfRef(table) : null;
+  const named = declared ? namedCollection(declared.name, declared.symbol.file) : table;
+  return { kind: 'collection', table: named, database: null };
 }
 
 /** `@InjectModel(Order.name)`, `@InjectConnection()`. */
