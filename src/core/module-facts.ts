@@ -184,7 +184,7 @@ export type Value =
   | { readonly kind: 'await'; readonly of: Value }
   | {
       readonly kind: 'object';
-      /** `at` is where an option stands that is spelled out (an object, `true`), in literals over several lines. */
+      /** `at` is where an option stands that is spelled out (an object, a name, `true`), in literals over several lines. */
       readonly properties: readonly { readonly name: string; readonly value: Value; readonly at?: Position }[];
       readonly spreads: readonly Value[];
     }

@@ -122,6 +122,11 @@ const refused: readonly (readonly [title: string, text: string, ...problems: str
     '3:21 "table:shop/orders <- biling" names the unknown service "biling"; did you mean "billing"?',
   ],
   [
+    'an acceptance of an import by an unknown library',
+    'services:\n  billing: { root: b }\nlibraries:\n  models: { root: m }\naccept: [{ finding: "import:modls -> billing", reason: r }]\n',
+    '5:21 "import:modls -> billing" names the unknown service or library "modls"; did you mean "models"?',
+  ],
+  [
     'a table owned twice',
     'services:\n  a: { root: a, database: d, owns: [orders] }\n  b: { root: b, database: d, owns: [public.orders] }\n',
     '3:37 the table "public.orders" is owned by b and by a (services.yaml:2:37); leave it to one of them',
@@ -209,6 +214,7 @@ accept:
           id: 'orders',
           roots: ['services/orders'],
           kind: 'backend',
+          kindAssumed: true,
           owns: [
             { pattern: 'orders', at: at(8, 12) },
             { pattern: 'order_*', at: at(8, 20) },
@@ -272,6 +278,11 @@ accept:
     ['one name in databases of their own', '{ root: a, owns: [users] }', '{ root: b, owns: [users] }'],
     ['one name in two schemas', '{ root: a, database: d, owns: [x.users] }', '{ root: b, database: d, owns: [users] }'],
     ['nested roots', '{ root: a }', '{ root: a/b }'],
+    [
+      'an accepted import by a library',
+      '{ root: a }',
+      '{ root: b }\nlibraries:\n  l: { root: l }\naccept: [{ finding: "import:l -> b", reason: r }]',
+    ],
   ])('nothing wrong with %s', (_, a, b) => {
     expect(parse(`services:\n  a: ${a}\n  b: ${b}\n`).diagnostics).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { choice } from './choice.js';
 import { type Frame, type MemberDraft, unknown } from './drafts.js';
 import { newMember } from './member-draft.js';
 import { bindGlobal } from './module-variables.js';
-import { calleeValue } from './names.js';
+import { calleeValue, dottedName, mention } from './names.js';
 import { itemOf, propertyOf } from './patterns.js';
 import { startOf } from './place.js';
 import { appended, assigned, rewritten } from './text-growth.js';
@@ -19,6 +19,7 @@ export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value 
     return value;
   }
   const target = calleeValue(left, apart(frame));
+  mentionOwner(left, target, frame);
   const appends = node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
   const grown = appends ? appended(target, right, frame) : rewritten(target, right, frame);
   if (grown) return grown;
@@ -26,6 +27,12 @@ export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value 
   if (appends) return unknown;
   assign(left, target, value, frame);
   return value;
+}
+
+/** `settings.limit = 1` uses `settings`; `limit = 1` gives it a value. */
+function mentionOwner(left: ts.Expression, target: Value, frame: Frame): void {
+  const name = target.kind === 'member' ? dottedName(target.of) : null;
+  if (name !== null) mention(name, left, frame);
 }
 
 function assign(left: ts.Expression, target: Value, value: Value, frame: Frame): void {

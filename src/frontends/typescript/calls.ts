@@ -7,12 +7,14 @@ import { calleeValue } from './names.js';
 import { isOtherTag, textsHeld, textsTaken } from './prose.js';
 import { addCall, callPlace, listOf, recordCall, typeArgumentsOf } from './record-call.js';
 import { piecesOf, rememberText, spelled } from './strings.js';
-import { type FunctionNode, isFunctionNode, unwrap } from './syntax.js';
+import { type FunctionNode, frozen, isFunctionNode, unwrap } from './syntax.js';
 import { apart, lengthen } from './unit-draft.js';
 
 export function callValue(node: ts.CallExpression, frame: Frame): Value {
   const module = moduleCall(node, frame);
   if (module) return module;
+  const kept = frozen(node);
+  if (kept) return frame.file.walk.value(kept, frame);
   const inner: Frame = { ...frame, prose: proseIn(frame, textsTaken(node.expression)) };
   const called = unwrap(node.expression);
   if (isFunctionNode(called)) return calledAtOnce(called, node, inner);

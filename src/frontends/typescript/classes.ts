@@ -64,6 +64,7 @@ function readMember(
   if (ts.isPropertyDeclaration(node)) return readField(node, declaration, frame);
   if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) return readMethod(node, declaration, frame, parent);
   if (isConstructorWithBody(node)) addParameterProperties(node, declaration, frame);
+  else if (ts.isConstructorDeclaration(node)) functionType(node, frame);
   if (ts.isClassStaticBlockDeclaration(node)) {
     const { statements } = node.body;
     frame.file.walk.statements(statements, blockFrame(statements, { ...frame, ownThis: false }));

@@ -138,6 +138,12 @@ function memberTarget(declaration: DeclarationDraft | undefined, name: string, p
   return { value: member.value, place: elsewhere(unit, place) };
 }
 
+/** What a value refers to in its own unit; the value itself when that stands elsewhere. */
+export function settled(value: Value, place: Place): Value {
+  const target = settle(value, place);
+  return target && !target.place.foreign ? target.value : value;
+}
+
 /** Follows references until something that is none. */
 function settle(value: Value, place: Place): Target | null {
   let at: Target | null = { value, place };

@@ -27,7 +27,7 @@ export function objectValue(node: ts.ObjectLiteralExpression, frame: Frame): Val
   return frame.depth < DEEPEST ? { kind: 'object', properties, spreads } : unknown;
 }
 
-/** An option that is spelled out keeps its place, unless it stands on the line where its literal begins. */
+/** An option that is spelled out, or names something, keeps its place, unless it stands on the line where its literal begins. */
 export function newProperty(
   name: string,
   value: Value,
@@ -35,7 +35,8 @@ export function newProperty(
   literal: ts.ObjectLiteralExpression,
   frame: Frame,
 ): Property {
-  const isOption = value.kind === 'object' || (value.kind === 'literal' && value.value === true);
+  const isOption =
+    value.kind === 'object' || value.kind === 'name' || (value.kind === 'literal' && value.value === true);
   if (!isOption) return { name, value };
   const { source } = frame.file;
   const at = startOf(source, element);

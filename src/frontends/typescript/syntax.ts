@@ -6,19 +6,33 @@ export function isFunctionNode(node: ts.Node): node is FunctionNode {
   return node.kind === ts.SyntaxKind.ArrowFunction || node.kind === ts.SyntaxKind.FunctionExpression;
 }
 
-/** The expression inside parentheses, `as`, `satisfies` and `!`. */
+/** The expression inside parentheses, `as`, `satisfies`, `!` and `Object.freeze()`. */
 export function unwrap(node: ts.Expression): ts.Expression {
   let at = node;
-  while (
-    ts.isParenthesizedExpression(at) ||
-    ts.isAsExpression(at) ||
-    ts.isSatisfiesExpression(at) ||
-    ts.isNonNullExpression(at) ||
-    ts.isTypeAssertionExpression(at)
-  ) {
-    at = at.expression;
+  for (;;) {
+    const inner = isWrapper(at) ? at.expression : frozen(at);
+    if (!inner) return at;
+    at = inner;
   }
-  return at;
+}
+
+function isWrapper(node: ts.Expression): node is ts.Expression & { readonly expression: ts.Expression } {
+  return (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
+}
+
+/** What `Object.freeze(x)` yields is `x`; null for any other expression. */
+export function frozen(node: ts.Expression): ts.Expression | null {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
+  const { expression: owner, name } = node.expression;
+  const [argument] = node.arguments;
+  const freezes = ts.isIdentifier(owner) && owner.text === 'Object' && name.text === 'freeze';
+  return freezes && argument && !ts.isSpreadElement(argument) ? argument : null;
 }
 
 /** Operands of `a + b + c` in order. It leans to the left, and generated code has thousands of them: too many to recurse into. */

@@ -1,9 +1,10 @@
 import type { Position } from '../../core/location.js';
 import type { SqlText, Value } from '../../core/module-facts.js';
 import { holeMark, looksLikeSql, readSql, type SqlReading } from '../../sql/read-sql.js';
+import { withBoundNames } from './bound-names.js';
 import { withoutShell } from './command-line-sql.js';
 import type { FileDraft, Piece, TextDraft, UnitDraft } from './drafts.js';
-import { calledName, fold, type Place } from './fold.js';
+import { calledName, fold, type Place, settled } from './fold.js';
 import { positionAt } from './place.js';
 import { placedTables } from './table-places.js';
 import { placeInText, type Stretch } from './text-places.js';
@@ -50,9 +51,12 @@ function spell(draft: TextDraft, unit: UnitDraft, file: FileDraft): Spelled {
     else usedCalls.add(used.call);
   };
   const place: Place = { file, unit, foreign: false, depth: 0, budget: { steps: MOST_STEPS }, onUse };
-  const stretches: Stretch[] = [];
   const holes: Value[] = [];
-  for (const piece of draft.pieces) stretches.push(...stretchesOf(piece, place, holes));
+  const written = draft.pieces.flatMap((piece) => stretchesOf(piece, place, holes));
+  const putIn = (value: Value, start: number) => stretchesOf({ kind: 'value', value, start }, place, holes);
+  const sink = sinkOf(draft, unit);
+  const call = sink === null ? undefined : unit.calls[sink];
+  const stretches = withBoundNames(written, call, (value) => settled(value, place), putIn);
   const text = withoutShell(stretches.map((one) => one.text).join(''));
   return { draft, text, stretches, holes, usedLocals, usedCalls };
 }

@@ -19,7 +19,7 @@ export function findSharedFolders(repository: Repository, taken: Taken): readonl
   const isOwned = (path: string) => ancestors(path).some((folder) => folder !== '' && spokenFor.has(folder));
   const holding = new Set([...spokenFor].flatMap((folder) => [folder, ...ancestors(folder)]));
   const { pathOf, aliasFolders } = specifiersOf(repository);
-  const known = [...aliasFolders].map(withoutSource);
+  const known = new Set([...aliasFolders].map(withoutSource));
   const withModules = new Set([...repository.modules.keys()].map(dirname));
   const edge = [...repository.modules.keys()].filter((path) =>
     ancestors(path).some((folder) => taken.services.includes(folder)),
@@ -42,21 +42,20 @@ export function findSharedFolders(repository: Repository, taken: Taken): readonl
   );
 }
 
-/** The folder that an alias names, else the outermost that holds nothing spoken for; of a shelf of libraries the one on it. */
+/** The outermost folder that an alias names, else the outermost of all, that holds nothing spoken for; of a shelf of libraries what lies on it. */
 function rootOf(
   module: string,
   holding: ReadonlySet<string>,
-  aliased: readonly string[],
+  aliased: ReadonlySet<string>,
   withModules: ReadonlySet<string>,
 ): string | null {
   const free = ancestors(module).filter((folder) => folder !== '' && !holding.has(folder));
-  const named = free.find((folder) => aliased.includes(folder));
+  const isShelf = (folder: string) => shelf.test(basename(folder)) && !withModules.has(folder);
+  const named = free.filter((folder) => aliased.has(folder) && !isShelf(folder)).at(-1);
   if (named !== undefined) return named;
-  const outermost = free.at(-1);
+  const [outermost, inner] = [...free].reverse();
   if (outermost === undefined) return null;
-  const inner = free.at(-2);
-  const isShelf = shelf.test(basename(outermost)) && !withModules.has(outermost);
-  return isShelf && inner !== undefined && basename(inner) !== 'src' ? inner : outermost;
+  return isShelf(outermost) && inner !== undefined && basename(inner) !== 'src' ? inner : outermost;
 }
 
 /** Where several libraries are kept side by side. */

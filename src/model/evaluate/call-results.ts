@@ -5,6 +5,15 @@ import { isHanded } from './handed.js';
 import type { Invocation } from './invocation.js';
 import { either, symbolKey, unknown } from './things.js';
 
+/** How many evaluations may be under way at once, lest the stack overflows. */
+const deepest = 400;
+
+/**
+ * How often a body may be under way: a function that calls itself with a growing argument (`walk(`${path}.${key}`)`)
+ * never comes to a context that is known.
+ */
+const mostEntered = 3;
+
 /** What a body of this repository returns: its annotation, unless following its return statements says more. */
 export function resultOf(
   at: Invocation,
@@ -18,12 +27,16 @@ export function resultOf(
   const key = `result ${frame.key}`;
   const known = e.memo.get(key);
   if (known) return known;
-  if (e.active.has(key) || e.active.size > 400) return unknown;
+  const body = `${file}#${index}`;
+  const entered = e.entered.get(body) ?? 0;
+  if (e.active.has(key) || e.active.size > deepest || entered >= mostEntered) return unknown;
   e.active.add(key);
+  e.entered.set(body, entered + 1);
   const annotated = type ? e.type(type, file, e.bindings(frame)) : unknown;
   const returned = either(frame.unit.returns.map((value) => e.value(value, frame)));
   const result = isHanded(e, annotated, returned) ? returned : moreTelling(annotated, returned);
   e.active.delete(key);
+  e.entered.set(body, entered);
   e.memo.set(key, result);
   return result;
 }

@@ -89,12 +89,17 @@ export function externalBase(e: Evaluator, instance: InstanceThing): InstanceThi
   return last && last.type.kind === 'external' && last.type.package !== 'global' ? last : null;
 }
 
-/** `super` in a method: the receiver as its class' base sees it. */
+/** `super` in a method: the receiver as its class' base sees it; in a static one the base itself. */
 export function superThing(e: Evaluator, frame: Frame): Thing {
   const self = thisThing(e, frame);
-  if (self.kind !== 'instance') return unknown;
+  if (self.kind === 'instance') return baseSeen(e, frame, self) ?? unknown;
+  if (self.kind !== 'symbol' || !frame.unit.static) return unknown;
+  return baseSeen(e, frame, { kind: 'instance', type: self, typeArguments: [], args: [] })?.type ?? unknown;
+}
+
+function baseSeen(e: Evaluator, frame: Frame, self: InstanceThing): InstanceThing | null {
   const seen = seenAsOwner(e, frame, self);
-  return (seen && asBase(e, seen)) ?? unknown;
+  return seen && asBase(e, seen);
 }
 
 /** The receiver of a frame as the class that holds its code sees it. */

@@ -48,6 +48,7 @@ export function createEvaluator(
     linker,
     memo: new Map(),
     active: new Set(),
+    entered: new Map(),
     pluginFor: pluginIndex(plugins, () => e.project),
     byConvention: (name) => {
       for (const plugin of plugins) {

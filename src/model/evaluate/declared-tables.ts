@@ -1,5 +1,5 @@
 import { pushTo } from '../../core/collections.js';
-import type { Declaration, Value } from '../../core/module-facts.js';
+import type { Declaration, Member, Value } from '../../core/module-facts.js';
 import type {
   CallView,
   DeclarationView,
@@ -13,7 +13,7 @@ import type {
 import { chainOf, classBindings } from './class-chain.js';
 import type { Evaluator } from './evaluator.js';
 import { callView, invocation } from './invocation.js';
-import { symbolKey, unknown } from './things.js';
+import { either, symbolKey, unknown } from './things.js';
 
 /** The tables that declarations define, asked for one symbol at a time. */
 export type DeclaredTables = {
@@ -208,10 +208,24 @@ function memberViews(e: Evaluator, symbol: SymbolRef): MemberView[] {
         get value() {
           return member.value
             ? e.value(member.value, e.frame(owner.file, member.valueUnit ?? declaration?.unit ?? 0, null, []))
-            : unknown;
+            : returnedBy(e, owner.file, member);
         },
       });
     }
   }
   return [...views.values()];
+}
+
+/** A getter is what it returns, a method a function of what it returns. */
+function returnedBy(e: Evaluator, file: string, { kind, unit }: Member): Thing {
+  if (unit === null || kind === 'setter') return unknown;
+  const frame = e.frame(file, unit, null, []);
+  const value = () => either(frame.unit.returns.map((one) => e.value(one, frame)));
+  if (kind === 'getter') return value();
+  return {
+    kind: 'lambda',
+    get returns() {
+      return value();
+    },
+  };
 }

@@ -155,9 +155,11 @@ function methodCalled(at: Invocation, receiver: Thing, name: string, self: Thing
     case 'instance':
       return instanceMethodCalled(at, receiver, name, self);
     case 'symbol':
-      return symbolMethodCalled(at, receiver, name);
-    case 'module':
+      return symbolMethodCalled(at, receiver, name, self);
     case 'external':
+      if (self !== receiver) return inheritedCalled(at, receiver, name, self);
+      return invoked(at, at.e.member(receiver, name));
+    case 'module':
       return invoked(at, at.e.member(receiver, name));
     case 'handle': {
       const view = callView(at, name, { kind: 'member', of: receiver, name }, receiver, receiver);
@@ -215,24 +217,33 @@ function foundMethodCalled(at: Invocation, found: FoundMember, receiver: Instanc
 }
 
 /** What an abstract method of the own class returns (`this.collectionName()`) is for the receiver to tell. */
-function leftToSubclass({ call, frame }: Invocation, method: string): Thing {
-  const own = call.callee.kind === 'member' && call.callee.of.kind === 'this' && frame.self === null;
+function leftToSubclass({ call }: Invocation, method: string): Thing {
+  const own = call.callee.kind === 'member' && call.callee.of.kind === 'this';
   return own ? { kind: 'open', name: `self.${method}()` } : unknown;
 }
 
+/** A static method that a class inherits from one of a library. */
+function inheritedCalled(at: Invocation, base: Thing & { kind: 'external' }, name: string, self: Thing): Outcome {
+  const view = callView(at, name, { kind: 'member', of: self, name }, base, self);
+  return pluginOutcome(at, at.e.pluginFor(base.package), view) ?? nothing;
+}
+
 /** A static method of a class, or a function of a constant object. */
-function symbolMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }, name: string): Outcome {
+function symbolMethodCalled(
+  at: Invocation,
+  receiver: Thing & { kind: 'symbol' },
+  name: string,
+  self: Thing,
+): Outcome {
   const { e } = at;
   const instance: InstanceThing = { kind: 'instance', type: receiver, typeArguments: [], args: [] };
   if (receiver.declaration === 'class') {
     const found = findMember(e, instance, name, true);
     if (found && found.member.unit !== null)
-      return unitCalled(at, found.owner.file, found.member.unit, receiver, found.member.type);
+      return unitCalled(at, found.owner.file, found.member.unit, self, found.member.type);
     if (found) return invoked(at, e.member(receiver, name));
     const base = externalBase(e, instance);
-    if (base?.type.kind !== 'external') return nothing;
-    const view = callView(at, name, { kind: 'member', of: receiver, name }, base.type, receiver);
-    return pluginOutcome(at, e.pluginFor(base.type.package), view) ?? nothing;
+    return base?.type.kind === 'external' ? inheritedCalled(at, base.type, name, self) : nothing;
   }
   const member = e.declaration(receiver.symbol)?.members.find((m) => m.name === name);
   if (member && member.unit !== null) return unitCalled(at, receiver.symbol.file, member.unit, receiver, member.type);

@@ -60,7 +60,6 @@ function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Fra
 
 /** An abstract field of the own class (`abstract readonly collection: string`) is for the receiver to tell. */
 function leftToSubclass(e: Evaluator, frame: Frame, name: string): Thing | null {
-  if (frame.self !== null) return null;
   const declaration = e.declaration({ file: frame.file, name: frame.unit.owner });
   if (!declaration?.abstract) return null;
   const member = declaration.members.find((one) => one.name === name);
@@ -121,6 +120,19 @@ function localThing(e: Evaluator, index: number, frame: Frame): Thing {
   unfinished.locals.delete(index);
   if (unfinished.locals.size === 0) unfinished.met = false;
   frame.locals.set(index, thing);
+  return thing.kind === 'list' && value.kind === 'array' ? lengthened(e, thing, index, frame) : thing;
+}
+
+/** A list with what is added to it anywhere in the body (`stages.push({ $lookup: ... })`). */
+function lengthened(e: Evaluator, list: Thing & { kind: 'list' }, index: number, frame: Frame): Thing {
+  const added = frame.unit.calls.flatMap(({ callee, args }) => {
+    const adds = callee.kind === 'member' && (callee.name === 'push' || callee.name === 'unshift');
+    if (!adds || callee.of.kind !== 'local' || callee.of.index !== index) return [];
+    return args.map((arg) => e.value(arg, frame));
+  });
+  if (added.length === 0) return list;
+  const thing: Thing = { kind: 'list', items: [...list.items, ...added] };
+  frame.locals.set(index, thing);
   return thing;
 }
 
@@ -135,6 +147,7 @@ export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
   if (of.kind === 'list') return either(of.items);
   if (of.kind === 'record') return either(Object.values(of.properties));
   if (of.kind === 'either') return either(of.of.map((one) => elementThing(e, one, key)));
+  if (of.kind === 'open') return { kind: 'open', name: `${of.name}[]` };
   return of.kind === 'handle' || of.kind === 'instance' ? e.member(of, '[]') : unknown;
 }
 
@@ -190,6 +203,7 @@ export function moreTelling(annotated: Thing, value: Thing): Thing {
  * type is annotated (`Model<Order>`), options spelled out, a constant of this repository or a handle that knows its table.
  */
 function isSubject(annotated: Thing, value: Thing): boolean {
+  if (annotated.kind === 'list') return value.kind === 'list' && value.items.some(isKnown);
   if (annotated.kind !== 'instance') return false;
   if (annotated.type.kind === 'external') return value.kind === 'record' || isTableLike(value);
   if (value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
@@ -211,6 +225,7 @@ function isShape(thing: Thing): boolean {
 
 function isUnbound(thing: Thing): boolean {
   if (thing.kind === 'either') return alternatives(thing).some(isUnbound);
+  if (thing.kind === 'list') return !thing.items.some(isKnown);
   return thing.kind === 'instance' && thing.typeArguments.some((arg) => arg.kind === 'open' || arg.kind === 'unknown');
 }
 

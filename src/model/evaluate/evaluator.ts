@@ -73,6 +73,8 @@ export type Evaluator = {
   readonly memo: Map<string, Thing>;
   /** Keys being evaluated, to stop recursion. */
   readonly active: Set<string>;
+  /** How often the result of each body (`file#index`) is being evaluated right now, in different contexts. */
+  readonly entered: Map<string, number>;
 };
 
 export type Bindings = ReadonlyMap<string, Thing>;

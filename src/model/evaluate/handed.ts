@@ -3,8 +3,17 @@ import type { Evaluator } from './evaluator.js';
 
 /** An instance of a library that the caller decides on, where its type does not tell the table; null where it does. */
 export function handed(e: Evaluator, annotated: Thing, given: Thing): Thing | null {
-  if (given.kind !== 'open' || annotated.kind !== 'instance' || annotated.type.kind !== 'external') return null;
+  if (given.kind !== 'open') return null;
+  if (annotated.kind === 'list') return handedList(e, annotated, given);
+  if (annotated.kind !== 'instance' || annotated.type.kind !== 'external') return null;
   return e.pluginFor(annotated.type.package)?.onHanded?.(annotated, given.name, e.project) ?? null;
+}
+
+function handedList(e: Evaluator, annotated: Thing & { readonly kind: 'list' }, given: Thing): Thing | null {
+  const [item, ...others] = annotated.items;
+  if (item?.kind !== 'instance' || others.length > 0) return null;
+  const one = handed(e, item, given);
+  return one === null || one.kind === 'open' ? one : { kind: 'list', items: [one] };
 }
 
 /** Whether a value is a handle whose table the caller decides, where the library's type that is annotated says no more. */

@@ -22,6 +22,9 @@ export type Access = {
 /** DDL verbs that change a table; a mention in a constraint, a comment or a view definition does not. */
 const changingVerbs = new Set(['create', 'alter', 'drop', 'rename']);
 
+/** The columns of PostgreSQL's sequences. */
+const sequenceColumns = new Set(['last_value', 'is_called', 'log_cnt']);
+
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
 export function accessesOf(e: Evaluator, frame: Frame, stored: StoredFunctions): Access[] {
   const { file, unit } = frame;
@@ -52,16 +55,21 @@ function textAccesses(e: Evaluator, frame: Frame, text: SqlText, stored: StoredF
   const called = text.statements.flatMap((statement) => routineAccesses(statement, frame.file, confidence, stored));
   const named = text.statements.flatMap((statement) =>
     statement.tables
-      .filter((table) => table.operation !== 'ddl' || changingVerbs.has(table.verb))
+      .filter((table) => (table.operation !== 'ddl' || changingVerbs.has(table.verb)) && !isSequence(table))
       .map((table) => ({
         ...base,
-        at: { file: frame.file, ...statement.at },
+        at: { file: frame.file, ...(table.at ?? statement.at) },
         operation: table.operation,
         table: tableNamed(e, frame, text, table),
         columns: table.columns.filter((column) => !column.includes('__hole_')),
       })),
   );
   return [...named, ...called];
+}
+
+/** Reading where a sequence stands (`SELECT last_value FROM order_ids`) reads no table. */
+function isSequence({ operation, columns }: SqlTableFact): boolean {
+  return operation === 'read' && columns.length > 0 && columns.every((column) => sequenceColumns.has(column));
 }
 
 /** A call of a stored function is access to what the function's body touches. */

@@ -65,7 +65,8 @@ export function createReachGraph(e: Evaluator): ReachGraph {
     const frame = e.frame(target.file, target.index, self, args);
     if (!nodes.has(frame.key)) {
       const count = contexts.get(unitKey) ?? 0;
-      if (count >= maxContextsPerUnit) return plain;
+      // Arguments come in endless variety, receivers do not.
+      if (count >= maxContextsPerUnit) return args.length > 0 && self ? follow({ ...target, args: [] }) : plain;
       contexts.set(unitKey, count + 1);
     }
     bound.add(unitKey);
@@ -199,7 +200,7 @@ function tells(thing: Thing, depth = 0): boolean {
     case 'record':
       return depth < 2 && Object.values(thing.properties).some((value) => tells(value, depth + 1));
     case 'list':
-      return depth < 2 && thing.items.some((value) => tells(value, depth + 1));
+      return thing.items.some((value) => tells(value, depth));
     case 'either':
       return thing.of.some((value) => tells(value, depth + 1));
     default:

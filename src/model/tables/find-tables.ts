@@ -50,7 +50,9 @@ export function findTables(
     codeBaseOf,
     dialects: findDialects(linker.sources, codeBaseOf),
   });
-  const evidence = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf);
+  const evidence = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf, (service, files) =>
+    reachFrom(service, { ...input, liveFiles: () => files }),
+  );
   return {
     tables: buildTables(manifest, placement, charged, evidence),
     coverage: measureCoverage(linker.sources, placement, charged),

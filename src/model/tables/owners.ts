@@ -4,10 +4,13 @@ import type { OwnerBasis } from '../../core/model.js';
 import type { Placed } from './place-tables.js';
 import { tablePattern } from './table-patterns.js';
 
-/** A statement that creates or changes a table, or a declaration of it, and the service in whose tree it stands. */
+/**
+ * A statement that creates or changes a table, a declaration of it, or a migration of its data, and the service in whose
+ * tree it stands.
+ */
 export type OwnershipEvidence = {
   readonly service: string;
-  readonly basis: 'migration' | 'schema';
+  readonly basis: 'migration' | 'schema' | 'data-migration';
   readonly at: Location;
 };
 
@@ -15,7 +18,8 @@ export type Ownership = { readonly owner: string | null; readonly basis: OwnerBa
 
 /**
  * The first that applies: services.yaml; the one service whose tree holds the migrations; the one whose tree holds the
- * schema; the only writer. Otherwise the table is contested and has no owner.
+ * schema; the one that migrates the data, which is all there is where tables come into being by being written; the only
+ * writer. Otherwise the table is contested and has no owner.
  */
 export function findOwner(
   manifest: Manifest,
@@ -26,10 +30,10 @@ export function findOwner(
 ): Ownership {
   const named = manifestOwner(manifest, table, databasesOf);
   if (named) return { owner: named, basis: 'manifest' };
-  for (const basis of ['migration', 'schema'] as const) {
+  for (const basis of ['migration', 'schema', 'data-migration'] as const) {
     const services = new Set(evidence.filter((one) => one.basis === basis).map((one) => one.service));
     const [only] = services;
-    if (services.size === 1 && only) return { owner: only, basis };
+    if (services.size === 1 && only) return { owner: only, basis: basis === 'schema' ? basis : 'migration' };
   }
   const [writer, ...others] = new Set(writers);
   return writer && others.length === 0 ? { owner: writer, basis: 'only-writer' } : { owner: null, basis: 'contested' };

@@ -1,3 +1,4 @@
+import { pushTo } from '../../core/collections.js';
 import type { SqlStatementFact } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
 import type { CodeBase } from '../../core/model.js';
@@ -5,6 +6,7 @@ import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import type { Access } from '../reach/accesses.js';
 import type { ReachGraph } from '../reach/reach-graph.js';
+import type { ChargedAccess } from '../reach/reach-services.js';
 import type { OwnershipEvidence } from './owners.js';
 
 /** Something that says where a table is created or described, before it is known which table that is. */
@@ -17,12 +19,16 @@ export type TableEvidence = {
 
 const creating = new Set(['create', 'create-view', 'alter', 'rename']);
 
-/** Migrations, SQL schemas, Prisma schemas and entity declarations, in order of path. */
+/**
+ * Migrations, SQL schemas, Prisma schemas and entity declarations, in order of path, then what migrations do to data.
+ * `reached` says what the code of some files of a service reaches, in whatever tree that lies.
+ */
 export function findTableEvidence(
   linker: Linker,
   graph: ReachGraph,
   declared: readonly DeclaredTable[],
   codeBaseOf: (path: string) => CodeBase | null,
+  reached: (service: string, files: readonly string[]) => readonly ChargedAccess[],
 ): TableEvidence[] {
   const found: TableEvidence[] = [];
   const add = (
@@ -44,7 +50,30 @@ export function findTableEvidence(
   }
   for (const table of declared)
     add(table.symbol.file, 'schema', [{ table: { kind: 'declared', symbol: table.symbol }, at: table.at }]);
-  return found;
+  return [...found, ...dataMigrations(linker, codeBaseOf, reached)];
+}
+
+/** What the migrations in a service's tree write, themselves or through a library. */
+function dataMigrations(
+  linker: Linker,
+  codeBaseOf: (path: string) => CodeBase | null,
+  reached: (service: string, files: readonly string[]) => readonly ChargedAccess[],
+): TableEvidence[] {
+  const files = new Map<string, string[]>();
+  for (const path of [...linker.sources.modules.keys()].sort()) {
+    const codeBase = linker.sources.files.get(path)?.role === 'migration' ? codeBaseOf(path) : null;
+    if (codeBase?.kind === 'service') pushTo(files, codeBase.id, path);
+  }
+  return [...files].flatMap(([service, paths]) =>
+    reached(service, paths)
+      .filter(({ access }) => access.operation === 'write')
+      .map(({ access, entry }) => ({
+        table: access.table,
+        at: entry ?? access.at,
+        basis: 'data-migration' as const,
+        codeBase: { kind: 'service', id: service },
+      })),
+  );
 }
 
 function createdIn(file: string, statements: readonly SqlStatementFact[]) {

@@ -22,6 +22,8 @@ const mentions: readonly (readonly [string, readonly string[]])[] = [
   ['function f(a = Order) {}', ['f: Order']],
   ['export default Order', []],
   ['export default wrap(Order)', ['default: Order']],
+  ['Order.limit = 1', [': Order']],
+  ['lib.Order.limit = 1', [': lib.Order']],
   ['module.exports = { Order }', [': Order']],
   // Callees, locals, properties, types and globals are no mentions.
   ['use(1); lib.make(2); new Order(3)', []],

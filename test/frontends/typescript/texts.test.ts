@@ -38,6 +38,11 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
     'db.query(`SELECT * FROM ${NAMES.items} JOIN ${NAMES.deep.a} ON true`)',
     ['select order_items', 'select deep_a'],
   ],
+  [
+    'a property of a frozen object',
+    "const T = Object.freeze({ a: 'orders' }); db.query(`SELECT * FROM ${T.a}`)",
+    ['select orders'],
+  ],
   ['a member of an enum', 'db.query(`SELECT * FROM ${Names.Users}`)', ['select users']],
   ['a local constant', "const t = 'orders'; db.query(`SELECT * FROM ${t}`)", ['select orders']],
   ['a constant list of columns', 'db.query(`SELECT ${COLUMNS} FROM orders`)', ['select orders']],
@@ -108,6 +113,29 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
     `it('selects from a table', () => db.query('SELECT * FROM orders'))`,
     ['select orders'],
   ],
+  [
+    'a bound name of knex',
+    "knex.raw('SELECT ? FROM ?? JOIN ?? ON true', [id, TABLE, p.other])",
+    ['select orders', 'select {p0.other}'],
+  ],
+  [
+    'a bound name of knex by key',
+    "knex.raw('SELECT * FROM :table: WHERE x = :id', { table: 'orders', id })",
+    ['select orders'],
+  ],
+  [
+    'a bound name of mysql',
+    "const args = ['orders', id]; db.query('SELECT * FROM ?? WHERE x = ?', args)",
+    ['select orders'],
+  ],
+  ['a formatted name', "db.query(format('SELECT %L FROM %I', id, TABLE))", ['select orders']],
+  [
+    'a bound name of pg-promise',
+    "db.any('SELECT * FROM $1:name JOIN $2~ ON true', [TABLE, 'items'])",
+    ['select orders', 'select items'],
+  ],
+  ['a bound name of pg-promise by key', "db.any('SELECT * FROM ${table:name}', { table: TABLE })", ['select orders']],
+  ['bound values', "db.query('SELECT * FROM orders WHERE a = ? AND b = ?', ['items', 'users'])", ['select orders']],
   ['SQL for a command line client', 'run(`psql -h $HOST -c "INSERT INTO orders VALUES (${id})"`)', ['insert orders']],
   // Not for a database.
   ['a command line without SQL', `run('psql -c "reload" && echo "delete from orders"')`, []],

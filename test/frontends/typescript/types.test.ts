@@ -51,6 +51,7 @@ const uses: readonly (readonly [string, readonly string[]])[] = [
   ['new Map<string, A>()', ['A argument ']],
   ['go((a: A) => a)', ['A parameter ']],
   ['abstract class C { abstract m(a: A): B }', ['A parameter C', 'B return C']],
+  ['declare class C { constructor(a: A); m(b: B): void }', ['A parameter C', 'B parameter C']],
   ['declare function f(a: A): B', ['A parameter f', 'B return f']],
   ['const x = <C<A>/>', ['A argument x']],
   // No types at all, or types of the language.

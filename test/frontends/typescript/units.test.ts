@@ -17,6 +17,7 @@ const modules: readonly (readonly [string, string, readonly string[]])[] = [
     `const r = { async find() { go() }, make: () => go(), old: function () { go() } }`,
     ['r.find: go()', 'r.make: go()', 'r.old: go()'],
   ],
+  ['functions of a frozen object', `const r = Object.freeze({ find() { go() } })`, ['r.find: go()']],
   ['other properties of an object', `const r = { a: go(), find() {} }`, ['r.: go()']],
   ['functions deeper in an object', `const r = { a: { find() { go() } } }`, ['r.: go()']],
   [

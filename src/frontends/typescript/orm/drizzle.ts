@@ -4,7 +4,7 @@ import { databaseHandle, databaseOf, dataOf } from './drizzle/databases.js';
 import { constantDraft } from './drizzle/declarations.js';
 import { exportCalled } from './drizzle/export-calls.js';
 import { exportName, isAnyTableType, packageName } from './drizzle/exports.js';
-import { databaseCalled, queryCalled } from './drizzle/queries.js';
+import { databaseCalled, queryCalled, queryOf } from './drizzle/queries.js';
 import { findCalled } from './drizzle/relational-queries.js';
 import { relationCalled, relationMember } from './drizzle/relations.js';
 import { makerCalled } from './drizzle/table-makers.js';
@@ -45,7 +45,7 @@ function meaningOf(call: CallView, project: Project): CallMeaning | null {
   const database = databaseOf(call.receiver);
   if (model) return database && findCalled(call, textOf(model.data.name) ?? '', database, project);
   if (database) return handleOf(call.receiver, 'queries') ? null : databaseCalled(call, database, project);
-  const query = handleOf(call.receiver, 'select', 'insert', 'update', 'delete', 'subquery', 'definition');
+  const query = queryOf(call.receiver);
   return query ? queryCalled(call, query, project) : definitionCalled(call, project);
 }
 

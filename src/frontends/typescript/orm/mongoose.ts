@@ -112,7 +112,9 @@ function injected({ callee, args }: DecoratorView, project: Project): Thing | nu
   return name === null ? null : targetHandle('model', targetNamed(name, callee.from ?? '', project));
 }
 
+/** A pipeline, or a model, query or document whose type names no model. */
 function handedOver(type: Thing & { readonly kind: 'instance' }, name: string, project: Project): Thing | null {
+  if (type.type.kind === 'external' && /(^|\.)PipelineStage$/.test(type.type.name)) return { kind: 'open', name };
   const handle = instanceRole(type, null, project);
   if (!handle?.table || (handle.table.kind !== 'unknown' && handle.table.kind !== 'open')) return null;
   return { ...handle, table: { kind: 'open', name } };

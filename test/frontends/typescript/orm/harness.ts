@@ -1,9 +1,9 @@
 import type { OrmPlugin, Project, TableRef } from '../../../../src/core/orm-plugin.js';
-import type { Access } from '../../../../src/model/reach/accesses.js';
 import { createEvaluator } from '../../../../src/model/evaluate/create-evaluator.js';
 import { createLinker } from '../../../../src/model/link/link-symbols.js';
-import { createReachGraph, type ReachGraph, type ReachNode } from '../../../../src/model/reach/reach-graph.js';
 import { createSources } from '../../../../src/model/link/sources.js';
+import type { Access } from '../../../../src/model/reach/accesses.js';
+import { createReachGraph, type ReachGraph, type ReachNode } from '../../../../src/model/reach/reach-graph.js';
 import { readCode } from '../../../model/read-code.js';
 
 /**
@@ -24,6 +24,18 @@ export function accessesOfCode(
   const accesses = withContexts(graph, found).flatMap((node) => node.accesses);
   const told = accesses.filter((access) => access.table.kind !== 'open');
   return [...new Set(told.map((access) => described(access, project)))].sort();
+}
+
+/** Where each access stands, as `operation table @ line`, in order of place; every body of one file, on its own. */
+export function placesOfCode(
+  texts: { readonly [path: string]: string },
+  plugin: OrmPlugin,
+  entry: string,
+): readonly string[] {
+  const { project, graph, modules } = repository(texts, plugin);
+  const units = modules.find(([path]) => path === entry)?.[1] ?? 0;
+  const accesses = Array.from({ length: units }, (_, index) => graph.node(entry, index)).flatMap((n) => n.accesses);
+  return accesses.map((access) => `${described(access, project)} @ ${access.at.line}`);
 }
 
 /** The tables that a repository declares, as `schema.name: property=column ... | relation>table via join table`. */

@@ -28,9 +28,17 @@ function run(code: string, entry: string | null = 'code.ts'): readonly string[] 
 const statements: readonly Row[] = [
   ['all rows', `return await db('orders');`, ['read orders']],
   ['rows of a type, aliased', `return knex<Order>('orders as o').where('o.id', 1).first();`, ['read orders']],
-  ['an alias as an object', `return knex({ o: 'orders', c: 'customers' }).select('o.id');`, ['read customers', 'read orders']],
+  [
+    'an alias as an object',
+    `return knex({ o: 'orders', c: 'customers' }).select('o.id');`,
+    ['read customers', 'read orders'],
+  ],
   ['select and from', `return knex.select('id').from('orders').whereIn('id', [1]);`, ['read orders']],
-  ['a schema before', `return knex.withSchema('audit').from('log').join('people', 'a', 'b');`, ['read audit.log', 'read audit.people']],
+  [
+    'a schema before',
+    `return knex.withSchema('audit').from('log').join('people', 'a', 'b');`,
+    ['read audit.log', 'read audit.people'],
+  ],
   ['a schema after', `return knex('log').withSchema('audit').where('id', 1).del();`, ['write audit.log']],
   ['a schema in the name', `return knex('audit.log').select();`, ['read audit.log']],
   ['an insert', `await trx('orders').insert({ total: 1 }).returning('id');`, ['write orders']],
@@ -38,7 +46,11 @@ const statements: readonly Row[] = [
   ['an upsert', `await knex('orders').insert({ id: 1 }).onConflict('id').merge();`, ['write orders']],
   ['an update', `await knex('orders').where({ id: 1 }).update({ total: 2 });`, ['write orders']],
   ['a deletion by table', `await knex.table('orders').where('id', 1).delete();`, ['write orders']],
-  ['counters', `await knex('orders').where('id', 1).increment('total', 2); await knex('customers').decrement({ a: 1 });`, ['write customers', 'write orders']],
+  [
+    'counters',
+    `await knex('orders').where('id', 1).increment('total', 2); await knex('customers').decrement({ a: 1 });`,
+    ['write customers', 'write orders'],
+  ],
   ['truncation', `await knex('orders').truncate();`, ['write orders']],
   ['a batch', `await knex.batchInsert('orders', [{}, {}], 30).transacting(trx);`, ['write orders']],
   [
@@ -47,7 +59,11 @@ const statements: readonly Row[] = [
        .fullOuterJoin({ y: 'd' }, 'y.id', 'a.id').crossJoin('e').joinRaw('natural full join f');`,
     ['read a', 'read b', 'read c', 'read d', 'read e', 'read f'],
   ],
-  ['a join of a subquery', `return knex('orders').innerJoin(knex('lines').select('id').as('l'), 'l.id', 'orders.id');`, ['read lines', 'read orders']],
+  [
+    'a join of a subquery',
+    `return knex('orders').innerJoin(knex('lines').select('id').as('l'), 'l.id', 'orders.id');`,
+    ['read lines', 'read orders'],
+  ],
   [
     'a subquery as a function with this',
     `return knex.select('*').from(function () { this.from('orders').where('id', 1).as('t'); });`,
@@ -63,8 +79,16 @@ const statements: readonly Row[] = [
     `return knex('customers').whereNotIn('id', (sub) => sub.select('id').from('orders'));`,
     ['read customers', 'read orders'],
   ],
-  ['a subquery as a value', `return knex('customers').whereIn('id', knex('orders').select('customer_id'));`, ['read customers', 'read orders']],
-  ['a union', `return knex('orders').union([knex('archive').select()]).unionAll((b) => b.from('older'));`, ['read archive', 'read older', 'read orders']],
+  [
+    'a subquery as a value',
+    `return knex('customers').whereIn('id', knex('orders').select('customer_id'));`,
+    ['read customers', 'read orders'],
+  ],
+  [
+    'a union',
+    `return knex('orders').union([knex('archive').select()]).unionAll((b) => b.from('older'));`,
+    ['read archive', 'read older', 'read orders'],
+  ],
   [
     'a common table expression is no table',
     `return knex.with('recent', (b) => b.from('orders').where('id', 1)).with('best', knex('recent').select()).select().from('best as b').join('recent', 'a', 'b');`,
@@ -80,21 +104,49 @@ const statements: readonly Row[] = [
     `let query = knex('orders').select(); if (name) { query = query.join('customers', 'a', 'b'); } query.where('x', 1); return query;`,
     ['read customers', 'read orders'],
   ],
-  ['a query that turns out to write', `const query = knex('orders').where('id', 1); if (name) query.whereNull('x'); await query.del();`, ['write orders']],
+  [
+    'a query that turns out to write',
+    `const query = knex('orders').where('id', 1); if (name) query.whereNull('x'); await query.del();`,
+    ['write orders'],
+  ],
   [
     'a transaction with a function',
     `await knex.transaction(async (t) => { await t('orders').insert({}); await t.insert({}).into('lines'); await knex('log').transacting(t).insert({}); });`,
     ['write lines', 'write log', 'write orders'],
   ],
-  ['a transaction in hand', `const t = await db.transaction(); await t('orders').del(); await t.commit();`, ['write orders']],
-  ['a transaction on demand', `const provider = db.transactionProvider(); const t = await provider(); await t('orders').update({});`, ['write orders']],
+  [
+    'a transaction in hand',
+    `const t = await db.transaction(); await t('orders').del(); await t.commit();`,
+    ['write orders'],
+  ],
+  [
+    'a transaction on demand',
+    `const provider = db.transactionProvider(); const t = await provider(); await t('orders').update({});`,
+    ['write orders'],
+  ],
   ['a transaction or not', `await (trx || knex)('orders').insert({});`, ['write orders']],
-  ['constants', `await db(Table.Orders).select(); await db(tables.lines).insert({}); await db(\`\${Table.Customers} as c\`).first();`, ['read customers', 'read orders', 'write shop.order_lines']],
+  [
+    'constants',
+    `await db(Table.Orders).select(); await db(tables.lines).insert({}); await db(\`\${Table.Customers} as c\`).first();`,
+    ['read customers', 'read orders', 'write shop.order_lines'],
+  ],
   ['a schema that is not known', `return knex(\`\${Math.random()}.orders\`).select();`, ['read orders']],
   ['a name that cannot be told', `return knex(Math.random()).select();`, ['read !']],
-  ['a builder handed over', `qb.where('a', 1).join('customers', 'a', 'b').whereExists(knex('orders').select());`, ['read customers', 'read orders']],
-  ['parts of a query applied by a function', `return knex('orders').modify((b) => b.leftJoin('customers', 'a', 'b'));`, ['read customers', 'read orders']],
-  ['a name marked as one', `return knex.from(knex.raw('orders o')).join(knex.ref('customers').as('c'), 'a', 'b');`, ['read customers', 'read orders']],
+  [
+    'a builder handed over',
+    `qb.where('a', 1).join('customers', 'a', 'b').whereExists(knex('orders').select());`,
+    ['read customers', 'read orders'],
+  ],
+  [
+    'parts of a query applied by a function',
+    `return knex('orders').modify((b) => b.leftJoin('customers', 'a', 'b'));`,
+    ['read customers', 'read orders'],
+  ],
+  [
+    'a name marked as one',
+    `return knex.from(knex.raw('orders o')).join(knex.ref('customers').as('c'), 'a', 'b');`,
+    ['read customers', 'read orders'],
+  ],
   [
     'schema changes',
     `await knex.schema.createTable('orders', (table) => { table.increments(); table.foreign('a').references('id').inTable('customers'); });
@@ -107,17 +159,45 @@ const statements: readonly Row[] = [
 ];
 
 const silent: readonly Row[] = [
-  ['types alone', `type Q = Knex.QueryBuilder; const config: Knex.Config = { client: 'pg', migrations: { tableName: 'migrations' } }; return config;`, []],
-  ['the life of a connection', `await knex.destroy(); await knex.initialize(); await trx.commit(); trx.rollback();`, []],
+  [
+    'types alone',
+    `type Q = Knex.QueryBuilder; const config: Knex.Config = { client: 'pg', migrations: { tableName: 'migrations' } }; return config;`,
+    [],
+  ],
+  [
+    'the life of a connection',
+    `await knex.destroy(); await knex.initialize(); await trx.commit(); trx.rollback();`,
+    [],
+  ],
   ['migrations run by hand', `await knex.migrate.latest(); await knex.seed.run();`, []],
-  ['questions about the schema', `if (await knex.schema.hasTable('orders')) return knex.schema.hasColumn('orders', 'id');`, []],
+  [
+    'questions about the schema',
+    `if (await knex.schema.hasTable('orders')) return knex.schema.hasColumn('orders', 'id');`,
+    [],
+  ],
   ['raw SQL, which is read elsewhere', `await knex.raw('vacuum'); return knex.select(knex.raw('now()'));`, []],
   ['a table function', `return knex.from(knex.raw('generate_series(1, 3)')).select();`, []],
-  ['columns named like tables', `return knex('orders').select('customers', knex.ref('lines.id')).groupBy('log').orderBy('people');`, ['read orders']],
-  ['rows', `const rows = await knex('orders').select(); rows.map((row) => row.update); rows.from; rows.map((row) => row.id).join('customers'); return rows.join('customers');`, ['read orders']],
-  ['what is done after the rows came', `return knex('orders').select().then((rows) => rows.insert('customers'));`, ['read orders']],
+  [
+    'columns named like tables',
+    `return knex('orders').select('customers', knex.ref('lines.id')).groupBy('log').orderBy('people');`,
+    ['read orders'],
+  ],
+  [
+    'rows',
+    `const rows = await knex('orders').select(); rows.map((row) => row.update); rows.from; rows.map((row) => row.id).join('customers'); return rows.join('customers');`,
+    ['read orders'],
+  ],
+  [
+    'what is done after the rows came',
+    `return knex('orders').select().then((rows) => rows.insert('customers'));`,
+    ['read orders'],
+  ],
   ['a list', `Array.from('orders'); return ['a'].join('customers');`, []],
-  ['an object of this code', `const builder = { from: (x: string) => x, insert: (x: string) => x }; builder.from('orders'); builder.insert('x');`, []],
+  [
+    'an object of this code',
+    `const builder = { from: (x: string) => x, insert: (x: string) => x }; builder.from('orders'); builder.insert('x');`,
+    [],
+  ],
   ['a function of this code', `const pick = (x: string) => ({ where: () => x }); return pick('orders').where();`, []],
 ];
 

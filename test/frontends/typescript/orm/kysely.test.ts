@@ -28,15 +28,35 @@ function run(code: string): readonly string[] {
 const statements: readonly Row[] = [
   ['a select', `await db.selectFrom('orders').selectAll().where('id', '=', 1).execute();`, ['read orders']],
   ['an alias', `await given.selectFrom('orders as o').select('o.id').execute();`, ['read orders']],
-  ['several tables', `await db.selectFrom(['orders as o', 'customers']).selectAll().execute();`, ['read customers', 'read orders']],
+  [
+    'several tables',
+    `await db.selectFrom(['orders as o', 'customers']).selectAll().execute();`,
+    ['read customers', 'read orders'],
+  ],
   ['a name with its schema', `await db.selectFrom('audit.log as l').selectAll().execute();`, ['read audit.log']],
-  ['an insert', `await db.insertInto('orders').values({ total: 1 }).returningAll().executeTakeFirstOrThrow();`, ['write orders']],
+  [
+    'an insert',
+    `await db.insertInto('orders').values({ total: 1 }).returningAll().executeTakeFirstOrThrow();`,
+    ['write orders'],
+  ],
   ['a replace', `await db.replaceInto('orders').values({ total: 1 }).execute();`, ['write orders']],
   ['an update', `await trx.updateTable('orders').set({ total: 2 }).where('id', '=', 1).execute();`, ['write orders']],
-  ['an update from another table', `await db.updateTable('orders').from('customers as c').set({ total: 2 }).execute();`, ['read customers', 'write orders']],
+  [
+    'an update from another table',
+    `await db.updateTable('orders').from('customers as c').set({ total: 2 }).execute();`,
+    ['read customers', 'write orders'],
+  ],
   ['a delete', `await db.deleteFrom('orders').where('id', '=', 1).execute();`, ['write orders']],
-  ['a delete by another table', `await db.deleteFrom('orders').using('customers').whereRef('a', '=', 'b').execute();`, ['read customers', 'write orders']],
-  ['a merge', `await db.mergeInto('orders as o').using('customers as c', 'c.id', 'o.id').whenMatched().thenDelete().execute();`, ['read customers', 'write orders']],
+  [
+    'a delete by another table',
+    `await db.deleteFrom('orders').using('customers').whereRef('a', '=', 'b').execute();`,
+    ['read customers', 'write orders'],
+  ],
+  [
+    'a merge',
+    `await db.mergeInto('orders as o').using('customers as c', 'c.id', 'o.id').whenMatched().thenDelete().execute();`,
+    ['read customers', 'write orders'],
+  ],
   [
     'joins',
     `await db.selectFrom('orders as o').innerJoin('customers as c', 'c.id', 'o.id').leftJoin('audit.log', (join) => join.onRef('a', '=', 'b')).selectAll().execute();`,
@@ -102,7 +122,11 @@ const statements: readonly Row[] = [
     `await db.with('recent', (qb) => qb.selectFrom('orders').selectAll()).selectFrom('recent').execute(); await db.selectFrom('recent').selectAll().execute();`,
     ['read orders', 'read recent'],
   ],
-  ['a schema', `await db.withSchema('audit').selectFrom('entries').innerJoin('other.people', 'a', 'b').execute();`, ['read audit.entries', 'read other.people']],
+  [
+    'a schema',
+    `await db.withSchema('audit').selectFrom('entries').innerJoin('other.people', 'a', 'b').execute();`,
+    ['read audit.entries', 'read other.people'],
+  ],
   [
     'a transaction',
     `await db.transaction().setIsolationLevel('serializable').execute(async (t) => { await t.insertInto('orders').values({}).execute(); await t.deleteFrom('customers').execute(); });`,
@@ -113,15 +137,27 @@ const statements: readonly Row[] = [
     `const t = await db.startTransaction().execute(); await t.updateTable('orders').set({}).execute(); await t.commit().execute();`,
     ['write orders'],
   ],
-  ['a connection', `await db.connection().execute(async (c) => c.selectFrom('orders').selectAll().execute());`, ['read orders']],
+  [
+    'a connection',
+    `await db.connection().execute(async (c) => c.selectFrom('orders').selectAll().execute());`,
+    ['read orders'],
+  ],
   [
     'a query built step by step',
     `let q = db.selectFrom('orders').selectAll(); if (table) { q = q.innerJoin('customers', 'a', 'b'); } q = q.$if(!!table, (qb) => qb.leftJoin('audit.log', 'a', 'b')); return q.execute();`,
     ['read audit.log', 'read customers', 'read orders'],
   ],
-  ['a table named at run time', `const { dynamic } = db; await db.selectFrom(db.dynamic.table('orders').as('t')).selectAll().execute();`, ['read orders']],
+  [
+    'a table named at run time',
+    `const { dynamic } = db; await db.selectFrom(db.dynamic.table('orders').as('t')).selectAll().execute();`,
+    ['read orders'],
+  ],
   ['a name that only the caller knows', `await db.selectFrom(Math.random()).selectAll().execute();`, ['read !']],
-  ['a table in raw SQL', `await sql\`select * from \${sql.table('orders')} where id = 1\`.execute(db);`, ['read orders(id)']],
+  [
+    'a table in raw SQL',
+    `await sql\`select * from \${sql.table('orders')} where id = 1\`.execute(db);`,
+    ['read orders(id)'],
+  ],
   ['an identifier in raw SQL', `await sql\`delete from \${sql.id('audit', 'log')}\`.execute(db);`, ['write audit.log']],
   ['an expression builder by its type', `return eb.selectFrom('customers').select('id');`, ['read customers']],
   [
@@ -136,18 +172,54 @@ const statements: readonly Row[] = [
 ];
 
 const silent: readonly Row[] = [
-  ['types of the database alone', `let x: Kysely<Shop>['selectFrom']; const t: Transaction<Shop> | null = null; return t;`, []],
-  ['an array with methods of the same names', `[1, 2].with(0, 3); Array.from('orders'); return ['orders'].join('customers');`, []],
+  [
+    'types of the database alone',
+    `let x: Kysely<Shop>['selectFrom']; const t: Transaction<Shop> | null = null; return t;`,
+    [],
+  ],
+  [
+    'an array with methods of the same names',
+    `[1, 2].with(0, 3); Array.from('orders'); return ['orders'].join('customers');`,
+    [],
+  ],
   ['a client of something else', `const http = new URL('x'); http.insertInto('orders'); return http;`, []],
   ['a name that is no text, on something unknown', `table.foo.selectFrom(run).where(1);`, []],
-  ['columns', `db.dynamic.ref('orders'); await db.selectFrom('orders').groupBy('customers').orderBy('log').select(['a']).execute();`, ['read orders']],
-  ['conditions', `await db.selectFrom('orders').where((eb) => eb.or([eb('customers', '=', 1), eb.not(eb('a', '=', 2))])).execute();`, ['read orders']],
-  ['what expressions are made of', `await db.selectFrom('orders').select(({ fn, ref }) => [fn.count('customers').as('n'), ref('log').as('l')]).execute();`, ['read orders']],
+  [
+    'columns',
+    `db.dynamic.ref('orders'); await db.selectFrom('orders').groupBy('customers').orderBy('log').select(['a']).execute();`,
+    ['read orders'],
+  ],
+  [
+    'conditions',
+    `await db.selectFrom('orders').where((eb) => eb.or([eb('customers', '=', 1), eb.not(eb('a', '=', 2))])).execute();`,
+    ['read orders'],
+  ],
+  [
+    'what expressions are made of',
+    `await db.selectFrom('orders').select(({ fn, ref }) => [fn.count('customers').as('n'), ref('log').as('l')]).execute();`,
+    ['read orders'],
+  ],
   ['the life of a connection', `await db.destroy(); db.withPlugin({}); return db.introspection.getTables();`, []],
-  ['rows', `const rows = await db.selectFrom('orders').selectAll().execute(); rows.from('customers'); return rows.with('x', 1);`, ['read orders']],
-  ['conflicts', `await db.insertInto('orders').values({}).onConflict((oc) => oc.column('customers').doUpdateSet({ total: (eb) => eb.ref('excluded.total') })).execute();`, ['write orders']],
-  ['fragments where tables can stand', `await db.selectFrom(sql\`unnest(array[1])\`.as('u')).selectAll().execute();`, []],
-  ['a schema that holds tables', `await db.schema.createSchema('audit').execute(); await db.schema.createType('kind').asEnum(['a']).execute();`, []],
+  [
+    'rows',
+    `const rows = await db.selectFrom('orders').selectAll().execute(); rows.from('customers'); return rows.with('x', 1);`,
+    ['read orders'],
+  ],
+  [
+    'conflicts',
+    `await db.insertInto('orders').values({}).onConflict((oc) => oc.column('customers').doUpdateSet({ total: (eb) => eb.ref('excluded.total') })).execute();`,
+    ['write orders'],
+  ],
+  [
+    'fragments where tables can stand',
+    `await db.selectFrom(sql\`unnest(array[1])\`.as('u')).selectAll().execute();`,
+    [],
+  ],
+  [
+    'a schema that holds tables',
+    `await db.schema.createSchema('audit').execute(); await db.schema.createType('kind').asEnum(['a']).execute();`,
+    [],
+  ],
 ];
 
 describe('a statement', () => {

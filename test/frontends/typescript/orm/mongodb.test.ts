@@ -74,7 +74,7 @@ const statements: readonly Row[] = [
     ['write orders'],
   ],
   ['a computed name', 'return db.collection(process.env.COLLECTION).find({});', ['read !']],
-  ['names of a loop', "for (const name of ['a', 'b']) await db.collection(name).drop();", ['ddl !']],
+  ['names of a loop', "for (const name of ['a', 'b']) await db.collection(name).drop();", ['ddl a', 'ddl b']],
 ];
 
 const silent: readonly Row[] = [

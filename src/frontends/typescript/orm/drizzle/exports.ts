@@ -37,7 +37,12 @@ export function exportName(thing: Thing | undefined | null): string | null {
 
 /** `PostgresJsDatabase`, `PgTransaction`: types of what starts queries. */
 export function isDatabaseType(name: string): boolean {
-  return /(?:Database|Transaction|QueryBuilder|WithReplicas)$/.test(name) && !/^(?:Query)?Relational/.test(name);
+  return /(?:Database|Transaction|WithReplicas)$/.test(name) || name === 'QueryBuilder';
+}
+
+/** `PgSelect`, `MySqlSelectQueryBuilder`, `PgUpdateBase`: types of queries under construction. */
+export function isQueryType(name: string): boolean {
+  return /^\w+(?:Select|Update)(?:QueryBuilder|Builder)?(?:Base|Dynamic)?$/.test(name);
 }
 
 /** `PgTable`, `AnySQLiteTable`, `PgTableWithColumns`: types of all tables, which say nothing about which one it is. */

@@ -1,5 +1,6 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { type Database, databaseHandle } from './databases.js';
+import { exportName, isQueryType } from './exports.js';
 import { accesses, selectedColumns, tablesAt } from './targets.js';
 import { type Handle, handle, handleOf, unknown } from './things.js';
 
@@ -57,6 +58,14 @@ const completing = new Set(
     ' ',
   ),
 );
+
+/** The query under construction that a thing is, by how it was made or by its type; null for everything else. */
+export function queryOf(thing: Thing): Handle | null {
+  const made = handleOf(thing, 'select', 'insert', 'update', 'delete', 'subquery', 'definition');
+  if (made) return made;
+  const type = thing.kind === 'instance' ? exportName(thing.type) : null;
+  return type !== null && isQueryType(type) ? handle('select', null) : null;
+}
 
 /** A step of a query under construction. */
 export function queryCalled(call: CallView, query: Handle, project: Project): CallMeaning | null {

@@ -5,6 +5,9 @@ import { type Relation, relationOf } from './relations.js';
 import { accesses, physicalColumns } from './targets.js';
 import { alternatives, entries, isSet, items, property } from './things.js';
 
+/** What a property is called whose name is not known (`db.query[name]`). */
+const computedName = '[]';
+
 /** Whether a call of `db.query.<name>` runs a query. */
 export function isFind(method: string): boolean {
   return method === 'findMany' || method === 'findFirst';
@@ -14,8 +17,12 @@ export function isFind(method: string): boolean {
 export function findCalled(call: CallView, name: string, database: Database, project: Project): CallMeaning | null {
   if (!isFind(call.name)) return null;
   const table = tableCalled(name, database, call.at.file, project);
-  if (!table) return { accesses: accesses('read', [{ kind: 'unknown', reason: `no table of the schema is ${name}` }]) };
+  if (!table) return { accesses: accesses('read', [{ kind: 'unknown', reason: whyUnknown(name) }]) };
   return { accesses: reads(table, call.args[0], project) };
+}
+
+function whyUnknown(name: string): string {
+  return name === computedName ? 'the table is computed' : `no table of the schema is called ${name}`;
 }
 
 /** The same on something of which nothing is known: only when there is a table of that name. */

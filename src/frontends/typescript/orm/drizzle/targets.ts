@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { exportName, isAnyTableType } from './exports.js';
 import { alternatives, entries, handleOf, pluginId } from './things.js';
 
 const readNothing = ['subquery', 'select', 'definition', 'insert', 'update', 'delete'] as const;
@@ -11,8 +12,15 @@ export function tablesAt(thing: Thing | undefined, project: Project): readonly T
     const table = knownTable(one, project);
     if (table) return [table];
     if (one.kind === 'open') return [{ kind: 'open', name: one.name }];
+    if (isQuery(one)) return [];
     return [{ kind: 'unknown', reason: 'the table is computed' }];
   });
+}
+
+/** A parameter typed as SQL or as a query of Drizzle. */
+function isQuery(thing: Thing): boolean {
+  const name = thing.kind === 'instance' ? exportName(thing.type) : null;
+  return name !== null && !isAnyTableType(name);
 }
 
 /** The table of Drizzle that a thing is; null where that cannot be told. */

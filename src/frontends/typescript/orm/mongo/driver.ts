@@ -2,7 +2,7 @@ import type { AccessDraft, CallMeaning, CallView, TableRef, Thing } from '../../
 import { collectionOperation, commandOperation } from './operations.js';
 import { pipelineAccesses, stageAccesses } from './pipeline.js';
 import { type DriverRole, driverHandle } from './roles.js';
-import { access, collectionNamed, entries, textOf, unknown } from './things.js';
+import { access, collectionsNamed, entries, textOf, unknown } from './things.js';
 
 /** What a method does on a client, database, collection or cursor of the driver; null where it means nothing for tables. */
 export function driverMeaning(plugin: string, role: DriverRole, call: CallView): CallMeaning | null {
@@ -58,22 +58,16 @@ function sessionGiven(plugin: string): CallMeaning {
 
 function databaseMeaning(plugin: string, database: string | null, call: CallView): CallMeaning | null {
   const [first, second] = call.args;
-  const table = () => collectionNamed(first, database, 'a collection');
   switch (call.name) {
     case 'collection':
-      return yields(plugin, { kind: 'collection', table: table(), database });
+      return { accesses: [], result: collectionThing(plugin, first, database) };
     case 'createCollection':
-      return {
-        ...yields(plugin, { kind: 'collection', table: table(), database }),
-        accesses: [access('ddl', table())],
-      };
+      return { accesses: changes(first, database), result: collectionThing(plugin, first, database) };
     case 'dropCollection':
     case 'createIndex':
-      return { accesses: [access('ddl', table())] };
+      return { accesses: changes(first, database) };
     case 'renameCollection':
-      return {
-        accesses: [access('ddl', table()), access('ddl', collectionNamed(second, database, 'a collection'))],
-      };
+      return { accesses: [...changes(first, database), ...changes(second, database)] };
     case 'aggregate':
       return cursorOf(plugin, pipelineAccesses(first, database), database);
     case 'command':
@@ -83,15 +77,26 @@ function databaseMeaning(plugin: string, database: string | null, call: CallView
   }
 }
 
+function collectionThing(plugin: string, name: Thing | undefined, database: string | null): Thing {
+  const handles = collectionsNamed(name, database, 'a collection').map((table) =>
+    driverHandle(plugin, { kind: 'collection', table, database }),
+  );
+  const [first = unknown, ...others] = handles;
+  return others.length === 0 ? first : { kind: 'either', of: handles };
+}
+
+function changes(name: Thing | undefined, database: string | null): readonly AccessDraft[] {
+  return collectionsNamed(name, database, 'a collection').map((table) => access('ddl', table));
+}
+
 /** `{ insert: 'orders', documents: [...] }`: the first key is the command, its value the collection. */
 function commandAccesses(command: Thing | undefined, database: string | null): readonly AccessDraft[] {
   const [first] = entries(command);
   if (!first) return [];
   const [name, collection] = first;
   const operation = commandOperation(name);
-  return operation && collection.kind === 'text'
-    ? [access(operation, collectionNamed(collection, database, 'a collection'))]
-    : [];
+  if (!operation || collection.kind !== 'text') return [];
+  return collectionsNamed(collection, database, 'a collection').map((table) => access(operation, table));
 }
 
 function collectionMeaning(
@@ -103,11 +108,16 @@ function collectionMeaning(
   const operation = collectionOperation(call.name);
   if (operation === null) return call.name === 'withReadPreference' ? same(call) : null;
   const own = [access(operation, table)];
-  if (call.name === 'aggregate')
-    return cursorOf(plugin, [...own, ...pipelineAccesses(call.args[0], database)], database);
-  if (call.name === 'rename')
-    return { accesses: [...own, access('ddl', collectionNamed(call.args[0], database, 'a collection'))] };
-  return call.name === 'find' ? cursorOf(plugin, own, database) : { accesses: own };
+  switch (call.name) {
+    case 'aggregate':
+      return cursorOf(plugin, [...own, ...pipelineAccesses(call.args[0], database)], database);
+    case 'rename':
+      return { accesses: [...own, ...changes(call.args[0], database)] };
+    case 'find':
+      return cursorOf(plugin, own, database);
+    default:
+      return { accesses: own };
+  }
 }
 
 function cursorOf(plugin: string, accesses: readonly AccessDraft[], database: string | null): CallMeaning {

@@ -1,5 +1,6 @@
-import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { access, collectionNamed, entries, items, property } from './things.js';
+import type { Operation } from '../../../../core/facts.js';
+import type { AccessDraft, Thing } from '../../../../core/orm-plugin.js';
+import { access, collectionsNamed, entries, items, property, textOf } from './things.js';
 
 /** What the stages of an aggregation pipeline do to collections other than the one it runs on. */
 export function pipelineAccesses(pipeline: Thing | undefined, database: string | null): readonly AccessDraft[] {
@@ -15,13 +16,13 @@ export function stageAccesses(name: string, body: Thing, database: string | null
     case '$graphLookup':
       return joinAccesses(name, body, 'from', database);
     case '$unionWith':
-      return body.kind === 'record' ? joinAccesses(name, body, 'coll', database) : [readOf(body, name, database)];
+      return body.kind === 'record' ? joinAccesses(name, body, 'coll', database) : told('read', body, name, database);
     case '$facet':
       return entries(body).flatMap(([, pipeline]) => pipelineAccesses(pipeline, database));
     case '$merge':
-      return [access('write', outputOf(property(body, 'into') ?? body, name, database))];
+      return written(property(body, 'into') ?? body, name, database);
     case '$out':
-      return [access('write', outputOf(body, name, database))];
+      return written(body, name, database);
     default:
       return [];
   }
@@ -32,20 +33,20 @@ function joinAccesses(stage: string, body: Thing, key: string, database: string 
   const from = property(body, key);
   const inner = pipelineAccesses(property(body, 'pipeline'), database);
   if (!from && body.kind === 'record' && !body.open) return inner;
-  return [readOf(from, stage, database), ...inner];
-}
-
-function readOf(name: Thing | undefined, stage: string, database: string | null): AccessDraft {
-  return access('read', collectionNamed(name, database, `the collection of ${stage}`));
+  return [...told('read', from, stage, database), ...inner];
 }
 
 /** `'reports'` or `{ db: 'archive', coll: 'reports' }`. */
-function outputOf(target: Thing, stage: string, database: string | null): TableRef {
-  if (target.kind !== 'record') return collectionNamed(target, database, `the collection of ${stage}`);
-  const db = property(target, 'db');
-  return collectionNamed(
-    property(target, 'coll'),
-    db?.kind === 'text' ? db.value : database,
-    `the collection of ${stage}`,
-  );
+function written(target: Thing, stage: string, database: string | null): readonly AccessDraft[] {
+  if (target.kind !== 'record') return told('write', target, stage, database);
+  return told('write', property(target, 'coll'), stage, textOf(property(target, 'db')) ?? database);
+}
+
+function told(
+  operation: Operation,
+  name: Thing | undefined,
+  stage: string,
+  database: string | null,
+): readonly AccessDraft[] {
+  return collectionsNamed(name, database, `the collection of ${stage}`).map((table) => access(operation, table));
 }

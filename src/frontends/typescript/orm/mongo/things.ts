@@ -46,15 +46,18 @@ export function access(operation: Operation, table: TableRef): AccessDraft {
   return { operation, table, columns: [] };
 }
 
-/** The collection that a thing names; `what` says where it stands, for the blind spot of a computed name. */
-export function collectionNamed(thing: Thing | undefined, database: string | null, what: string): TableRef {
-  const named = thing ? alternatives(thing).find((one) => one.kind === 'text') : undefined;
-  const name = textOf(named);
-  if (name !== null) return { kind: 'named', name, schema: null, database };
-  if (thing?.kind === 'open') return { kind: 'open', name: thing.name };
-  return { kind: 'unknown', reason: `the name of ${what} is computed` };
+/** The collections that a thing may name, at least one; `what` says where it stands, for the blind spot of a computed name. */
+export function collectionsNamed(
+  thing: Thing | undefined,
+  database: string | null,
+  what: string,
+): readonly [TableRef, ...TableRef[]] {
+  const [first = unknown, ...others] = thing ? alternatives(thing) : [];
+  return [collectionNamed(first, database, what), ...others.map((one) => collectionNamed(one, database, what))];
 }
 
-export function isSameRef(a: TableRef, b: TableRef): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function collectionNamed(thing: Thing, database: string | null, what: string): TableRef {
+  if (thing.kind === 'text') return { kind: 'named', name: thing.value, schema: null, database };
+  if (thing.kind === 'open') return { kind: 'open', name: thing.name };
+  return { kind: 'unknown', reason: `the name of ${what} is computed` };
 }

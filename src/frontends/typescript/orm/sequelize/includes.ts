@@ -1,37 +1,47 @@
+import type { Location } from '../../../../core/location.js';
 import type { Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { isSameWord } from './naming.js';
 import { refKey, type Target, targetsOf } from './targets.js';
 import { isOn, items, property, textOf } from './things.js';
 
+/** A table that a query reads besides the model's own, and where its options ask for it if that is not the call itself. */
+export type Included = { readonly ref: TableRef; readonly at: Location | undefined };
+
 /** The tables that find options read besides the model's own: included models, join tables, conditions on associations. */
-export function includedTables(options: Thing, of: Target, project: Project, near: string): readonly TableRef[] {
-  const found = new Map<string, TableRef>();
-  collect(property(options, 'include'), of, { project, near, found }, 0);
+export function includedTables(options: Thing, of: Target, project: Project, near: string): readonly Included[] {
+  const context: Context = { project, near, found: new Map() };
+  collect(property(options, 'include'), of, context, 0);
   for (const alias of conditionAliases(property(options, 'where'))) {
-    for (const ref of tablesOf(relationNamed(of, alias))) found.set(refKey(ref), ref);
+    for (const ref of tablesOf(relationNamed(of, alias))) add(context, ref, undefined);
   }
-  return [...found.values()];
+  return [...context.found.values()];
 }
 
-type Context = { readonly project: Project; readonly near: string; readonly found: Map<string, TableRef> };
+type Context = { readonly project: Project; readonly near: string; readonly found: Map<string, Included> };
 
 const deepest = 10;
+
+function add({ found }: Context, ref: TableRef, at: Location | undefined): void {
+  const key = refKey(ref);
+  if (!found.has(key)) found.set(key, { ref, at });
+}
 
 function collect(include: Thing | undefined, of: Target, context: Context, depth: number): void {
   if (depth > deepest) return;
   for (const one of items(include)) {
     if (isOn(property(one, 'all'))) collectAll(of, context);
+    const at = one.kind === 'record' ? (one.places?.model ?? one.places?.association) : undefined;
     const relation = relationOf(one, of, context);
-    for (const ref of tablesOf(relation)) context.found.set(refKey(ref), ref);
+    for (const ref of tablesOf(relation)) add(context, ref, at);
     for (const target of includedTargets(one, relation, context)) {
-      context.found.set(refKey(target.ref), target.ref);
+      add(context, target.ref, at);
       collect(property(one, 'include'), target, context, depth + 1);
     }
   }
 }
 
-function collectAll(of: Target, { found }: Context): void {
-  for (const relation of of.draft?.relations ?? []) for (const ref of tablesOf(relation)) found.set(refKey(ref), ref);
+function collectAll(of: Target, context: Context): void {
+  for (const relation of of.draft?.relations ?? []) for (const ref of tablesOf(relation)) add(context, ref, undefined);
 }
 
 /** What reading through an association touches. */

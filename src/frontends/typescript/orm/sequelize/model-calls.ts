@@ -1,10 +1,10 @@
-import type { AccessDraft, CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { hooksOf } from './hooks.js';
-import { includedTables } from './includes.js';
+import { type Included, includedTables } from './includes.js';
 import { isBuilder, type ModelMethod, rowMethod, staticMethod } from './methods.js';
 import { relatedMeaning } from './related-calls.js';
 import { namedScopes, type Scopes, scopeOptions } from './scopes.js';
-import { access, columnsOf, rowOf, type Target, targetsOf } from './targets.js';
+import { access, accessAt, columnsOf, refKey, rowOf, type Target, targetsOf } from './targets.js';
 import { alternatives, items, oneOf, unknown } from './things.js';
 
 const plugin = 'sequelize';
@@ -78,11 +78,11 @@ function reads(
 ): readonly AccessDraft[] {
   const options = [...optionsOf(method, call), ...scopeOptions(target, scopes, project)];
   const related = options.flatMap((one) => includedTables(one, target, project, call.at.file));
-  return [target.ref, ...distinct(related)].map((ref) => access('read', ref));
+  return [access('read', target.ref), ...distinct(related).map((one) => accessAt('read', one))];
 }
 
-function distinct(refs: readonly TableRef[]): readonly TableRef[] {
-  return [...new Map(refs.map((ref) => [JSON.stringify(ref), ref])).values()];
+function distinct(included: readonly Included[]): readonly Included[] {
+  return [...new Map(included.map((one) => [refKey(one.ref), one])).values()];
 }
 
 function optionsOf({ options }: ModelMethod, { args }: CallView): readonly Thing[] {
@@ -96,7 +96,7 @@ function writes(method: ModelMethod, target: Target, call: CallView, project: Pr
   if (method.reads) return [own];
   const options = optionsOf(method, call);
   const related = options.flatMap((one) => includedTables(one, target, project, call.at.file));
-  return [own, ...distinct(related).map((ref) => access('write', ref))];
+  return [own, ...distinct(related).map((one) => accessAt('write', one))];
 }
 
 /** The attributes of object literals, where nothing of them is hidden. */

@@ -1,6 +1,6 @@
 import type { AccessDraft, CallMeaning, CallView, Project, RelationDraft, Thing } from '../../../../core/orm-plugin.js';
 import { includedTables, relationNamed, tablesOf } from './includes.js';
-import { access, rowOf, type Target, targetsOf } from './targets.js';
+import { access, accessAt, rowOf, type Target, targetsOf } from './targets.js';
 import { alternatives, oneOf, textOf, unknown } from './things.js';
 
 /** A method that an association gives to rows: `user.getPosts()`, `user.$add('posts', post)`. */
@@ -44,7 +44,7 @@ function accessesOf(
   const included = related
     ? alternatives(call.args[options]).flatMap((one) => includedTables(one, related, project, call.at.file))
     : [];
-  return [...tablesOf(relation), ...included].map((ref) => access('read', ref));
+  return [...tablesOf(relation).map((ref) => access('read', ref)), ...included.map((one) => accessAt('read', one))];
 }
 
 /** The side that holds the foreign key is written, or the join table; what is created is written in any case. */

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../../core/facts.js';
+import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, Project, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { madeDraft } from './made-models.js';
 import { type MadeModel, madeModel } from './model-index.js';
@@ -105,6 +106,11 @@ export function refOfModel(thing: Thing, project: Project, near: string): TableR
 
 export function access(operation: Operation, table: TableRef, columns: readonly string[] = []): AccessDraft {
   return { operation, table, columns };
+}
+
+/** Access to a table that options ask for, at the place where they do. */
+export function accessAt(operation: Operation, { ref, at }: { ref: TableRef; at: Location | undefined }): AccessDraft {
+  return at ? { ...access(operation, ref), at } : access(operation, ref);
 }
 
 /** A row of a model, as queries yield it. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { drizzle } from '../../../../../src/frontends/typescript/orm/drizzle.js';
+import { accessesOfCode } from '../harness.js';
 import { accessesIn } from './shop.js';
 
 type Row = readonly [what: string, code: string, accesses: readonly string[]];
@@ -136,6 +138,97 @@ describe('writes', () => {
     ],
   ];
   it.each(rows)('%s', (_, code, accesses) => expect(run(code)).toEqual(accesses));
+});
+
+describe('raw SQL and views', () => {
+  const rows: readonly Row[] = [
+    [
+      'a table in a statement',
+      `return db.execute(sql\`delete from \${orders} where \${orders.id} = 1\`)`,
+      ['write orders'],
+    ],
+    [
+      'a subquery in a selection',
+      `return db.select({ n: sql\`(select count(*) from \${orders})\` }).from(users)`,
+      ['read app_users', 'read orders'],
+    ],
+    ['a piece of SQL in place of a table', 'return db.select().from(sql`generate_series(1, 2)`)', []],
+  ];
+  it.each(rows)('%s', (_, code, accesses) => expect(run(code)).toEqual(accesses));
+
+  it.each([
+    "pgView('recent').as((qb) => qb.select().from(orders).innerJoin(users, x))",
+    `pgView('recent').as(sql\`select * from \${orders}\`)`,
+    "pgView('recent', { id: integer() }).with({ checkOption: 'local' }).as(sql`select id from orders`)",
+    "pgMaterializedView('recent').using('btree').withNoData().as((qb) => qb.selectDistinct().from(orders))",
+  ])('reading a view reads nothing else: %s', (view) => {
+    const code = `import { integer, pgView, pgMaterializedView } from 'drizzle-orm/pg-core'; const recent = ${view}; export const run = () => db.select().from(recent);`;
+    expect(accessesIn(code)).toEqual(['read recent']);
+  });
+});
+
+describe('tables that no constant holds', () => {
+  const rows: readonly Row[] = [
+    [
+      'a property',
+      "const own = { logs: pgTable('logs', {}) }; export const run = () => db.select().from(own.logs);",
+      ['read logs'],
+    ],
+    [
+      'what a function makes of a name',
+      "const table = (name) => pgTable(name, {}); export const run = () => db.delete(table('logs'));",
+      ['write logs'],
+    ],
+    [
+      'what a function makes of a prefix',
+      "const tables = (prefix) => ({ logs: pgTable(prefix + 'logs', {}) }); const { logs } = tables('a_'); export const run = () => db.insert(logs).values({});",
+      ['write a_logs'],
+    ],
+    [
+      'a relational query of a property',
+      "import { drizzle } from 'drizzle-orm/libsql'; const own = { logs: pgTable('logs', {}) }; const other = drizzle(url, { schema: own }); export const run = () => other.query.logs.findMany();",
+      ['read logs'],
+    ],
+    [
+      'a name that is computed',
+      'const logs = pgTable(process.env.LOGS, {}); export const run = () => db.select().from(logs);',
+      ['read !'],
+    ],
+  ];
+  it.each(rows)('%s', (_, code, accesses) => expect(accessesIn(code)).toEqual(accesses));
+
+  it('is the same in CommonJS', () => {
+    const texts = {
+      'src/schema.js':
+        "const { pgTable } = require('drizzle-orm/pg-core'); const users = pgTable('users', {}); module.exports = { users };",
+      'src/db.js':
+        "const { drizzle } = require('drizzle-orm/node-postgres'); const schema = require('./schema'); module.exports = { db: drizzle(pool, { schema }) };",
+      'src/app.js':
+        "const { db } = require('./db'); const { users } = require('./schema'); exports.run = async () => { await db.insert(users).values({}); return db.query.users.findMany(); };",
+    };
+    expect(accessesOfCode(texts, drizzle)).toEqual(['read users', 'write users']);
+  });
+});
+
+describe('queries that are passed on', () => {
+  const rows: readonly Row[] = [
+    [
+      'a query that a function completes',
+      "import type { PgSelect } from 'drizzle-orm/pg-core'; function page<T extends PgSelect>(qb: T) { return qb.leftJoin(orders, x).limit(5); } export const run = () => page(db.select().from(users).$dynamic());",
+      ['read app_users', 'read orders'],
+    ],
+    [
+      'a query by its type',
+      "import type { PgSelectQueryBuilder } from 'drizzle-orm/pg-core'; export function page(qb: PgSelectQueryBuilder) { return qb.innerJoin(groups, x); }",
+      ['read groups'],
+    ],
+    [
+      'SQL by its type',
+      "import type { SQL } from 'drizzle-orm'; export const run = (from: SQL) => db.select().from(from);",
+      [],
+    ],
+  ];
+  it.each(rows)('%s', (_, code, accesses) => expect(accessesIn(code)).toEqual(accesses));
 });
 
 describe('tables that are decided elsewhere', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drizzle } from '../../../../../src/frontends/typescript/orm/drizzle.js';
-import { accessesOfCode } from '../harness.js';
-import { accessesIn } from './shop.js';
+import { accessesOfCode, placesOfCode } from '../harness.js';
+import { accessesIn, client, schema } from './shop.js';
 
 type Row = readonly [what: string, code: string, accesses: readonly string[]];
 
@@ -58,6 +58,7 @@ describe('relational queries', () => {
     ],
     ['the old name of the new version', 'return db._query.users.findMany()', ['read app_users']],
     ['a destructured part', 'const { query } = db; return query.users.findMany()', ['read app_users']],
+    ['a computed name', 'return db.query[input].findMany()', ['read !']],
     ['a name that no table has', 'return db.query.invoices.findMany()', ['read !']],
   ];
   it.each(rows)('%s', (_, code, accesses) => expect(run(code)).toEqual(accesses));
@@ -176,4 +177,47 @@ export const run = (input) => ${code};
     ['db.query.posts.findMany({ where: { RAW: (t) => input } })', ['read posts']],
   ];
   it.each(rows)('%s', (code, accesses) => expect(accessesOfCode(texts(code), drizzle)).toEqual(accesses));
+});
+
+describe('where relations are read', () => {
+  const places = (lines: readonly string[]) => {
+    const app = ["import { db } from './db';", 'export const run = () =>', ...lines].join('\n');
+    return placesOfCode({ 'src/schema.ts': schema, 'src/db.ts': client, 'src/app.ts': app }, drizzle, 'src/app.ts');
+  };
+  it('is the line that names them', () => {
+    const lines = [
+      '  db.query.users.findMany({',
+      '    limit: 1,',
+      '    with: {',
+      '      orders: true,',
+      '      memberships: {',
+      '        with: { group: true },',
+      '      },',
+      '    },',
+      '  });',
+    ];
+    const expected = ['app_users @ 3', 'orders @ 6', 'users_to_groups @ 7', 'groups @ 8'];
+    expect(places(lines)).toEqual(expected.map((one) => `read ${one}`));
+  });
+  it('is the line of the selection where they stand on it', () => {
+    const lines = ['  db.query.users.findFirst({', '    with: { orders: true },', '  });'];
+    expect(places(lines)).toEqual(['read app_users @ 3', 'read orders @ 4']);
+  });
+  it('is the call where all is on one line', () => {
+    expect(places(['  db.query.users.findFirst({ with: { orders: true } });'])).toEqual([
+      'read app_users @ 3',
+      'read orders @ 3',
+    ]);
+  });
+  it('is the constant that holds the selection', () => {
+    const app = [
+      "import { db } from './db';",
+      'const selection = {',
+      '  orders: true,',
+      '};',
+      'export const run = () => db.query.users.findMany({ with: selection });',
+    ].join('\n');
+    const texts = { 'src/schema.ts': schema, 'src/db.ts': client, 'src/app.ts': app };
+    expect(placesOfCode(texts, drizzle, 'src/app.ts')).toEqual(['read app_users @ 5', 'read orders @ 3']);
+  });
 });

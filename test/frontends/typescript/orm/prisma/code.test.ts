@@ -4,10 +4,10 @@ import { packageJsonFrontend } from '../../../../../src/frontends/package-json/p
 import { prismaSchemaFrontend } from '../../../../../src/frontends/prisma-schema/prisma-schema.js';
 import { typescriptFrontend } from '../../../../../src/frontends/typescript/frontend.js';
 import { prisma } from '../../../../../src/frontends/typescript/orm/prisma.js';
-import { accessesOf } from '../../../../../src/model/reach/accesses.js';
 import { createEvaluator } from '../../../../../src/model/evaluate/create-evaluator.js';
 import { createLinker } from '../../../../../src/model/link/link-symbols.js';
 import { createSources } from '../../../../../src/model/link/sources.js';
+import { createReachGraph } from '../../../../../src/model/reach/reach-graph.js';
 import { written } from './accesses.js';
 
 const schema = `
@@ -36,9 +36,9 @@ function accessesIn(files: Files): readonly string[] {
     return frontend ? [{ ...file, ...frontend.extract(file, text) }] : [];
   });
   const sources = createSources(facts);
-  const evaluator = createEvaluator(createLinker(sources), [prisma]);
+  const graph = createReachGraph(createEvaluator(createLinker(sources), [prisma]));
   return [...sources.modules].flatMap(([path, module]) =>
-    module.units.flatMap((_, index) => written(accessesOf(evaluator, evaluator.frame(path, index, null, [])))),
+    module.units.flatMap((_, index) => written(graph.node(path, index).accesses)),
   );
 }
 

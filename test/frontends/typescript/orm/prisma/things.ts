@@ -58,6 +58,7 @@ export function project(
   return {
     tableOf: () => null,
     tableOfRef: () => null,
+    memberOf: () => ({ kind: 'unknown' }),
     callsTo: () => [],
     prismaSchemas: () => Object.entries(schemas).map(([path, facts]) => ({ path, facts })),
     packageFolder: (path) => ancestors(path).find((folder) => packages.includes(folder)) ?? '',

@@ -11,11 +11,7 @@ const rows: readonly Row[] = [
   ['findOrCreate', 'return Product.findOrCreate({ where: { id } });', ['read Products', 'write Products']],
   ['findCreateFind', 'return Product.findCreateFind({ where: { id } });', ['read Products', 'write Products']],
   ['findOrBuild', 'return Product.findOrBuild({ where: { id } });', ['read Products']],
-  [
-    'create, columns by their field',
-    "return Customer.create({ name: 'a' });",
-    ['write customers(full_name)'],
-  ],
+  ['create, columns by their field', "return Customer.create({ name: 'a' });", ['write customers(full_name)']],
   [
     'create, columns of an underscored model',
     'return Order.create({ totalPrice: 1 });',

@@ -5,6 +5,7 @@ import { typeorm } from '../../../../../src/frontends/typescript/orm/typeorm.js'
 const nowhere: Project = {
   tableOf: () => null,
   tableOfRef: () => null,
+  memberOf: () => ({ kind: 'unknown' }),
   callsTo: () => [],
   prismaSchemas: () => [],
   packageFolder: () => '',

@@ -1,0 +1,27 @@
+import type { Operation } from '../../../../core/facts.js';
+import type { AccessDraft, TableRef } from '../../../../core/orm-plugin.js';
+
+const write =
+  /^(insert|patch|update|upsert|delete)(Graph)?(AndFetch)?(ById)?(WithRelated)?(AndFetch)?$|^(truncate|increment|decrement|onConflict|relate|unrelate)$/;
+
+export function isWrite(method: string): boolean {
+  return write.test(method);
+}
+
+/** Whether a method writes the rows of an object and of what hangs on it. */
+export function isGraphWrite(method: string): boolean {
+  return /^(insert|upsert)(Graph|WithRelated)/.test(method);
+}
+
+/** What a query does, by the methods called on it; what begins with $ is called on its rows. */
+export function operationAhead(chain: readonly string[]): Operation {
+  for (const method of chain) {
+    if (isWrite(method)) return 'write';
+    if (method.startsWith('$') || method === 'then') break;
+  }
+  return 'read';
+}
+
+export function accesses(operation: Operation, tables: readonly TableRef[]): readonly AccessDraft[] {
+  return tables.map((table) => ({ operation, table, columns: [] }));
+}
