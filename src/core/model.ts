@@ -140,7 +140,8 @@ export type DomainUse = {
 export type SharedArtefact = {
   readonly a: string;
   readonly b: string;
-  readonly kind: 'image' | 'migrations';
+  /** 'build': one ships what the other builds. */
+  readonly kind: 'image' | 'build' | 'migrations';
   readonly at: Location;
   readonly note: string;
 };

@@ -217,7 +217,12 @@ export type MethodCall = {
   readonly value: (argument: number, property?: string) => Thing;
 };
 
-export type DecoratorView = { readonly callee: Thing; readonly args: readonly Thing[] };
+export type DecoratorView = {
+  readonly callee: Thing;
+  readonly args: readonly Thing[];
+  /** The field that is decorated, and the class that declares it; absent for parameters and classes. */
+  readonly on?: { readonly owner: SymbolRef; readonly name: string };
+};
 export type MemberView = {
   readonly name: string;
   readonly static: boolean;

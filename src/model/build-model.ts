@@ -12,6 +12,8 @@ import { createImportIndex } from './coupling/imported-names.js';
 import { assignLayers, type Layer } from './coupling/layers.js';
 import { findLibraryTypes } from './coupling/library-types.js';
 import { findRuntimeDependencies, findSharedArtefacts } from './coupling/shared-artefacts.js';
+import { findSharedMigrations } from './coupling/shared-migrations.js';
+import { findShippedBuilds } from './coupling/shipped-builds.js';
 import { createLinker } from './link/link-symbols.js';
 import type { Sources } from './link/linker.js';
 import { createSources } from './link/sources.js';
@@ -39,7 +41,11 @@ export function buildModel(
     imports: findCrossImports(linker, importsOf, codeBaseOf, manifest),
     libraryTypes: findLibraryTypes(linker, importsOf, codeBaseOf),
     domainUses: findDomainUses(linker, importsOf, codeBaseOf, layerOf),
-    sharedArtefacts: findSharedArtefacts(sources, manifest, codeBaseOf),
+    sharedArtefacts: [
+      ...findSharedArtefacts(sources, manifest, codeBaseOf),
+      ...findShippedBuilds(sources, manifest, codeBaseOf),
+      ...findSharedMigrations(sources, manifest, codeBaseOf, tables),
+    ],
     runtimeDependencies: findRuntimeDependencies(sources, manifest, codeBaseOf),
     coverage,
     diagnostics: unusedClaims(manifest, tables),

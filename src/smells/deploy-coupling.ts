@@ -16,13 +16,23 @@ export const deployCoupling: Smell = {
   },
 };
 
-const order = ['import', 'shared-table', 'shared-type', 'leaked-type', 'image', 'migrations', 'depends-on'] as const;
+const order = [
+  'import',
+  'shared-table',
+  'shared-type',
+  'leaked-type',
+  'image',
+  'build',
+  'migrations',
+  'depends-on',
+] as const;
 const wording: { readonly [reason in Tie['reason']]: (amount: number, example: string) => string } = {
   import: (_, example) => example,
   'shared-table': (amount, example) => (amount === 1 ? example : `${amount} shared tables`),
   'shared-type': (amount, example) => (amount === 1 ? example : `${amount} shared domain types`),
   'leaked-type': (amount, example) => (amount === 1 ? example : `${amount} leaked types`),
   image: () => 'one image',
+  build: (_, example) => example,
   migrations: () => 'one set of migrations',
   'depends-on': (_, example) => example,
 };
@@ -58,6 +68,8 @@ function helpOf(a: string, b: string, hard: readonly Tie[]): string {
   if (hard.some((tie) => tie.draft !== null))
     return `resolve the findings that it follows from; then ${a} and ${b} can be released apart`;
   if (hard.some((tie) => tie.reason === 'image')) return `build an image of its own for each of ${a} and ${b}`;
+  if (hard.some((tie) => tie.reason === 'build'))
+    return `build and serve each of ${a} and ${b} from an image of its own`;
   if (hard.length > 0) return `give each of ${a} and ${b} its own tables with its own migrations`;
   return `make ${a} and ${b} start and compile without each other, or accept the finding with a reason`;
 }

@@ -35,7 +35,7 @@ const find = (earlier: readonly [SmellId, ...FindingDraft[]][], parts: Partial<M
 const pairs = (...args: Parameters<typeof find>) => find(...args).map((f) => `${f.subject} ${f.severity} ${f.extent}`);
 
 describe('deploy-coupling is loud', () => {
-  const artefact = (kind: 'image' | 'migrations') => ({
+  const artefact = (kind: 'image' | 'build' | 'migrations') => ({
     sharedArtefacts: [{ a: 'orders', b: 'billing', kind, at: at('compose.yaml', 4), note: 'both run image shop' }],
   });
   const dependency = { runtimeDependencies: [{ from: 'orders', to: 'billing', at: at('compose.yaml', 9) }] };
@@ -53,6 +53,32 @@ describe('deploy-coupling is loud', () => {
         'deploy:billing <-> shipping error shared-table',
         'deploy:orders <-> shipping error shared-table',
       ],
+    ],
+    [
+      'users of a contested table that one of them writes',
+      [
+        [
+          [
+            'shared-table',
+            tableDraft('billing', null, { extent: ['read'] }),
+            tableDraft('orders', null, { extent: ['read', 'write'] }),
+          ],
+        ],
+      ],
+      ['deploy:billing <-> orders error shared-table'],
+    ],
+    [
+      'readers of a table that nobody here writes, softly',
+      [
+        [
+          [
+            'shared-table',
+            tableDraft('billing', null, { extent: ['read'] }),
+            tableDraft('orders', null, { extent: ['read'] }),
+          ],
+        ],
+      ],
+      ['deploy:billing <-> orders warning shared-table'],
     ],
     [
       'readers of one owner are tied to it, not to each other',
@@ -84,6 +110,7 @@ describe('deploy-coupling is loud', () => {
       ['deploy:orders <-> shipping error leaked-type'],
     ],
     ['one image', [[], artefact('image')], ['deploy:billing <-> orders error image']],
+    ["one that ships the other's build", [[], artefact('build')], ['deploy:billing <-> orders error build']],
     ['one set of migrations', [[], artefact('migrations')], ['deploy:billing <-> orders error migrations']],
     ['start-up order, softly', [[], dependency], ['deploy:billing <-> orders warning depends-on']],
     [

@@ -1,4 +1,4 @@
-import type { Declaration, ModuleFacts, Unit } from '../../core/module-facts.js';
+import type { Declaration, ModuleFacts, SqlText, Unit } from '../../core/module-facts.js';
 import type { FileDraft, UnitDraft } from './drafts.js';
 import { localValue } from './local-value.js';
 import { sqlTexts } from './texts.js';
@@ -7,14 +7,9 @@ import { sqlTexts } from './texts.js';
 export function factsOf(file: FileDraft): ModuleFacts {
   const { imports, exports, typeUses } = file;
   const declarations: readonly Declaration[] = file.declarations;
-  return {
-    kind: 'module',
-    imports,
-    exports,
-    declarations,
-    units: file.units.map((unit) => unitOf(unit, file)),
-    typeUses,
-  };
+  const texts = sqlTexts(file);
+  const units = file.units.map((unit, index) => unitOf(unit, texts[index] ?? []));
+  return { kind: 'module', imports, exports, declarations, units, typeUses };
 }
 
 /** The facts of a file of which only declarations were walked: so that imports of it resolve, without any code. */
@@ -26,20 +21,9 @@ export function surfaceOf(file: FileDraft): ModuleFacts {
   return { kind: 'module', imports, exports, declarations, units: [], typeUses };
 }
 
-function unitOf(unit: UnitDraft, file: FileDraft): Unit {
+function unitOf(unit: UnitDraft, texts: readonly SqlText[]): Unit {
   const { owner, member, static: isStatic, at, parameters, calls, returns } = unit;
   const locals = unit.locals.map(localValue);
   const mentions = [...unit.mentions].map(([name, place]) => ({ name, at: place }));
-  return {
-    owner,
-    member,
-    static: isStatic,
-    at,
-    parameters,
-    locals,
-    calls,
-    mentions,
-    returns,
-    texts: sqlTexts(unit, file),
-  };
+  return { owner, member, static: isStatic, at, parameters, locals, calls, mentions, returns, texts };
 }

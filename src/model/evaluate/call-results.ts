@@ -1,12 +1,17 @@
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { moreTelling } from './evaluate-value.js';
-import { type Evaluator, type Frame, memoised, type Outcome, type TypeExpr, type Value } from './evaluator.js';
+import {
+  type Evaluator,
+  type Frame,
+  isTooDeep,
+  memoised,
+  type Outcome,
+  type TypeExpr,
+  type Value,
+} from './evaluator.js';
 import { isHanded } from './handed.js';
 import type { Invocation } from './invocation.js';
 import { either, symbolKey, unknown } from './things.js';
-
-/** How many evaluations may be under way at once, lest the stack overflows. */
-const deepest = 400;
 
 /**
  * How often a body may be under way: a function that calls itself with a growing argument (`walk(`${path}.${key}`)`)
@@ -29,7 +34,7 @@ export function resultOf(
   if (known) return known;
   const body = `${file}#${index}`;
   const entered = e.entered.get(body) ?? 0;
-  if (e.active.has(key) || e.active.size > deepest || entered >= mostEntered) return unknown;
+  if (e.active.has(key) || isTooDeep(e) || entered >= mostEntered) return unknown;
   e.active.add(key);
   e.entered.set(body, entered + 1);
   const annotated = type ? e.type(type, file, e.bindings(frame)) : unknown;

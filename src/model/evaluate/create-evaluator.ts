@@ -11,9 +11,9 @@ import type {
 import { ancestors, basename, dirname } from '../../core/paths.js';
 import type { Linker } from '../link/linker.js';
 import { callChains } from './call-chains.js';
+import { callOutcome } from './call-outcome.js';
 import type { DeclaredTables } from './declared-tables.js';
 import { createDeclaredTables, declarationView, makingCall } from './declared-tables.js';
-import { callOutcome } from './evaluate-call.js';
 import { frameBindings } from './evaluate-frame.js';
 import { evaluateMember, symbolThing } from './evaluate-member.js';
 import { evaluateType } from './evaluate-type.js';
@@ -81,7 +81,7 @@ export function createEvaluator(
         args,
         locals: new Map(),
         outcomes: new Map(),
-        unfinished: { locals: new Set(), met: false },
+        unfinished: { locals: new Set(), calls: new Set(), met: false },
       };
       frames.set(key, frame);
       return frame;

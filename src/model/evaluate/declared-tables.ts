@@ -92,14 +92,14 @@ function pluginsFor(e: Evaluator, declaration: Declaration, symbol: SymbolRef): 
     things.push(...calleeChain(e, declaration, symbol));
   }
   return things.flatMap((thing) => {
-    const plugin =
-      thing.kind === 'external'
-        ? e.pluginFor(thing.package)
-        : thing.kind === 'handle'
-          ? e.pluginById(thing.plugin)
-          : null;
+    const plugin = pluginOf(e, thing.kind === 'instance' ? thing.type : thing);
     return plugin?.onDeclaration ? [plugin] : [];
   });
+}
+
+function pluginOf(e: Evaluator, thing: Thing): OrmPlugin | null {
+  if (thing.kind === 'external') return e.pluginFor(thing.package);
+  return thing.kind === 'handle' ? e.pluginById(thing.plugin) : null;
 }
 
 /** The call that makes a constant's value, seen through `as`, `await` and alternatives (`models.Order ?? model('Order')`). */

@@ -3,32 +3,16 @@ import { builtinOutcome } from './builtin-calls.js';
 import { callbacksOf, resultOf } from './call-results.js';
 import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
 import { thisThing } from './evaluate-frame.js';
-import { externalHeritage, heritageMember } from './evaluate-member.js';
 import { linkedValue } from './evaluate-value.js';
 import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
+import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
 import { callView, invocation, nothing, pluginOutcome } from './invocation.js';
 import { either, isKnown, toType, unknown } from './things.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
 
-/** What call `index` of a frame does. A call that is asked for while it is judged (through its own callback) does nothing. */
-export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome {
-  const known = frame.outcomes.get(index);
-  if (known) return known;
-  const call = frame.unit.calls[index];
-  if (!call) return nothing;
-  const { unfinished } = frame;
-  const metBefore = unfinished.met;
-  unfinished.met = false;
-  frame.outcomes.set(index, nothing);
-  const outcome = performed(invocation(e, frame, call, index));
-  if (unfinished.met) frame.outcomes.delete(index);
-  else frame.outcomes.set(index, outcome);
-  unfinished.met ||= metBefore;
-  return outcome;
-}
-
-function performed(at: Invocation): Outcome {
+/** What a call does, judged anew. */
+export function performed(at: Invocation): Outcome {
   const { e, frame, call } = at;
   const { callee } = call;
   if (callee.kind === 'super') return constructed(at, superThing(e, frame), thisThing(e, frame));
@@ -160,7 +144,11 @@ function methodCalled(at: Invocation, receiver: Thing, name: string, self: Thing
       if (self !== receiver) return inheritedCalled(at, receiver, name, self);
       return invoked(at, at.e.member(receiver, name));
     case 'module':
-      return invoked(at, at.e.member(receiver, name));
+      // `import('./orders').then((orders) => ...)`, unless the module exports a `then`.
+      return (
+        (at.e.linker.exported(receiver.file, name) ? null : builtinOutcome(at, receiver, name)) ??
+        invoked(at, at.e.member(receiver, name))
+      );
     case 'handle': {
       const view = callView(at, name, { kind: 'member', of: receiver, name }, receiver, receiver);
       return pluginOutcome(at, at.e.pluginById(receiver.plugin), view) ?? builtinOutcome(at, receiver, name) ?? nothing;
@@ -207,6 +195,8 @@ function foundMethodCalled(at: Invocation, found: FoundMember, receiver: Instanc
     const instance = self.kind === 'instance' ? self : receiver;
     return unitCalled(at, owner.file, member.unit, instance, member.type);
   }
+  const supplied = isOnlyDeclared(member) ? suppliedByBase(at, receiver, member.name, self) : null;
+  if (supplied) return supplied;
   const value = member.kind === 'method' ? unknown : e.member(receiver, member.name);
   if (value.kind !== 'unknown' && value.kind !== 'member') return invoked(at, value);
   // By the type that the code names: fewer classes implement it than the one that declares the method.
@@ -214,6 +204,18 @@ function foundMethodCalled(at: Invocation, found: FoundMember, receiver: Instanc
   const bindings = classBindings(e, owner, found.seenAs.typeArguments);
   const result = member.type ? e.type(member.type, owner.file, bindings) : unknown;
   return { ...nothing, targets: [target], result: isKnown(result) ? result : leftToSubclass(at, member.name) };
+}
+
+function isOnlyDeclared({ kind, value, parameter }: FoundMember['member']): boolean {
+  return kind === 'field' && value === null && parameter === null;
+}
+
+/** `declare getPosts: HasManyGetAssociationsMixin<Post>`: a method that the library's base class adds when it runs. */
+function suppliedByBase(at: Invocation, receiver: InstanceThing, name: string, self: Thing): Outcome | null {
+  const base = externalBase(at.e, receiver);
+  if (base?.type.kind !== 'external') return null;
+  const view = callView(at, name, { kind: 'member', of: receiver, name }, base, self);
+  return pluginOutcome(at, at.e.pluginFor(base.type.package), view);
 }
 
 /** What an abstract method of the own class returns (`this.collectionName()`) is for the receiver to tell. */
@@ -229,12 +231,7 @@ function inheritedCalled(at: Invocation, base: Thing & { kind: 'external' }, nam
 }
 
 /** A static method of a class, or a function of a constant object. */
-function symbolMethodCalled(
-  at: Invocation,
-  receiver: Thing & { kind: 'symbol' },
-  name: string,
-  self: Thing,
-): Outcome {
+function symbolMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }, name: string, self: Thing): Outcome {
   const { e } = at;
   const instance: InstanceThing = { kind: 'instance', type: receiver, typeArguments: [], args: [] };
   if (receiver.declaration === 'class') {

@@ -1,4 +1,4 @@
-import type { Thing } from '../../core/orm-plugin.js';
+import type { DecoratorView, Thing } from '../../core/orm-plugin.js';
 import { classBindings, seenAsOwner } from './class-chain.js';
 import { moreTelling } from './evaluate-value.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
@@ -35,12 +35,17 @@ export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing
 }
 
 /** What a decorator of a library says that a parameter or field is given; null where none does. */
-export function injected(e: Evaluator, decorators: Parameter['decorators'], file: string): Thing | null {
+export function injected(
+  e: Evaluator,
+  decorators: Parameter['decorators'],
+  file: string,
+  on?: DecoratorView['on'],
+): Thing | null {
   for (const { callee, args } of decorators) {
     const frame = e.frame(file, 0, null, []);
     const thing = e.value(callee, frame);
     const plugin = thing.kind === 'external' ? e.pluginFor(thing.package) : null;
-    const view = { callee: thing, args: args.map((arg) => e.value(arg, frame)) };
+    const view = { callee: thing, args: args.map((arg) => e.value(arg, frame)), ...(on && { on }) };
     const given = plugin?.onInjected?.(view, e.project);
     if (given) return given;
   }

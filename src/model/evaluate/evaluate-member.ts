@@ -4,7 +4,8 @@ import { injected } from './evaluate-frame.js';
 import { linkedValue, moreTelling } from './evaluate-value.js';
 import type { Evaluator, FoundMember, InstanceThing, TypeExpr } from './evaluator.js';
 import { memoised, noBindings } from './evaluator.js';
-import { isHanded } from './handed.js';
+import { handed, isHanded } from './handed.js';
+import { externalHeritage, heritageMember } from './heritage.js';
 import { alternatives, either, isKnown, symbolKey, thingKey, unknown } from './things.js';
 
 /** What `of.name` is. */
@@ -52,6 +53,8 @@ function externalMember(e: Evaluator, of: Thing & { kind: 'external' }, name: st
 function symbolMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string): Thing {
   const declaration = e.declaration(of.symbol);
   if (!declaration) return unknown;
+  const inner = { file: of.symbol.file, name: `${of.symbol.name}.${name}` };
+  if (e.declaration(inner)) return namespaceMember(e, inner);
   if (of.declaration === 'class') return staticMember(e, of, name);
   const member = declaration.members.find((m) => m.name === name);
   if (!member) return undeclaredMember(e, of, name, declaration.type);
@@ -61,6 +64,12 @@ function symbolMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string
     member.value,
     e.frame(of.symbol.file, declaration.kind === 'const' ? (declaration.unit ?? 0) : 0, null, []),
   );
+}
+
+/** What a namespace declares, be it one that adds to a class or a function. */
+function namespaceMember(e: Evaluator, { file, name }: SymbolRef): Thing {
+  const linked = e.linker.lookup(file, name);
+  return linked ? linkedValue(e, linked) : unknown;
 }
 
 /** What a table constant has by its library (`Order.collection`), else what its annotation says. */
@@ -96,45 +105,17 @@ function instanceMember(e: Evaluator, of: InstanceThing, name: string): Thing {
   return (base && plugin?.onMember?.(base, name, e.project)) ?? { kind: 'member', of, name };
 }
 
-/** A property that an interface inherits (`extends`). */
-export function heritageMember(e: Evaluator, of: InstanceThing, name: string): FoundMember | null {
-  if (of.type.kind !== 'symbol' || of.type.declaration !== 'interface') return null;
-  const { symbol } = of.type;
-  const bindings = classBindings(e, symbol, of.typeArguments);
-  for (const parent of e.declaration(symbol)?.heritage ?? []) {
-    const base = e.type(parent, symbol.file, bindings);
-    if (base.kind !== 'instance' || base.type.kind !== 'symbol' || symbolKey(base.type.symbol) === symbolKey(symbol))
-      continue;
-    const found = findMember(e, base, name, false) ?? heritageMember(e, base, name);
-    if (found) return found;
-  }
-  return null;
-}
-
-/** The type of a library that an interface extends (`interface OrderModel extends Model<Order>`). */
-export function externalHeritage(e: Evaluator, of: InstanceThing, depth = 0): InstanceThing | null {
-  if (of.type.kind !== 'symbol' || of.type.declaration !== 'interface' || depth > 5) return null;
-  const { symbol } = of.type;
-  const bindings = classBindings(e, symbol, of.typeArguments);
-  for (const parent of e.declaration(symbol)?.heritage ?? []) {
-    const base = e.type(parent, symbol.file, bindings);
-    if (base.kind !== 'instance') continue;
-    const found = base.type.kind === 'external' ? base : externalHeritage(e, base, depth + 1);
-    if (found) return found;
-  }
-  return null;
-}
-
 /** A field or getter: what its annotation, its constructor parameter or the value assigned to it says. */
 function memberValue(e: Evaluator, found: FoundMember, self: InstanceThing): Thing {
   const { owner, member, seenAs } = found;
   const annotated = member.type
     ? e.type(member.type, owner.file, classBindings(e, owner, seenAs.typeArguments))
     : unknown;
-  const given = injected(e, member.decorators, owner.file);
+  const given = injected(e, member.decorators, owner.file, { owner, name: member.name });
   if (given) return given;
   const told = member.kind === 'getter' ? getterValue(e, found, self) : fieldValue(e, found, self);
   if (isHanded(e, annotated, told)) return told;
+  if (told.kind === 'open' && handed(e, annotated, told)?.kind === 'open') return told;
   return isKnown(told) || !isKnown(annotated) ? moreTelling(annotated, told) : annotated;
 }
 

@@ -82,6 +82,7 @@ function typeArgument(e: Evaluator, arg: TypeExpr, file: string, bindings: Bindi
 }
 
 function importedType(e: Evaluator, type: TypeExpr & { kind: 'import' }, file: string, bindings: Bindings): Thing {
+  if (type.name === '*') return moduleThing(e, file, type.specifier);
   const args = type.args.map((arg) => typeArgument(e, arg, file, bindings));
   const target = e.linker.resolve(file, type.specifier);
   if (target.kind !== 'file') {

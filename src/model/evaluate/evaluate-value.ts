@@ -77,8 +77,16 @@ function memberOrConvention(e: Evaluator, of: Thing, name: string): Thing {
 /** A name in a module's scope; globals are exports of the package `global`. */
 export function nameThing(e: Evaluator, file: string, name: string): Thing {
   const linked = e.linker.lookup(file, name);
-  if (!linked) return { kind: 'external', package: 'global', name };
+  if (!linked) return importedByConvention(e, file, name) ?? { kind: 'external', package: 'global', name };
   return linkedValue(e, linked);
+}
+
+/** A name taken out of a module that puts its exports together when it runs (`const { User } = require('./models')`). */
+function importedByConvention(e: Evaluator, file: string, name: string): Thing | null {
+  const conventional = e.byConvention(name);
+  if (!isKnown(conventional)) return null;
+  const imports = e.linker.sources.modules.get(file)?.imports ?? [];
+  return imports.some(({ bindings }) => bindings.some(({ local }) => local === name)) ? conventional : null;
 }
 
 /** What a linked name stands for. A generated client that is committed is its library's, not code of this repository. */
@@ -118,7 +126,7 @@ function localThing(e: Evaluator, index: number, frame: Frame): Thing {
   unfinished.locals.add(index);
   const thing = e.value(value, frame);
   unfinished.locals.delete(index);
-  if (unfinished.locals.size === 0) unfinished.met = false;
+  if (unfinished.locals.size === 0 && unfinished.calls.size === 0) unfinished.met = false;
   frame.locals.set(index, thing);
   return thing.kind === 'list' && value.kind === 'array' ? lengthened(e, thing, index, frame) : thing;
 }
@@ -192,7 +200,7 @@ function typedThing(e: Evaluator, value: Value & { kind: 'typed' }, frame: Frame
  */
 export function moreTelling(annotated: Thing, value: Thing): Thing {
   if (!isKnown(annotated)) return isKnown(value) || value.kind === 'open' ? value : annotated;
-  if (value.kind === 'open') return isUnbound(annotated) ? value : annotated;
+  if (value.kind === 'open') return isUnbound(annotated) || annotated.kind === 'external' ? value : annotated;
   return isKnown(value) && (isShape(annotated) || isUnbound(annotated) || isSubject(annotated, value))
     ? value
     : annotated;
@@ -204,10 +212,17 @@ export function moreTelling(annotated: Thing, value: Thing): Thing {
  */
 function isSubject(annotated: Thing, value: Thing): boolean {
   if (annotated.kind === 'list') return value.kind === 'list' && value.items.some(isKnown);
+  if (isLibraryClass(annotated)) return value.kind === 'symbol' || isTableLike(value);
   if (annotated.kind !== 'instance') return false;
   if (annotated.type.kind === 'external') return value.kind === 'record' || isTableLike(value);
   if (value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
   return annotated.type.kind === 'symbol' && annotated.args.length === 0 && value.args.length > 0;
+}
+
+/** `typeof Model` of a library, maybe with a shape beside it (`typeof Model & { new (): User }`): any of its classes. */
+function isLibraryClass(annotated: Thing): boolean {
+  const parts = alternatives(annotated);
+  return parts.some((one) => one.kind === 'external') && parts.every((one) => one.kind === 'external' || isShape(one));
 }
 
 function isTableLike(value: Thing): boolean {

@@ -20,8 +20,11 @@ export type Frame = {
   readonly unfinished: Unfinished;
 };
 
-/** Variables that are being worked out. What is found while one of them is asked for has a gap, and is not kept. */
-export type Unfinished = { readonly locals: Set<number>; met: boolean };
+/**
+ * Variables and calls that are being worked out. While `met` tells that one of them was asked for, what is found has a
+ * gap, and is not kept.
+ */
+export type Unfinished = { readonly locals: Set<number>; readonly calls: Set<number>; met: boolean };
 
 /** What one call does: the accesses a plug-in sees in it, the bodies of this repository that it runs, and what it yields. */
 export type Outcome = {
@@ -87,11 +90,16 @@ export type InstanceThing = Thing & { readonly kind: 'instance' };
 
 export type { Call, Declaration, Member, Parameter, TypeExpr, Unit, Value };
 
+/** Whether so many evaluations are under way that the stack might overflow. */
+export function isTooDeep(e: Evaluator): boolean {
+  return e.active.size > 400;
+}
+
 /** Evaluates once per key; a key that is asked for while it is being evaluated is unknown. */
 export function memoised(e: Evaluator, key: string, compute: () => Thing): Thing {
   const known = e.memo.get(key);
   if (known) return known;
-  if (e.active.has(key)) return { kind: 'unknown' };
+  if (e.active.has(key) || isTooDeep(e)) return { kind: 'unknown' };
   e.active.add(key);
   const result = compute();
   e.active.delete(key);

@@ -31,9 +31,11 @@ export function buildTables(
   for (const one of evidence) {
     for (const service of servicesOf(manifest, one.codeBase, charged)) {
       const placed = placement.place(service, one.table);
-      if (!placed || (one.codeBase.kind === 'library' && !drafts.has(tableKey(placed)))) continue;
+      const declares = one.basis !== 'data-migration';
+      const onItsOwn = declares && one.codeBase.kind === 'service';
+      if (!placed || (!onItsOwn && !drafts.has(tableKey(placed)))) continue;
       const at = draft(placed);
-      at.declaredAt.push(one.at);
+      if (declares) at.declaredAt.push(one.at);
       if (one.codeBase.kind === 'service') at.evidence.push({ service, basis: one.basis, at: one.at });
     }
   }

@@ -7,7 +7,15 @@ import { evidence } from './capped-evidence.js';
 
 /** One thing that ties two services together. */
 export type Tie = {
-  readonly reason: 'shared-table' | 'import' | 'shared-type' | 'leaked-type' | 'image' | 'migrations' | 'depends-on';
+  readonly reason:
+    | 'shared-table'
+    | 'import'
+    | 'shared-type'
+    | 'leaked-type'
+    | 'image'
+    | 'build'
+    | 'migrations'
+    | 'depends-on';
   /** Whether it forbids a deployment of one alone; a soft tie only makes one suspicious. */
   readonly hard: boolean;
   readonly confidence: Confidence;
@@ -51,15 +59,22 @@ function tableTies(drafts: readonly FindingDraft[], add: Add): void {
     if (typeof owner === 'string') add(owner, String(service), tieOf('shared-table', 'shared-table', draft));
     else pushTo(contested, String(table), draft);
   }
-  for (const group of contested.values()) {
-    group.forEach((left, index) => {
-      for (const right of group.slice(index + 1)) {
-        const tie = tieOf('shared-table', 'shared-table', left);
-        add(String(left.data.service), String(right.data.service), tie);
-        add(String(left.data.service), String(right.data.service), tieOf('shared-table', 'shared-table', right));
-      }
-    });
-  }
+  for (const group of contested.values()) contestedTies(group, add);
+}
+
+/** What nobody here writes comes from outside: it ties each reader to that, and none to another for certain. */
+function contestedTies(drafts: readonly FindingDraft[], add: Add): void {
+  const onlyRead = drafts.every(({ extent }) => extent.length > 0 && extent.every((operation) => operation === 'read'));
+  const ties = drafts.map((draft) => {
+    const tie = tieOf('shared-table', 'shared-table', draft);
+    return { service: String(draft.data.service), tie: onlyRead ? { ...tie, hard: false } : tie };
+  });
+  ties.forEach((left, index) => {
+    for (const right of ties.slice(index + 1)) {
+      add(left.service, right.service, left.tie);
+      add(left.service, right.service, right.tie);
+    }
+  });
 }
 
 function findingTies(smell: SmellId, reason: Tie['reason'], earlier: Earlier, add: Add): void {

@@ -190,6 +190,21 @@ test('a constant text belongs to the constant', () => {
   expect([inUnit(unit(from, 'FIND')), inUnit(unit(from, 'f'))]).toEqual([['select orders'], []]);
 });
 
+test('a name that another text of the file defines in its WITH clause is no table', () => {
+  const ctes = 'function ctes() { return `recent AS (SELECT * FROM orders)` }';
+  const join = "function join() { return 'LEFT JOIN recent ON true' }";
+  const whole =
+    'function whole(p) { db.query(`WITH recent AS (SELECT * FROM orders), b AS (SELECT 1) SELECT * FROM recent JOIN b ON true`) }';
+  expect(inUnit(unit(facts(`${whole} ${join}`), 'join'))).toEqual([]);
+  expect(inUnit(unit(facts(`${whole} ${ctes}`), 'whole'))).toEqual(['select orders']);
+});
+
+test('a table that a WITH clause is named after is a table', () => {
+  const code =
+    'function a() { db.query(`WITH orders AS (SELECT * FROM orders) SELECT * FROM orders`) } function b() { db.query("SELECT * FROM orders") }';
+  expect(inUnit(unit(facts(code), 'b'))).toEqual(['select orders']);
+});
+
 test('decorators describe, they do not query', () => {
   const from = facts(`@Doc({ description: 'SELECT * FROM orders' }) class A {}`);
   expect(from.units.flatMap(inUnit)).toEqual([]);

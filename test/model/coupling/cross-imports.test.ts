@@ -77,7 +77,7 @@ describe('imports between code bases', () => {
 
   test('are of values where a decorated class has them injected', () => {
     const classes = (code: string) => [...readCode({ 'orders/o.ts': `export class Orders {}`, 'billing/a.ts': code })];
-    const used = `import { Orders } from '../../orders/o'; `;
+    const used = `import { Orders } from '../orders/o'; `;
     expect(crossings(...classes(`${used} @Injectable() export class A { constructor(orders: Orders) {} }`))).toEqual([
       'billing > orders in billing/a.ts: Orders@orders/o.ts',
     ]);

@@ -19,10 +19,10 @@ const REST: { readonly [path: string]: string } = {
     export interface OrderResponse { id: string }
     export async function fetchOrder() { return { id: '' }; }
     export default class Api {}`,
-  'orders/index.ts': `export * from '../api/response';`,
+  'orders/index.ts': `export * from './api/response';`,
   'orders/types.ts': `
-    import type { OrderResponse } from '../api/response';
-    import { fetchOrder } from '../api/response';
+    import type { OrderResponse } from './api/response';
+    import { fetchOrder } from './api/response';
     export type Order = OrderResponse;
     export type Slim = Pick<Order, 'id'>;
     export type Fetched = Awaited<ReturnType<typeof fetchOrder>>;
@@ -58,30 +58,30 @@ function uses(code: string, path = 'shipping/domain/shipment.ts'): readonly stri
 
 describe('a domain file is loud about', () => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    [`import { Rows } from '../../infrastructure/db';`, ['Rows <- shipping/infrastructure/db.ts (import)']],
-    [`import type { Rows } from '../../infrastructure/db';`, ['Rows <- shipping/infrastructure/db.ts (import)']],
-    [`export type R = import('../../infrastructure/db').Rows;`, ['Rows <- shipping/infrastructure/db.ts (import)']],
-    [`export * from '../../infrastructure/db';`, ['* <- shipping/infrastructure/db.ts (import)']],
-    [`import '../../infrastructure/db';`, [' <- shipping/infrastructure/db.ts (import)']],
+    [`import { Rows } from '../infrastructure/db';`, ['Rows <- shipping/infrastructure/db.ts (import)']],
+    [`import type { Rows } from '../infrastructure/db';`, ['Rows <- shipping/infrastructure/db.ts (import)']],
+    [`export type R = import('../infrastructure/db').Rows;`, ['Rows <- shipping/infrastructure/db.ts (import)']],
+    [`export * from '../infrastructure/db';`, ['* <- shipping/infrastructure/db.ts (import)']],
+    [`import '../infrastructure/db';`, [' <- shipping/infrastructure/db.ts (import)']],
     [`const { Rows } = require('../infrastructure/db');`, ['Rows <- shipping/infrastructure/db.ts (import)']],
-    [`import Api from '../../../orders/api/response';`, ['default <- orders/api/response.ts (import)']],
+    [`import Api from '../../orders/api/response';`, ['default <- orders/api/response.ts (import)']],
     [
-      `import { OrderResponse } from '../../../orders';`,
+      `import { OrderResponse } from '../../orders';`,
       ['OrderResponse <- orders/api/response.ts (barrel orders/index.ts)'],
     ],
     [
-      `import * as orders from '../../../orders'; export type X = orders.OrderResponse;`,
+      `import * as orders from '../../orders'; export type X = orders.OrderResponse;`,
       ['OrderResponse <- orders/api/response.ts (barrel orders/index.ts)'],
     ],
-    [`import { Order } from '../../../orders/types';`, ['Order <- orders/api/response.ts (alias orders/types.ts)']],
+    [`import { Order } from '../../orders/types';`, ['Order <- orders/api/response.ts (alias orders/types.ts)']],
     [
-      `import { Slim } from '../../../orders/types';`,
+      `import { Slim } from '../../orders/types';`,
       ['Slim <- orders/api/response.ts (alias orders/types.ts orders/types.ts)'],
     ],
-    [`import { Fetched } from '../../../orders/types';`, ['Fetched <- orders/api/response.ts (alias orders/types.ts)']],
-    [`import { Wider } from '../../../orders/types';`, ['Wider <- orders/api/response.ts (alias orders/types.ts)']],
-    [`import { LoginDto } from '../../../common/dto';`, ['LoginDto <- common/dto.ts (import)']],
-    [`import { Parcel } from '../../../common/entity';`, ['Parcel <- common/entity.ts (import)']],
+    [`import { Fetched } from '../../orders/types';`, ['Fetched <- orders/api/response.ts (alias orders/types.ts)']],
+    [`import { Wider } from '../../orders/types';`, ['Wider <- orders/api/response.ts (alias orders/types.ts)']],
+    [`import { LoginDto } from '../../common/dto';`, ['LoginDto <- common/dto.ts (import)']],
+    [`import { Parcel } from '../../common/entity';`, ['Parcel <- common/entity.ts (import)']],
     [`import { Entity } from 'typeorm';`, ['Entity <- typeorm [orm]']],
     [`import type { AxiosResponse } from 'axios';`, ['AxiosResponse <- axios [http-client]']],
     [`import { Injectable } from '@nestjs/common';`, ['Injectable <- @nestjs/common [framework]']],
@@ -89,7 +89,7 @@ describe('a domain file is loud about', () => {
     [`import { S3Client } from '@aws-sdk/client-s3';`, ['S3Client <- @aws-sdk/client-s3 [sdk]']],
     [`import { Kafka } from 'kafkajs';`, ['Kafka <- kafkajs [broker]']],
     [
-      `import { Client } from '../../infrastructure/generated/client';`,
+      `import { Client } from '../infrastructure/generated/client';`,
       ['Client <- shipping/infrastructure/generated/client (import)'],
     ],
   ];
@@ -101,21 +101,21 @@ describe('a domain file is loud about', () => {
 
 describe('a domain file is silent about', () => {
   test.each([
-    `import { Order } from '../../../orders/domain/order';`,
-    `import { Own } from '../../../orders/types';`,
-    `import { Holder } from '../../../orders/types';`,
-    `import { Port } from '../../application/port';`,
-    `import { PlainDto } from '../../../common/dto';`,
-    `import { v4 } from '../../../common/util';`,
+    `import { Order } from '../../orders/domain/order';`,
+    `import { Own } from '../../orders/types';`,
+    `import { Holder } from '../../orders/types';`,
+    `import { Port } from '../application/port';`,
+    `import { PlainDto } from '../../common/dto';`,
+    `import { v4 } from '../../common/util';`,
     `import { v4 } from 'uuid'; import { z } from 'zod'; import { format } from 'date-fns'; import fs from 'node:fs';`,
-    `import { Missing } from '../not-generated-yet';`,
+    `import { Missing } from './not-generated-yet';`,
     `export class Shipment {}`,
   ])('%s', (code) => {
     expect(uses(code)).toEqual([]);
   });
 
   test('anything when it is no domain file: another folder, an adapter inside the domain, a test', () => {
-    const code = `import { Rows } from '../../infrastructure/db'; import { Entity } from 'typeorm';`;
+    const code = `import { Rows } from '../infrastructure/db'; import { Entity } from 'typeorm';`;
     expect(uses(code, 'shipping/application/ship.ts')).toEqual([]);
     expect(uses(code, 'shipping/domain/infrastructure/ship.ts')).toEqual([]);
     expect(uses(code, 'shipping/domain/test/ship.ts')).toEqual([]);
@@ -124,7 +124,7 @@ describe('a domain file is silent about', () => {
 
 test('a use tells which domain declarations name the symbol', () => {
   const code = `
-    import { Rows } from '../../infrastructure/db';
+    import { Rows } from '../infrastructure/db';
     export class Shipment { rows: Rows[] = [] }
     export function load(): Rows { return new Rows(); }`;
   const linker = createLinker(createSources(readCode({ ...REST, 'shipping/domain/s.ts': code })));

@@ -116,7 +116,7 @@ describe('technical types', () => {
 
   test('are told by name where structure leaves it open', () => {
     const named = (name: string, code: string) =>
-      typesOf({ 'models/x.ts': code, 'orders/a.ts': `import { ${name} } from '../../models/x';` })[0]?.domain;
+      typesOf({ 'models/x.ts': code, 'orders/a.ts': `import { ${name} } from '../models/x';` })[0]?.domain;
     expect(named('MailOptions', `export interface MailOptions { to: string; subject: string }`)).toBe(false);
     expect(named('LogLevel', `export enum LogLevel { Debug = 'debug', Info = 'info' }`)).toBe(false);
     expect(named('HttpMethod', `export type HttpMethod = 'GET' | 'POST';`)).toBe(false);
@@ -147,7 +147,7 @@ describe('uses', () => {
       export interface Order { id: string; items: string[]; total: number }
       export enum Status { Open = 'open', Paid = 'paid' }
       interface Hidden { id: string }`,
-    'models/index.ts': `export * from '../order'; export * as all from '../order';`,
+    'models/index.ts': `export * from './order'; export * as all from './order';`,
   };
   const users = (texts: { readonly [path: string]: string }) =>
     typesOf({ ...MODELS, ...texts }).map(({ name, uses }) => {
@@ -157,10 +157,10 @@ describe('uses', () => {
   test('count through barrels, namespaces, type positions and re-exports, in front ends too', () => {
     expect(
       users({
-        'orders/a.ts': `import type { Order } from '../../models';`,
-        'billing/a.ts': `import { all } from '../../models'; export function pay(order: all.Order) {}`,
-        'billing/b.ts': `export { Order } from '../../models/order';`,
-        'shop/a.ts': `export type O = import('../../models').Order;`,
+        'orders/a.ts': `import type { Order } from '../models';`,
+        'billing/a.ts': `import { all } from '../models'; export function pay(order: all.Order) {}`,
+        'billing/b.ts': `export { Order } from '../models/order';`,
+        'shop/a.ts': `export type O = import('../models').Order;`,
       }),
     ).toEqual(['Order: billing, billing, orders, shop']);
   });
@@ -168,9 +168,7 @@ describe('uses', () => {
   test('tell the members of an enum when these are all that the service names', () => {
     const named = (...codes: readonly string[]) =>
       users(
-        Object.fromEntries(
-          codes.map((code, at) => [`orders/${at}.ts`, `import { Status } from '../../models'; ${code}`]),
-        ),
+        Object.fromEntries(codes.map((code, at) => [`orders/${at}.ts`, `import { Status } from '../models'; ${code}`])),
       );
     expect(named(`export const paid = Status.Paid;`)).toEqual(['Status: orders Paid']);
     expect(named(`export const a = Status.Paid;`, `run(Status.Open);`)).toEqual(['Status: orders Paid, orders Open']);
@@ -181,10 +179,10 @@ describe('uses', () => {
   test('do not count in tests, in the library itself, outside of services, or of same-named types', () => {
     expect(
       users({
-        'orders/test/a.ts': `import { Order } from '../../../models';`,
-        'models/use.ts': `import { Order } from '../order';`,
-        'tools/a.ts': `import { Order } from '../../models';`,
-        'billing/a.ts': `import { Order } from '../order';`,
+        'orders/test/a.ts': `import { Order } from '../../models';`,
+        'models/use.ts': `import { Order } from './order';`,
+        'tools/a.ts': `import { Order } from '../models';`,
+        'billing/a.ts': `import { Order } from './order';`,
         'billing/order.ts': `export interface Order { id: string }`,
       }),
     ).toEqual([]);
@@ -206,7 +204,7 @@ describe('rows of a Prisma schema', () => {
     expect(
       names({
         'models/prisma/schema.prisma': schema('output = "../client"'),
-        'orders/a.ts': `import type { Order, Prisma, Status } from '../../models/client/client';`,
+        'orders/a.ts': `import type { Order, Prisma, Status } from '../models/client/client';`,
       }),
     ).toEqual([
       'models entity Order in models/prisma/schema.prisma',

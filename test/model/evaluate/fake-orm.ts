@@ -9,7 +9,7 @@ export const fakeOrm: OrmPlugin = {
   version: 1,
   armedBy: (packageName) => packageName === 'fake-orm',
   onDeclaration: ({ declaration, decorators, call }) => {
-    const named = decorators[0]?.args[0] ?? call?.args[0];
+    const named = decorators[0]?.args[0] ?? (call?.name === 'table' ? call.args[0] : null);
     if (named?.kind !== 'text') return null;
     return {
       name: named.value,

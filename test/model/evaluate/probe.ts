@@ -34,7 +34,9 @@ export function inWords(thing: Thing): string {
     case 'list':
       return `[${all(thing.items)}]`;
     case 'record':
-      return `{${Object.entries(thing.properties).map(([name, value]) => `${name}: ${inWords(value)}`)}${thing.open ? ' ...' : ''}}`;
+      return `{${Object.entries(thing.properties)
+        .map(([name, value]) => `${name}: ${inWords(value)}`)
+        .join(', ')}${thing.open ? ' ...' : ''}}`;
     case 'external':
       return `${thing.package}:${thing.name}`;
     case 'symbol':

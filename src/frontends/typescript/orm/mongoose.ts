@@ -81,7 +81,7 @@ function handleMeaning(handle: HandleThing, call: CallView, project: Project): C
 }
 
 function memberOf(of: Thing, name: string, project: Project): Thing | null {
-  if (of.kind === 'external') return exportMember(of, name);
+  if (of.kind === 'external') return exportMember(of, name, project);
   const handle = of.kind === 'instance' ? instanceRole(of, null, project) : of;
   const target = handle ? modelTarget(handle, project) : null;
   if (target) return modelMember(target, name, project);

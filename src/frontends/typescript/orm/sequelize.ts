@@ -4,7 +4,7 @@ import { classDraft, constantDraft } from './sequelize/declarations.js';
 import { isSequelizePackage } from './sequelize/exports.js';
 import { modelMeaning, rowMeaning } from './sequelize/model-calls.js';
 import { modelIndex } from './sequelize/model-index.js';
-import { handleOf, type Role, roleOf } from './sequelize/roles.js';
+import { handedOver, handleOf, type Role, roleOf } from './sequelize/roles.js';
 import { runnerMeaning } from './sequelize/runner-calls.js';
 
 /** Sequelize 4 to 7 and sequelize-typescript: models, rows, associations and query interfaces. Raw SQL is read elsewhere. */
@@ -20,8 +20,10 @@ export const sequelize: OrmPlugin = {
   },
   onUnknown: (name, project) => {
     if (name === 'queryInterface') return handleOf('runner');
+    if (name === 'sequelize') return handleOf('connection');
     return /^[A-Z]/.test(name) && modelIndex(project).made.has(name) ? modelNamed(name, project, '') : null;
   },
+  onHanded: handedOver,
   onCall: (call, project) => {
     const role = call.receiver && roleOf(call.receiver, call.self, project);
     return role && roleMeaning(role, call, project);

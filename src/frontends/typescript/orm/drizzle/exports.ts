@@ -3,30 +3,22 @@ import type { Thing } from '../../../../core/orm-plugin.js';
 export const packageName = 'drizzle-orm';
 
 const dialect = '(?:pg|mysql|sqlite|singlestore|gel|mssql|cockroach)';
-const makers = {
-  table: new RegExp(`^${dialect}Table(?:\\.withRLS)?$`),
-  view: new RegExp(`^${dialect}(?:Materialized)?View$`),
-  creator: new RegExp(`^${dialect}TableCreator$`),
-  schema: new RegExp(`^${dialect}(?:Schema|Database)$`),
-  enumeration: new RegExp(`^${dialect}Enum$`),
-};
 
-export type Maker = keyof typeof makers;
+/** What an export makes that defines tables, or columns of a kind (an enumeration). */
+export type Maker = 'table' | 'view' | 'creator' | 'schema' | 'enumeration';
+
+const makers: readonly (readonly [Maker, RegExp])[] = [
+  ['table', new RegExp(`^${dialect}Table(?:\\.withRLS)?$`)],
+  ['view', new RegExp(`^${dialect}(?:Materialized)?View$`)],
+  ['creator', new RegExp(`^${dialect}TableCreator$`)],
+  ['schema', new RegExp(`^${dialect}(?:Schema|Database)$`)],
+  // Enumerations of other dialects are columns, made anew for each table.
+  ['enumeration', /^(?:pg|gel|cockroach)Enum$/],
+];
 
 /** Which kind of schema object an export makes (`pgTable` a table); null for all other exports. */
 export function makerOf(name: string): Maker | null {
-  if (name === 'mysqlEnum' || name === 'singlestoreEnum') return null;
-  const found = Object.entries(makers).find(([, pattern]) => pattern.test(name));
-  switch (found?.[0]) {
-    case 'table':
-    case 'view':
-    case 'creator':
-    case 'schema':
-    case 'enumeration':
-      return found[0];
-    default:
-      return null;
-  }
+  return makers.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
 /** The name of one of Drizzle's exports, without the ways to reach it (`default.sql` is `sql`); null for all other things. */

@@ -13,8 +13,8 @@ export const connection: HandleThing = {
   table: null,
   data: {},
 };
-const models: Thing = { ...connection, type: 'models' };
-const collections: Thing = { ...connection, type: 'collections' };
+export const models: HandleThing = { ...connection, type: 'models' };
+const collections: HandleThing = { ...connection, type: 'collections' };
 
 /** Mongoose itself and its connections: they make models and lead to the driver. */
 export function connectionMeaning(call: CallView, project: Project): CallMeaning | null {

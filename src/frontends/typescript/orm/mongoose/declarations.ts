@@ -19,7 +19,7 @@ export function modelDraft(view: DeclarationView, project: Project): TableDraft 
     connection: model.connection,
     view: false,
     columns: [],
-    relations: schema ? schemaRelations(schema, view.symbol.file, project) : [],
+    relations: schema ? schemaRelations(schema, project) : [],
     aliases: [model.name],
   };
 }

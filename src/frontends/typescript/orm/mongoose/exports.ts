@@ -1,5 +1,5 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
-import { connection, connectionMeaning, modelMade } from './connections.js';
+import { connection, connectionMeaning, connectionMember, modelMade, models } from './connections.js';
 import { registrationOf } from './registry.js';
 import { schemaHandle } from './schemas.js';
 import { registeredTarget, targetHandle } from './targets.js';
@@ -9,19 +9,14 @@ export function exportPath(name: string): string {
   return name.replace(/^(default|mongoose)(\.|$)/, '');
 }
 
-/** What `name` of mongoose itself, or of one of its exports, is. */
-export function exportMember(of: Thing & { readonly kind: 'external' }, name: string): Thing | null {
+/** What `name` of mongoose itself, or of its default connection, is. */
+export function exportMember(of: Thing & { readonly kind: 'external' }, name: string, project: Project): Thing | null {
   const path = exportPath(of.name);
+  if (path === 'connection' || path === 'models')
+    return connectionMember(path === 'models' ? models : connection, name, project);
   if (path !== '') return null;
-  return name === 'connection' || name === 'models' ? named(name) : null;
-}
-
-function named(name: 'connection' | 'models'): Thing {
-  return name === 'connection' ? connection : { ...handleOf('models') };
-}
-
-function handleOf(type: string): Thing & { readonly kind: 'handle' } {
-  return { kind: 'handle', plugin: 'mongoose', type, table: null, data: {} };
+  if (name === 'connection') return connection;
+  return name === 'models' ? models : null;
 }
 
 /** A call or `new` of an export. */

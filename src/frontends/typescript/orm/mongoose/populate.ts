@@ -46,7 +46,7 @@ function modelTarget(model: Thing, near: string, project: Project): Target {
 
 /** A path that the schema knows but that refers to nothing reads nothing; a schema that is not known is a blind spot. */
 function relatedTarget(path: string, target: Target, near: string, project: Project): Target | null {
-  const relations = relationsOf(target, near, project);
+  const relations = relationsOf(target, project);
   const relation = relations?.find((one) => one.property === path);
   if (relation) return { table: relation.target, schema: null, connection: target.connection };
   if (relations || target.table.kind !== 'named') return null;
@@ -61,7 +61,7 @@ export function readAlong(
   near: string,
   project: Project,
 ): readonly AccessDraft[] {
-  const eager = (relationsOf(target, near, project) ?? []).filter((relation) => relation.eager);
+  const eager = (relationsOf(target, project) ?? []).filter((relation) => relation.eager);
   const asked = args.flatMap((arg) => {
     const option = property(arg, 'populate');
     return isSet(option) ? populated(option, target, near, project) : [];

@@ -1,7 +1,8 @@
+import { pushTo } from '../../../../core/collections.js';
 import type { CallView, Project, SymbolRef, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { items, property, textOf } from '../mongo/things.js';
 import { collectionOf, namedCollection } from './naming.js';
-import { customName, isSameSymbol, schemaCollection, schemaInfo } from './schemas.js';
+import { customName, schemaCollection, schemaInfo } from './schemas.js';
 
 /** A model as a call registers it. Everything is looked up late: arguments may lead back to models. */
 export type Registration = {
@@ -128,14 +129,40 @@ export function modelNamed(name: string, near: string, project: Project): Regist
 
 /** The model whose schema is made for a class or an interface (`model<IOrder>('Order', ...)`). */
 export function modelFor(symbol: SymbolRef, project: Project): Registration | null {
-  const models = registrations(project).filter((model) => speaksOf(model, symbol));
-  return nearest(models, symbol.file);
+  const finder = project.derived ? project.derived(createFinder) : createFinder(project);
+  return nearest(finder(symbolKey(symbol)), symbol.file);
 }
 
-function speaksOf(model: Registration, symbol: SymbolRef): boolean {
+type Finder = (key: string) => readonly Registration[];
+
+/** Types and schemas may lead back to models while they are sorted; whoever asks meanwhile has to look at each. */
+function createFinder(project: Project): Finder {
+  let index: ReadonlyMap<string, readonly Registration[]> | null = null;
+  let sorting = false;
+  return (key) => {
+    const models = registrations(project);
+    if (sorting) return models.filter((model) => subjects(model).includes(key));
+    sorting = true;
+    index ??= sorted(models);
+    sorting = false;
+    return index.get(key) ?? [];
+  };
+}
+
+function sorted(models: readonly Registration[]): ReadonlyMap<string, readonly Registration[]> {
+  const found = new Map<string, Registration[]>();
+  for (const model of models) for (const key of new Set(subjects(model))) pushTo(found, key, model);
+  return found;
+}
+
+/** What a model's documents are made of, as keys. */
+function subjects(model: Registration): readonly string[] {
   const made = schemaInfo(model.schema)?.symbol;
-  if (made && isSameSymbol(made, symbol)) return true;
-  return model.types.some((type) => symbolsOf(type).some((one) => isSameSymbol(one, symbol)));
+  return [...(made ? [made] : []), ...model.types.flatMap((type) => symbolsOf(type))].map(symbolKey);
+}
+
+function symbolKey({ file, name }: SymbolRef): string {
+  return `${file}#${name}`;
 }
 
 /** The classes and interfaces that a type names, through the wrappers of the library. */

@@ -14,8 +14,19 @@ import { callsOn, type SchemaInfo, schemaInfo } from './schemas.js';
 const deepest = 6;
 
 /** The paths of a schema that `populate` can follow, with the collections they lead to (looked up late). */
-export function schemaRelations(schema: SchemaInfo, near: string, project: Project): readonly RelationDraft[] {
-  const reader: Reader = { near, project, depth: 0 };
+export function schemaRelations(schema: SchemaInfo, project: Project): readonly RelationDraft[] {
+  const known = project.derived?.(createMemory) ?? createMemory();
+  const key = `${schema.key} ${schema.symbol ? `${schema.symbol.file}#${schema.symbol.name}` : ''}`;
+  const found = known.get(key) ?? readRelations(schema, { near: schema.file, project, depth: 0 });
+  known.set(key, found);
+  return found;
+}
+
+function createMemory(): Map<string, readonly RelationDraft[]> {
+  return new Map();
+}
+
+function readRelations(schema: SchemaInfo, reader: Reader): readonly RelationDraft[] {
   const own = definitionRelations('', schema.definition, reader);
   const byClass = schema.symbol ? classRelations('', schema.symbol, reader) : [];
   return [...own, ...byClass, ...virtualRelations('', schema, reader)];

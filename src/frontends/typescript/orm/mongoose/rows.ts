@@ -11,15 +11,11 @@ export function rowsMeaning(target: Target, call: CallView, project: Project): C
   const result = targetHandle('rows', target);
   if (args[0]?.kind === 'lambda' && name !== 'then') return eachRow(result, call);
   if (name === 'populate' || name === 'execPopulate' || name === '$populate')
-    return { accesses: populated(args[0], populateTarget(target, args[0]), call.at.file, project), result };
+    return { accesses: populated(args[0], target, call.at.file, project), result };
   if (name === 'model' || name === '$model') return otherModel(call, project);
   const operation = rowsOperation(name);
   if (operation) return { accesses: [accessOf(operation, target)], result };
   return continues.has(name) ? { accesses: [], result } : null;
-}
-
-function populateTarget(target: Target, what: Thing | undefined): Target {
-  return what === undefined ? { ...target, schema: null } : target;
 }
 
 /** `docs.map((doc) => ...)`, `cursor.eachAsync(...)`, and callbacks of older versions, which get an error first. */

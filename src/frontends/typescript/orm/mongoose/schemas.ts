@@ -6,23 +6,26 @@ export type SchemaInfo = {
   readonly definition: Thing;
   readonly options: Thing | undefined;
   readonly symbol: SymbolRef | null;
-  /** The place of the call that made it, which tells schemas apart. */
+  /** The place of the call that made it, which tells schemas apart; empty for a class by itself. */
   readonly key: string;
+  /** The file that describes it. */
+  readonly file: string;
 };
 
 export function schemaHandle(call: CallView, parts: { readonly [name: string]: Thing }): HandleThing {
   const key = text(`${call.at.file}:${call.at.line}:${call.at.column}`);
-  return { kind: 'handle', plugin: 'mongoose', type: 'schema', table: null, data: { ...parts, key } };
+  const file = text(call.at.file);
+  return { kind: 'handle', plugin: 'mongoose', type: 'schema', table: null, data: { ...parts, key, file } };
 }
 
 export function schemaInfo(thing: Thing | undefined): SchemaInfo | null {
-  if (thing?.kind === 'symbol') return { ...none, symbol: thing.symbol };
+  if (thing?.kind === 'symbol')
+    return { definition: unknown, options: undefined, symbol: thing.symbol, key: '', file: thing.symbol.file };
   if (thing?.kind !== 'handle' || thing.type !== 'schema') return null;
-  const { definition = unknown, options, class: made, key } = thing.data;
-  return { definition, options, symbol: made?.kind === 'symbol' ? made.symbol : null, key: textOf(key) ?? '' };
+  const { definition = unknown, options, class: made, key, file } = thing.data;
+  const symbol = made?.kind === 'symbol' ? made.symbol : null;
+  return { definition, options, symbol, key: textOf(key) ?? '', file: textOf(file) ?? '' };
 }
-
-const none: Omit<SchemaInfo, 'symbol'> = { definition: unknown, options: undefined, key: '' };
 
 /** The collection that a schema names for its models (`{ collection: 'people' }`, `@Schema({ collection })`, `schema.set`). */
 export function schemaCollection(schema: SchemaInfo, project: Project): string | null {
@@ -63,7 +66,7 @@ function classCollection(symbol: SymbolRef, project: Project): string | null {
     : null;
 }
 
-export function isSameSymbol(a: SymbolRef, b: SymbolRef): boolean {
+function isSameSymbol(a: SymbolRef, b: SymbolRef): boolean {
   return a.file === b.file && a.name === b.name;
 }
 

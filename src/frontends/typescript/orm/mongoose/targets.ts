@@ -86,9 +86,9 @@ function classTarget(symbol: SymbolRef, project: Project): Target | null {
 }
 
 /** The paths that `populate` can follow from a target; null where its schema is not known. */
-export function relationsOf(target: Target, near: string, project: Project): readonly RelationDraft[] | null {
+export function relationsOf(target: Target, project: Project): readonly RelationDraft[] | null {
   const schema = schemaInfo(target.schema ?? undefined);
-  if (schema) return schemaRelations(schema, near, project);
+  if (schema) return schemaRelations(schema, project);
   const table = target.table.kind === 'open' ? null : project.tableOfRef(target.table);
   return table?.via === 'mongoose' ? table.relations : null;
 }

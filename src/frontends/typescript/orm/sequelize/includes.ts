@@ -68,14 +68,17 @@ function aliasOf(one: Thing): string | null {
 }
 
 function modelOf(one: Thing): Thing | undefined {
-  return one.kind === 'record' ? property(one, 'model') : one;
+  const named = one.kind === 'record' ? (property(one, 'model') ?? property(one, 'association')) : one;
+  return named?.kind === 'handle' && named.type === 'association' ? named.data.target : named;
 }
 
 /** The model an include names; where it names an association only, the one that leads to. */
 function includedTargets(one: Thing, relation: RelationDraft | null, { project, near }: Context): readonly Target[] {
   const model = modelOf(one);
-  const isModel = model && model.kind !== 'text' && !(model.kind === 'handle' && model.type === 'association');
-  const named = isModel ? targetsOf(model, project, near).filter((target) => target.ref.kind !== 'unknown') : [];
+  const named =
+    model && model.kind !== 'text'
+      ? targetsOf(model, project, near).filter((target) => target.ref.kind !== 'unknown')
+      : [];
   if (named.length > 0 || !relation) return named;
   return targetsOf(thingOf(relation.target), project, near);
 }

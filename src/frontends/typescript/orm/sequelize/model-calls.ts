@@ -5,7 +5,7 @@ import { isBuilder, type ModelMethod, rowMethod, staticMethod } from './methods.
 import { relatedMeaning } from './related-calls.js';
 import { namedScopes, type Scopes, scopeOptions } from './scopes.js';
 import { access, accessAt, columnsOf, refKey, rowOf, type Target, targetsOf } from './targets.js';
-import { alternatives, items, oneOf, unknown } from './things.js';
+import { alternatives, items, oneOf, property, textOf, unknown } from './things.js';
 
 const plugin = 'sequelize';
 
@@ -23,6 +23,11 @@ export function modelMeaning(model: Thing, scopes: Scopes, call: CallView, proje
       return { accesses: [], result: scoped(model, scopes) };
     case 'getTableName':
       return { accesses: [], result: tableNameOf(model, project, call.at.file) };
+    case 'hasOne':
+    case 'hasMany':
+    case 'belongsTo':
+    case 'belongsToMany':
+      return { accesses: [], result: associationOf(call) };
     case 'sync':
     case 'drop':
       return { accesses: targetsOf(model, project, call.at.file).map(({ ref }) => access('ddl', ref)) };
@@ -33,6 +38,13 @@ export function modelMeaning(model: Thing, scopes: Scopes, call: CallView, proje
       return method && performed(method, model, scopes, call, project);
     }
   }
+}
+
+/** What `User.hasMany(Post, { as: 'posts' })` yields may be given to `include`. */
+function associationOf({ args: [target = unknown, options] }: CallView): Thing {
+  const alias = textOf(property(options, 'as'));
+  const data = alias === null ? { target } : { target, alias: { kind: 'text', value: alias } as const };
+  return { kind: 'handle', plugin, type: 'association', table: null, data };
 }
 
 /** A method of a row: `user.save()`, `user.getPosts()`. */

@@ -28,8 +28,9 @@ export function symbolKey({ file, name }: SymbolRef): string {
   return `${file}#${name}`;
 }
 
-export function nameKey(folder: string, modelName: string): string {
-  return `${folder}:${modelName}`;
+/** A model goes by its name within a package, whether that begins with a capital or not. */
+function nameKey(folder: string, modelName: string): string {
+  return `${folder}:${modelName.toLowerCase()}`;
 }
 
 function readIndex(project: Project): ModelIndex {
@@ -79,25 +80,31 @@ function readAdditions(project: Project, made: readonly MadeModel[]): Map<string
   const additions = new Map<string, MethodCall[]>();
   for (const method of [...associationMethods, 'addScope']) {
     for (const call of calls(project, method)) {
-      const key = additionKey(call, made, project);
-      if (key !== null) additions.set(key, [...(additions.get(key) ?? []), call]);
+      for (const key of additionKeys(call, made, project)) additions.set(key, [...(additions.get(key) ?? []), call]);
     }
   }
   return additions;
 }
 
-/** `User.hasMany(...)`, `db.User.hasMany(...)`, `user.hasMany(...)` of a model made in the same body, or of the file's only one. */
-function additionKey(call: MethodCall, made: readonly MadeModel[], project: Project): string | null {
-  const symbol = symbolOf(call.receiver);
-  if (symbol !== null) return symbol;
+/**
+ * `User.hasMany(...)`, `db.User.hasMany(...)`, `user.hasMany(...)` of a model made in the same body, or of the file's only
+ * one. A constant may hold what a function made: then its name has to do.
+ */
+function additionKeys(call: MethodCall, made: readonly MadeModel[], project: Project): readonly string[] {
+  const { receiver } = call;
   const { file } = call.call.at;
   const folder = project.packageFolder(file);
+  const symbol = symbolOf(receiver);
+  const name = lastName(receiver);
+  if (symbol !== null) {
+    const isConstant = receiver.kind === 'symbol' && receiver.declaration === 'const';
+    return isConstant ? [symbol, nameKey(folder, name)] : [symbol];
+  }
   const maker = call.madeBy && defined(call.madeBy);
-  if (maker) return nameKey(folder, maker.name);
-  const name = lastName(call.receiver);
-  if (name !== '') return nameKey(folder, name);
+  if (maker) return [nameKey(folder, maker.name)];
+  if (name !== '') return [nameKey(folder, name)];
   const [only, ...others] = made.filter((model) => model.file === file);
-  return only && others.length === 0 ? nameKey(folder, only.name) : null;
+  return only && others.length === 0 ? [nameKey(folder, only.name)] : [];
 }
 
 /** Of several models with one name the one that shares the longest path with `near`. */
@@ -119,5 +126,6 @@ export function additionsOf(
 ): readonly MethodCall[] {
   const { additions } = modelIndex(project);
   const own = symbol ? (additions.get(symbolKey(symbol)) ?? []) : [];
-  return [...own, ...(additions.get(nameKey(project.packageFolder(file), modelName)) ?? [])];
+  const named = additions.get(nameKey(project.packageFolder(file), modelName)) ?? [];
+  return [...own, ...named.filter((call) => !own.includes(call))];
 }

@@ -18,6 +18,18 @@ const modelTypes = new Set(
   'Repository ModelStatic ModelCtor ModelType ModelClass ModelDefined StaticMembers NonConstructor'.split(' '),
 );
 
+/** Types of find options and of their parts: what they hold is for the caller to say. */
+const optionTypes = /^(?:Includeable|IncludeOptions|\w*(?:Find|Count|Create|Aggregate)\w*Options)$/;
+
+/** What a caller hands over under `name`, where the type does not tell the model; null where it does. */
+export function handedOver({ type, typeArguments }: Thing & { readonly kind: 'instance' }, name: string): Thing | null {
+  const exported = exportName(type);
+  if (optionTypes.test(exported)) return { kind: 'open', name };
+  const [model = unknown] = typeArguments;
+  const isTold = model.kind !== 'unknown' && model.kind !== 'open' && exportName(model) !== 'Model';
+  return modelTypes.has(exported) && !isTold ? { kind: 'open', name } : null;
+}
+
 /** The role of a receiver; `self` is the receiver before it was seen as a thing of the library. */
 export function roleOf(thing: Thing, self: Thing | null, project: Project): Role | null {
   switch (thing.kind) {

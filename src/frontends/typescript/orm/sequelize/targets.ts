@@ -1,6 +1,7 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, Project, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { exportName } from './exports.js';
 import { madeDraft } from './made-models.js';
 import { type MadeModel, madeModel } from './model-index.js';
 import { alternatives, returned, textOf, unknown } from './things.js';
@@ -51,10 +52,12 @@ function externalReason(thing: Thing & { readonly kind: 'external' }): string {
   return thing.package === 'global' ? 'the model is computed' : `the model ${thing.name} comes from ${thing.package}`;
 }
 
-/** `Repository<User>`, `ModelStatic<User>` and rows of a class. */
+const associations = new Set('Association HasOne HasMany BelongsTo BelongsToMany'.split(' '));
+
+/** `Repository<User>`, `ModelStatic<User>`, `Association<User, Post>` and rows of a class. */
 function instanceTarget(thing: Thing & { readonly kind: 'instance' }, project: Project, near: string): Target {
   const { type, typeArguments } = thing;
-  const [argument] = typeArguments;
+  const argument = typeArguments[associations.has(exportName(type)) ? 1 : 0];
   return targetOf(type.kind === 'external' && argument ? argument : type, project, near);
 }
 

@@ -1,0 +1,24 @@
+import type { DecoratorView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { exportName } from './exports.js';
+import { thingOf } from './roles.js';
+import { isTelling, property, returned, textOf } from './things.js';
+
+/** What a decorated parameter or property holds where its type does not tell: a manager of another context, a relation. */
+export function injectedThing({ callee, args, on }: DecoratorView, project: Project): Thing | null {
+  const [first] = args;
+  switch (exportName(callee)) {
+    case 'InjectEntityManager':
+      return thingOf({ kind: 'manager', connection: textOf(first) }, project, '');
+    case 'InjectMikroORM':
+      return thingOf({ kind: 'orm', connection: textOf(first) }, project, '');
+    case 'OneToMany':
+    case 'ManyToMany': {
+      const entity = returned(property(first, 'entity') ?? first);
+      if (!on || !isTelling(entity)) return null;
+      const owner: Thing = { kind: 'symbol', symbol: on.owner, declaration: 'class' };
+      return thingOf({ kind: 'collection', entity, owner, property: on.name }, project, '');
+    }
+    default:
+      return null;
+  }
+}

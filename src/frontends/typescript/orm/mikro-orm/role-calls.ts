@@ -1,0 +1,90 @@
+import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { builderCreated, builderMeaning } from './builder-calls.js';
+import { entityMethod } from './entity-methods.js';
+import { lookups } from './pipeline.js';
+import { propertyWith } from './property-builders.js';
+import { managedMeaning, repositoryFor, repositoryMeaning } from './repositories.js';
+import { type Role, thingOf } from './roles.js';
+import { collectionMeaning, populated, referenceMeaning, rowMeaning } from './row-calls.js';
+import { isTelling, unknown } from './things.js';
+
+/** What a method does on a receiver of MikroORM's. Null where it means nothing for tables. */
+export function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning | null {
+  switch (role.kind) {
+    case 'manager':
+      return managerMeaning(role.connection, call, project);
+    case 'repository':
+      return (
+        sharedMeaning(role.connection, call, project) ??
+        withPipeline(repositoryMeaning(role.entity, role.connection, call, project), call)
+      );
+    case 'builder':
+      return builderMeaning(role.state, call, project);
+    case 'collection':
+      return collectionMeaning(role, call, project);
+    case 'row':
+      return rowMeaning(role.entity, call, project);
+    case 'reference':
+      return referenceMeaning(role.entity, call, project);
+    case 'property':
+      return { accesses: [], result: propertyWith(role.options, call) };
+    case 'connection':
+      return sharedMeaning(role.connection, call, project);
+    case 'orm':
+    case 'event':
+    case 'shape':
+      return null;
+  }
+}
+
+function managerMeaning(connection: string | null, call: CallView, project: Project): CallMeaning | null {
+  const { name, args } = call;
+  const [first = unknown] = args;
+  const near = call.at.file;
+  const shared = sharedMeaning(connection, call, project);
+  if (shared) return shared;
+  if (name === 'getRepository' || name === 'repo') {
+    const entity = isTelling(first) ? first : (call.typeArguments[0] ?? first);
+    return { accesses: [], result: repositoryFor(entity, connection, project, near) };
+  }
+  if (name === 'createQueryBuilder' || name === 'qb') return builderCreated(first, args[1], connection, call, project);
+  if (name === 'populate') return populated(first, args[1], connection, project, near);
+  const method = entityMethod(name);
+  if (!method) return null;
+  const meaning = withPipeline(managedMeaning(method, connection, call, project), call);
+  const isFluent = name === 'persist' || name === 'remove';
+  return isFluent ? { accesses: meaning?.accesses ?? [], result: manager(connection, project) } : meaning;
+}
+
+const same = new Set(['fork', 'getContext', 'getEntityManager']);
+const transactions = new Set(['transactional', 'transaction']);
+
+/** What managers, repositories and connections have in common: ways to each other and out of the library. */
+function sharedMeaning(connection: string | null, call: CallView, project: Project): CallMeaning | null {
+  const { name } = call;
+  if (same.has(name)) return { accesses: [], result: manager(connection, project) };
+  if (transactions.has(name)) {
+    return { accesses: [], callbacks: [{ argument: 0, parameters: [manager(connection, project)] }] };
+  }
+  if (name === 'getConnection' || name === 'getDriver') {
+    return { accesses: [], result: thingOf({ kind: 'connection', connection }, project, '') };
+  }
+  if (name === 'getKnex') return { accesses: [], result: clientOf('knex', 'Knex') };
+  return name === 'getKysely' ? { accesses: [], result: clientOf('kysely', 'Kysely') } : null;
+}
+
+function manager(connection: string | null, project: Project): Thing {
+  return thingOf({ kind: 'manager', connection }, project, '');
+}
+
+/** The query builder that the driver is built on, for its own plug-in to understand. */
+function clientOf(packageName: string, name: string): Thing {
+  const type: Thing = { kind: 'external', package: packageName, name };
+  return { kind: 'instance', type, typeArguments: [], args: [] };
+}
+
+/** `aggregate(...)` also reads the collections that its stages look up. */
+function withPipeline(meaning: CallMeaning | null, call: CallView): CallMeaning | null {
+  if (!meaning || !/aggregate/i.test(call.name)) return meaning;
+  return { ...meaning, accesses: [...meaning.accesses, ...call.args.flatMap(lookups)] };
+}

@@ -1,0 +1,28 @@
+import { performed } from './evaluate-call.js';
+import type { Evaluator, Frame, Outcome } from './evaluator.js';
+import { invocation, nothing } from './invocation.js';
+
+/**
+ * What call `index` of a frame does. A call that is asked for while it is judged (through its own callback) does nothing;
+ * what others have found in the meantime has a gap, and is judged again when they are asked for next.
+ */
+export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome {
+  const known = frame.outcomes.get(index);
+  if (known) return known;
+  const { unfinished } = frame;
+  if (unfinished.calls.has(index)) {
+    unfinished.met = true;
+    return nothing;
+  }
+  const call = frame.unit.calls[index];
+  if (!call) return nothing;
+  const metBefore = unfinished.met;
+  unfinished.met = false;
+  unfinished.calls.add(index);
+  const outcome = performed(invocation(e, frame, call, index));
+  unfinished.calls.delete(index);
+  const isOutermost = unfinished.calls.size === 0 && unfinished.locals.size === 0;
+  if (isOutermost || !unfinished.met) frame.outcomes.set(index, outcome);
+  unfinished.met = !isOutermost && (unfinished.met || metBefore);
+  return outcome;
+}

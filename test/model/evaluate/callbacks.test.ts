@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { probed } from './probe.js';
+
+const imports = "import { open, within } from 'fake-orm'; class Order {} class Item {}\n";
+
+describe('what a callback is given', () => {
+  it.each([
+    ["within('orders', (s) => probe(s));", 'store of orders'],
+    ["within('orders', async (s) => { await probe(s); });", 'store of orders'],
+    ["within('orders', function (s) { probe(s); });", 'store of orders'],
+    ["within('orders', ({ manager }) => probe(manager));", 'store of orders'],
+    ["within('orders', (s) => { const inner = s; [1].forEach(() => probe(inner)); });", 'store of orders'],
+    ["open('orders').then((s) => probe(s));", 'store of orders'],
+    ["[open('orders')].map((s) => probe(s));", 'store of orders'],
+    ['[new Order(), new Item()].forEach((x) => probe(x));', 'Order | Item'],
+    ["['orders', 'items'].filter(Boolean).forEach((t) => probe(t));", "'orders' | 'items'"],
+    ["probe([1, 2].map(() => open('orders')));", '[store of orders]'],
+    ["probe([open('orders'), 1].find(Boolean));", 'store of orders | 1'],
+    ["probe(open('orders').then((s) => 'done'));", "'done'"],
+    ["probe(Promise.all([open('orders')]));", '[store of orders]'],
+    ["async function f() { const [s] = await Promise.all([open('orders')]); probe(s); }", 'store of orders'],
+    ['function run(work: (o: Order) => void) { work(new Order()); } run((o) => probe(o));', 'Order'],
+    ["function run(work) { work(open('orders')); } run((s) => probe(s));", 'store of orders'],
+    ["function run(name, work) { work(open(name)); } run('orders', (s) => probe(s));", 'store of orders'],
+    ['class Db { run(work: (o: Order) => void) {} } new Db().run((o) => probe(o));', 'Order'],
+    ["const run = (work) => work(open('orders')); run((s) => probe(s));", 'store of orders'],
+    ["within('orders', (s, more) => probe(more));", '?'],
+    ['whatever((s) => probe(s));', '?'],
+    ['function run(work) {} run((s) => probe(s));', '?'],
+  ])('%s', (code, expected) => expect(probed(imports + code)).toEqual([expected]));
+});
