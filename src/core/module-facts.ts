@@ -141,7 +141,12 @@ export type Unit = {
   readonly mentions: readonly Mention[];
   readonly returns: readonly Value[];
   readonly texts: readonly SqlText[];
+  /** Properties of objects at hand that are assigned (`order.status = 'paid'`), each once; absent when there are none. */
+  readonly changes?: readonly Change[];
 };
+
+/** `of.name = ...`, where `of` is neither `this` nor a name of the module. */
+export type Change = { readonly of: Value; readonly name: string };
 
 export type Call = {
   readonly kind: 'call' | 'new' | 'tagged';

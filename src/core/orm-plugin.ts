@@ -154,6 +154,8 @@ export type CallView = {
   /** Names of the methods called later on this call's result, in order, also through local variables (`.from(x).where()`). */
   readonly chain: readonly string[];
   readonly at: Location;
+  /** Properties that the same body assigns (`order.status = 'paid'`), with the objects that have them. */
+  readonly changes?: readonly { readonly of: Thing; readonly name: string }[];
 };
 
 export type CallMeaning = {

@@ -4,6 +4,7 @@ import { envFileFrontend } from './env-file/env-file.js';
 import type { Frontend } from './frontend.js';
 import { packageJsonFrontend } from './package-json/package-json.js';
 import { prismaSchemaFrontend } from './prisma-schema/prisma-schema.js';
+import { serviceContainerFrontend } from './service-container/service-container.js';
 import { sqlFileFrontend } from './sql-file/sql-file.js';
 import { tsconfigFrontend } from './tsconfig/tsconfig.js';
 import { typescriptFrontend } from './typescript/frontend.js';
@@ -20,4 +21,5 @@ export const frontends: readonly Frontend[] = [
   composeFrontend,
   dockerfileFrontend,
   envFileFrontend,
+  serviceContainerFrontend,
 ];

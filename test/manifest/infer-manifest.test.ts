@@ -203,6 +203,16 @@ describe('services are', () => {
     ).toEqual(['frontend client client', 'frontend web web']);
   });
 
+  test('images of pages that were built before, from a package without code', () => {
+    const files = {
+      ...orders,
+      'apidocs/package.json': packageJson({ name: 'apidocs', scripts: { build: 'redoc build' } }),
+      'apidocs/Dockerfile':
+        'FROM nginx:alpine\nCOPY default.conf /etc/nginx/conf.d/\nCOPY build /usr/share/nginx/html/\n',
+    };
+    expect(services(files)).toEqual(['frontend apidocs apidocs', 'backend orders apps/orders']);
+  });
+
   test('modules that listen, where nothing else says anything', () => {
     expect(services({ 'src/orders/main.ts': server, 'src/billing/main.ts': server, 'src/util.ts': library })).toEqual([
       'backend billing src/billing',

@@ -20,6 +20,7 @@ export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value 
   }
   const target = calleeValue(left, apart(frame));
   mentionOwner(left, target, frame);
+  recordChange(target, frame);
   const appends = node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
   const grown = appends ? appended(target, right, frame) : rewritten(target, right, frame);
   if (grown) return grown;
@@ -33,6 +34,16 @@ export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value 
 function mentionOwner(left: ts.Expression, target: Value, frame: Frame): void {
   const name = target.kind === 'member' ? dottedName(target.of) : null;
   if (name !== null) mention(name, left, frame);
+}
+
+const onHand = new Set<Value['kind']>(['local', 'parameter', 'callback', 'element', 'member', 'result', 'typed']);
+
+/** `order.status = 'paid'`: a library that keeps track of its objects may write the change later. */
+function recordChange(target: Value, { unit }: Frame): void {
+  if (target.kind !== 'member' || !onHand.has(target.of.kind)) return;
+  const { of, name } = target;
+  const key = JSON.stringify(of);
+  if (!unit.changes.some((one) => one.name === name && JSON.stringify(one.of) === key)) unit.changes.push({ of, name });
 }
 
 function assign(left: ts.Expression, target: Value, value: Value, frame: Frame): void {

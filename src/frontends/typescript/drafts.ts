@@ -54,6 +54,7 @@ export type UnitDraft = {
   readonly receivers: Map<number, number>;
   /** Locals handed to calls that do not run SQL (an HTTP client, a logger). */
   readonly diverted: Set<number>;
+  readonly changes: Change[];
 };
 
 /** What the walk of one file collects. */

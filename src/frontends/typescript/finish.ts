@@ -25,5 +25,6 @@ function unitOf(unit: UnitDraft, texts: readonly SqlText[]): Unit {
   const { owner, member, static: isStatic, at, parameters, calls, returns } = unit;
   const locals = unit.locals.map(localValue);
   const mentions = [...unit.mentions].map(([name, place]) => ({ name, at: place }));
-  return { owner, member, static: isStatic, at, parameters, locals, calls, mentions, returns, texts };
+  const facts = { owner, member, static: isStatic, at, parameters, locals, calls, mentions, returns, texts };
+  return unit.changes.length === 0 ? facts : { ...facts, changes: unit.changes };
 }

@@ -2,6 +2,7 @@ import type { OrmPlugin } from '../../core/orm-plugin.js';
 import { drizzle } from './orm/drizzle.js';
 import { knex } from './orm/knex.js';
 import { kysely } from './orm/kysely.js';
+import { mikroOrm } from './orm/mikro-orm.js';
 import { mongodb } from './orm/mongodb.js';
 import { mongoose } from './orm/mongoose.js';
 import { objection } from './orm/objection.js';
@@ -14,6 +15,7 @@ export const ormPlugins: readonly OrmPlugin[] = [
   drizzle,
   knex,
   kysely,
+  mikroOrm,
   mongodb,
   mongoose,
   objection,

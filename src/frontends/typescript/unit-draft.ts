@@ -26,6 +26,7 @@ export function openUnit(file: FileDraft, name: UnitName): UnitDraft {
     texts: [],
     receivers: new Map(),
     diverted: new Set(),
+    changes: [],
   };
   file.units.push(unit);
   return unit;

@@ -42,12 +42,13 @@ function isForeign({ images, runs }: Case): boolean {
   return runs.some(({ started }) => started.kind === 'foreign') || images.some(({ foreign }) => foreign);
 }
 
-/** An image that only brings migrations, or into which a whole folder of another language goes. */
+/** An image that only brings migrations or pages, or into which a whole folder of another language goes. */
 function withoutModules({ unit, images }: Case, evidence: readonly string[]): Verdict {
   if (images.length === 0) return neither;
   const migrates = ({ facts, role }: FileFacts) =>
     facts.kind === 'sql' || facts.kind === 'prisma-schema' || role === 'migration';
   if (unit.files.some(migrates)) return service('migration', evidence);
+  if (images.some(({ pages }) => pages)) return service('frontend', evidence);
   return unit.package === null && images.some(({ whole }) => whole) ? service('backend', evidence) : neither;
 }
 

@@ -7,6 +7,8 @@ export type ImageContents = {
   readonly foreign: boolean;
   /** Whether the whole build context goes into it, and something of it is run. */
   readonly whole: boolean;
+  /** Whether it only serves files that were built for browsers. */
+  readonly pages: boolean;
 };
 
 /** `facts` are null when the Dockerfile is not there to be read. */
@@ -15,6 +17,11 @@ export function contentsOf(facts: DockerfileFacts | null): ImageContents {
   return {
     foreign: copies.some((copied) => sourcesOfOthers.some((pattern) => pattern.test(basename(copied)))),
     whole: command !== null && !infrastructure.test(command) && copies.some((copied) => /^\.?\/?$/.test(copied)),
+    pages:
+      (command === null || /\bnginx\b/.test(command)) &&
+      copies.some((copied) =>
+        /^(build|dist|public|html|www|site|static|out)$/.test(basename(copied.replace(/\/$/, ''))),
+      ),
   };
 }
 

@@ -24,6 +24,7 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
   /^(StatusCodes?|NodeEnv|Env|Locale)$/i,
   /^(Sort|SortOrder|SortBy|(Sort|Order)Direction|OrderBy)$/i,
   /(Environments?|Tokens?|Routes?|Paths?|Error(Types?|Codes?))$/i,
+  /(Components?|Microservices?|(Webhook|Queue|Topic|Worker)s?Types?)$|Observability|Telemetry|Tracing/,
   /(Error|Queue|Topic|Table|Cache|Metric|Header|Cookie|Event|EventName|Config|Env|Permission|Flag|FeatureFlags?)s?(Key|Name|Code|Job)s?$/i,
 ];
 

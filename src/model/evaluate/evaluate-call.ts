@@ -4,10 +4,10 @@ import { callbacksOf, resultOf } from './call-results.js';
 import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
 import { thisThing } from './evaluate-frame.js';
 import { linkedValue } from './evaluate-value.js';
-import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
+import type { Evaluator, FoundMember, InstanceThing, Outcome, Target } from './evaluator.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
-import { callView, invocation, nothing, pluginOutcome } from './invocation.js';
+import { callView, nothing, pluginOutcome } from './invocation.js';
 import { either, isKnown, toType, unknown } from './things.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
 

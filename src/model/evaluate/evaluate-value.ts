@@ -179,10 +179,15 @@ function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Fra
 
 /** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */
 function lambdaThing(e: Evaluator, returns: readonly Value[], frame: Frame): Thing {
+  let isAsked = false;
   return {
     kind: 'lambda',
     get returns() {
-      return either(returns.map((one) => e.value(one, frame)));
+      if (isAsked) return unknown; // a function that calls itself
+      isAsked = true;
+      const result = either(returns.map((one) => e.value(one, frame)));
+      isAsked = false;
+      return result;
     },
   };
 }

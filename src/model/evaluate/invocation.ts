@@ -54,6 +54,9 @@ export function callView(
     get chain() {
       return e.chains(frame.unit)[index] ?? [];
     },
+    get changes() {
+      return (frame.unit.changes ?? []).map((one) => ({ of: e.value(one.of, frame), name: one.name }));
+    },
     at: { file: frame.file, line: call.at.line, column: call.at.column },
   };
 }
@@ -74,11 +77,13 @@ function hooksRun(e: Evaluator, { runs = [] }: CallMeaning): Outcome['targets'] 
   });
 }
 
-/** A plug-in's answer as the outcome of the call. Its result may depend on the call's own callbacks, so it is asked for late. */
+/** A plug-in's answer as the outcome of the call. It may depend on the call's own callbacks, so it is asked for late. */
 export function meant(plugin: OrmPlugin, meaning: CallMeaning, targets: Outcome['targets'] = []): Outcome {
   const outcome: Outcome = {
     via: plugin.id,
-    accesses: meaning.accesses,
+    get accesses() {
+      return meaning.accesses;
+    },
     targets,
     get result() {
       return meaning.result ?? unknown;

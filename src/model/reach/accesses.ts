@@ -25,6 +25,8 @@ const changingVerbs = new Set(['create', 'alter', 'drop', 'rename']);
 /** The columns of PostgreSQL's sequences. */
 const sequenceColumns = new Set(['last_value', 'is_called', 'log_cnt']);
 
+const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQL' };
+
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
 export function accessesOf(e: Evaluator, frame: Frame, stored: StoredFunctions): Access[] {
   const { file, unit } = frame;
@@ -56,13 +58,15 @@ function textAccesses(e: Evaluator, frame: Frame, text: SqlText, stored: StoredF
   const named = text.statements.flatMap((statement) =>
     statement.tables
       .filter((table) => (table.operation !== 'ddl' || changingVerbs.has(table.verb)) && !isSequence(table))
-      .map((table) => ({
-        ...base,
-        at: { file: frame.file, ...(table.at ?? statement.at) },
-        operation: table.operation,
-        table: tableNamed(e, frame, text, table),
-        columns: table.columns.filter((column) => !column.includes('__hole_')),
-      })),
+      .flatMap((fact) =>
+        tablesNamed(e, frame, text, fact).map((table) => ({
+          ...base,
+          at: { file: frame.file, ...(fact.at ?? statement.at) },
+          operation: fact.operation,
+          table,
+          columns: fact.columns.filter((column) => !column.includes('__hole_')),
+        })),
+      ),
   );
   return [...named, ...called];
 }
@@ -86,11 +90,15 @@ function routineAccesses(
   });
 }
 
-function tableNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): TableRef {
+/** Usually one; several where a name is one of several (`FROM ${archived ? 'old_orders' : 'orders'}`). */
+function tablesNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): readonly TableRef[] {
   const hole = table.hole === null ? undefined : text.holes[table.hole];
-  if (hole) return holeTable(e, e.value(hole, frame));
-  if (table.hole !== null || table.name.includes('__hole_'))
-    return { kind: 'unknown', reason: 'computed table name in SQL' };
+  if (hole) return holeTables(e, e.value(hole, frame));
+  if (table.hole !== null || table.name.includes('__hole_')) return [computed];
+  return [inSchema(e, frame, text, table)];
+}
+
+function inSchema(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): TableRef {
   const schemaHole = table.schemaHole === null ? undefined : text.holes[table.schemaHole];
   if (!schemaHole) return { kind: 'named', name: table.name, schema: table.schema, database: table.database };
   const schema = e.value(schemaHole, frame);
@@ -104,16 +112,23 @@ function tableNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFa
   };
 }
 
-/** What stands in a hole where a table is expected: its name, or the table constant itself. */
-function holeTable(e: Evaluator, thing: Thing): TableRef {
+/** What stands in a hole where a table is expected; of several possibilities those that can be told. */
+function holeTables(e: Evaluator, thing: Thing): readonly TableRef[] {
+  const told = alternatives(thing).flatMap((one) => holeTable(e, one) ?? []);
+  return told.length > 0 ? told : [computed];
+}
+
+/** A table's name, the table constant itself, or what has one. */
+function holeTable(e: Evaluator, thing: Thing): TableRef | null {
+  if (thing.kind === 'text') return isTableName(thing.value) ? namedTable(thing.value) : null;
   const declared = e.project.tableOf(thing);
-  if (declared && thing.kind !== 'text') return { kind: 'declared', symbol: declared.symbol };
-  const [first = thing] = alternatives(thing);
-  if (first.kind === 'text' && /^["'`[]?[\w$]+["'`\]]?(\.["'`[]?[\w$]+["'`\]]?){0,2}$/.test(first.value.trim()))
-    return namedTable(first.value);
-  if (thing.kind === 'handle' && thing.table) return thing.table;
-  if (thing.kind === 'open') return { kind: 'open', name: thing.name };
-  return { kind: 'unknown', reason: 'computed table name in SQL' };
+  if (declared) return { kind: 'declared', symbol: declared.symbol };
+  if (thing.kind === 'handle') return thing.table;
+  return thing.kind === 'open' ? { kind: 'open', name: thing.name } : null;
+}
+
+function isTableName(text: string): boolean {
+  return /^["'`[]?[\w$]+["'`\]]?(\.["'`[]?[\w$]+["'`\]]?){0,2}$/.test(text.trim());
 }
 
 /** A physical name as people write it: `orders`, `"audit"."log"`, `db.schema.orders`. */

@@ -121,6 +121,10 @@ describe('technical types', () => {
     expect(named('LogLevel', `export enum LogLevel { Debug = 'debug', Info = 'info' }`)).toBe(false);
     expect(named('HttpMethod', `export type HttpMethod = 'GET' | 'POST';`)).toBe(false);
     expect(named('FeatureFlagsKeysEnum', `export enum FeatureFlagsKeysEnum { A = 'A' }`)).toBe(false);
+    expect(named('AppComponentEnum', `export enum AppComponentEnum { Web, Api, Widget }`)).toBe(false);
+    expect(named('WebhookTypes', `export enum WebhookTypes { Deposit = 'deposit' }`)).toBe(false);
+    expect(named('TracingJobEnum', `export enum TracingJobEnum { A = 'a' }`)).toBe(false);
+    expect(named('PaymentTypes', `export enum PaymentTypes { Card = 'card' }`)).toBe(true);
     expect(named('TemplateClient', `export class TemplateClient { name = ''; render() {} }`)).toBe(false);
     expect(named('Client', `export interface Client { name: string; address: string }`)).toBe(true);
     expect(named('PageConfiguration', `export interface PageConfiguration { title: string; theme: string }`)).toBe(

@@ -1,4 +1,4 @@
-import type { CallMeaning, CallView, OrmPlugin, Project } from '../../../core/orm-plugin.js';
+import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { builderCalled } from './knex/builder-calls.js';
 import { clientCalled } from './knex/client-calls.js';
 import { exportCalled } from './knex/export-calls.js';
@@ -18,12 +18,20 @@ export const knex: OrmPlugin = {
     if (receiver?.kind !== 'client') return null;
     return name === 'schema' ? thingOf({ kind: 'schema', schema: null }) : null;
   },
+  onHanded: (type, name) => handedOver(type, name),
   onUnknown: (name) => (name === 'knex' ? clientThing : null),
   onCall: (call, project) => {
     const receiver = call.receiver && receiverOf(call.receiver);
     return receiver ? receiverCalled(receiver, call, project) : exportCalled(call);
   },
 };
+
+/** A parameter: a database is one whatever its type arguments; of a builder the caller knows the table. */
+function handedOver(type: Thing, name: string): Thing | null {
+  const receiver = receiverOf(type);
+  if (receiver?.kind !== 'builder') return receiver && thingOf(receiver);
+  return thingOf({ kind: 'builder', state: { ...receiver.state, tables: [{ kind: 'open', name }], told: 'read' } });
+}
 
 function receiverCalled(receiver: Receiver, call: CallView, project: Project): CallMeaning | null {
   switch (receiver.kind) {

@@ -21,6 +21,7 @@ export const kysely: OrmPlugin = {
     const receiver = receiverOf(of);
     return receiver && memberOf(receiver, name);
   },
+  onHanded: (type, name) => handedOver(type, name),
   onUnknown: (name) => (conventionalNames.has(name) ? clientThing : null),
   onCall: (call, project) => {
     const { receiver } = call;
@@ -38,6 +39,13 @@ function memberOf(receiver: Receiver, name: string): Thing | null {
   if (name === 'schema') return thingOf({ kind: 'schema', scope: receiver.scope });
   if (name === 'dynamic') return thingOf({ kind: 'dynamic', scope: receiver.scope });
   return null;
+}
+
+/** A parameter: a database is one whatever its type arguments (`Kysely<any>`); of a query the caller knows the table. */
+function handedOver(type: Thing, name: string): Thing | null {
+  const receiver = receiverOf(type);
+  if (receiver?.kind !== 'query') return receiver && thingOf(receiver);
+  return thingOf({ ...receiver, table: { kind: 'open', name } });
 }
 
 function receiverCalled(receiver: Receiver, call: CallView, project: Project): CallMeaning | null {

@@ -201,6 +201,100 @@ const silent: readonly Row[] = [
   ['a function of this code', `const pick = (x: string) => ({ where: () => x }); return pick('orders').where();`, []],
 ];
 
+/** Whole files: what stands between the call and the database. */
+const files: readonly Row[] = [
+  [
+    'a class with a database and a table constant',
+    `import type { Knex } from 'knex'; type Db = Knex | Knex.Transaction; const TABLE = 'orders';
+     export class Orders { private db: Db; constructor(db: Db) { this.db = db; }
+       async all() { return this.db(TABLE).select(); } async add(row) { await this.db(TABLE).insert(row); } }`,
+    ['read orders', 'write orders'],
+  ],
+  [
+    'a base class whose subclasses name the table in a field',
+    `import { Knex } from 'knex'; import { db } from './db.js';
+     abstract class Base { protected abstract readonly tableName: string; constructor(protected readonly knex: Knex) {}
+       find(id: number) { return this.knex(this.tableName).where({ id }).first(); } }
+     class Orders extends Base { protected readonly tableName = 'orders'; }
+     class Customers extends Base { protected get tableName() { return 'customers'; } }
+     export const run = async () => { await new Orders(db).find(1); await new Customers(db).find(2); };`,
+    ['read customers', 'read orders'],
+  ],
+  [
+    'a base class whose subclasses hand the table to its constructor',
+    `import { Knex } from 'knex'; import { db } from './db.js';
+     class Base<T> { constructor(private readonly table: string, private readonly db: Knex) {}
+       protected get query() { return this.db<T>(this.table); }
+       remove(id: number) { return this.query.where({ id }).del(); } }
+     class Orders extends Base<{ id: number }> { constructor(db: Knex) { super('orders', db); } }
+     export class Service { constructor(private readonly orders: Orders) {} run() { return this.orders.remove(1); } }`,
+    ['write orders'],
+  ],
+  [
+    'a factory of functions for a table',
+    `import { Knex } from 'knex'; import { db } from './db.js';
+     const crud = (database: Knex, table: string) => ({ create: (row: object) => database(table).insert(row) });
+     export const orders = crud(db, 'orders');
+     export const run = () => orders.create({});`,
+    ['write orders'],
+  ],
+  [
+    'a table given by the caller',
+    `import { Knex } from 'knex';
+     const count = (knex: Knex, table: 'orders' | 'customers') => knex(table).count();
+     export const run = (knex: Knex) => count(knex, 'orders');`,
+    ['read customers', 'read orders'],
+  ],
+  [
+    'functions that continue a query of which they know nothing else',
+    `import { Knex } from 'knex'; import { db } from './db.js';
+     const visible = (query: Knex.QueryBuilder<any, any>) => query.whereNotExists((qb) => { qb.select(1).from('hidden as h'); });
+     const gone = (query: Knex.QueryBuilder<any>) => query.del();
+     export const run = async () => { await visible(db('orders')); await gone(db('customers').where('id', 1)); };`,
+    ['read customers', 'read hidden', 'read orders', 'write customers'],
+  ],
+  [
+    'an injected database',
+    `import { Injectable } from '@nestjs/common'; import { InjectModel } from 'nest-knexjs'; import { Knex } from 'knex';
+     @Injectable() export class Orders { constructor(@InjectModel() private readonly knex: Knex<any, unknown[]>) {}
+       all() { return this.knex.table('orders').select(); } }`,
+    ['read orders'],
+  ],
+  [
+    'JavaScript without types',
+    `const knex = require('knex')(require('./knexfile')); 
+     exports.list = (id) => knex('orders').where({ id });
+     async function move(trx, id) { await trx('orders').where({ id }).update({ a: 1 }); }
+     module.exports.run = () => knex.transaction((trx) => move(trx, 1));`,
+    ['read orders', 'write orders'],
+  ],
+  [
+    'a migration without types',
+    `exports.up = async (knex) => { await knex.schema.createTable('orders', (t) => { t.increments(); }); await knex('orders').insert({}); };
+     exports.down = function (knex) { return knex.schema.dropTable('orders'); };`,
+    ['ddl orders', 'write orders'],
+  ],
+  [
+    'a query that grows in several branches',
+    `import { Knex } from 'knex';
+     export class Store { constructor(private readonly db: Knex) {}
+       private static open(qb) { return qb.whereNull('x'); }
+       async find(a: boolean, b: boolean) {
+         let query = this.db('features').modify(Store.open, a).leftJoin(this.db('strategies').where('x', 1).as('s'), 's.a', 'features.a').leftJoin('segments', 'a', 'b');
+         if (a) { query = query.leftJoin('tags as t', 't.a', 'features.a'); if (b) { query = query.leftJoin('favourites', function () { this.on('a', 'b').andOnVal('c', '=', 1); }); } }
+         query = query.select('a');
+         const rows = await query; return rows;
+       } }`,
+    ['read favourites', 'read features', 'read segments', 'read strategies', 'read tags'],
+  ],
+];
+
+describe('a file', () => {
+  it.each(files)('%s', (_, code, expected) => {
+    expect(run(code)).toEqual(expected);
+  });
+});
+
 describe('a statement', () => {
   it.each(statements)('%s', (_, body, expected) => {
     expect(run(inFunction(body))).toEqual([...expected].sort());

@@ -88,9 +88,10 @@ function schemaRoot(base: Thing | undefined, project: Project): Named | null {
 
 /** Only documents have a serialized primary key: it tells the driver where no configuration is in sight. */
 function documentNaming(view: DeclarationView, naming: Naming): Naming {
+  if (naming.chosen) return naming;
   const isDocument = view.members.some((member) => decoratorOf(member.decorators, 'SerializedPrimaryKey'));
   const fromDriver = view.decorators.some(
     ({ callee }) => callee.kind === 'external' && callee.package === '@mikro-orm/mongodb',
   );
-  return naming.style === 'underscore' && (isDocument || fromDriver) ? { ...naming, style: 'mongo' } : naming;
+  return isDocument || fromDriver ? { ...naming, style: 'mongo' } : naming;
 }

@@ -6,12 +6,14 @@ import { isOff, items, property, returned, textOf } from './things.js';
 /** What the options of the ORM say about physical names and about entities that are only created. */
 export type Naming = {
   readonly style: 'underscore' | 'entity' | 'mongo';
+  /** Whether the options choose the style; else it is the driver's. */
+  readonly chosen: boolean;
   readonly schema: string | null;
   /** Whether `em.create(...)` marks the entity to be inserted by the next flush. */
   readonly persistOnCreate: boolean;
 };
 
-const defaultNaming: Naming = { style: 'underscore', schema: null, persistOnCreate: true };
+const defaultNaming: Naming = { style: 'underscore', chosen: false, schema: null, persistOnCreate: true };
 
 const drivers = 'core postgresql mysql mariadb sqlite better-sqlite libsql mssql mongodb knex sql'.split(' ');
 const starters = ['defineConfig', 'MikroORM.init', 'MikroORM.initSync', 'MikroORM'];
@@ -54,8 +56,10 @@ function namingsOf(call: CallView, project: Project): readonly Naming[] {
 }
 
 function namingOf(options: Thing, call: CallView, project: Project): Naming {
+  const chosen = styleOf(property(options, 'namingStrategy'), project);
   return {
-    style: styleOf(property(options, 'namingStrategy'), project) ?? driverStyle(options, call),
+    style: chosen ?? driverStyle(options, call),
+    chosen: chosen !== null,
     schema: textOf(property(options, 'schema')),
     persistOnCreate: !isOff(property(options, 'persistOnCreate')),
   };

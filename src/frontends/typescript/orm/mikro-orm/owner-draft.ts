@@ -101,7 +101,7 @@ function pivotTable(source: PropertySource, owner: Owner, project: Project): Tab
   const entity = property(options, 'pivotEntity');
   const declared = entity && targetsOf(returned(entity), project, owner.symbol.file).find((one) => one.table);
   if (declared) return declared.ref;
-  if (mappedBy !== null) return pivotOfOwner(mappedBy, targetRef(source, owner, project), project);
+  if (mappedBy !== null) return pivotOfOwner(mappedBy, targetRef(source, owner, project), owner.symbol, project);
   const given = textOf(property(options, 'pivotTable'));
   const name = given ?? pivotName(owner.naming, owner.table, source.name);
   const dot = name.indexOf('.');
@@ -109,7 +109,13 @@ function pivotTable(source: PropertySource, owner: Owner, project: Project): Tab
   return { kind: 'named', name: name.slice(dot + 1), schema, database: null };
 }
 
-function pivotOfOwner(mappedBy: string, target: TableRef, project: Project): TableRef | null {
-  const owner = project.tableOfRef(target)?.relations.find((one) => one.property === mappedBy);
-  return owner?.owning ? owner.joinTable : null;
+/** The inverse side shares the pivot table of the relation that leads back to it. */
+function pivotOfOwner(mappedBy: string, target: TableRef, symbol: SymbolRef, project: Project): TableRef | null {
+  const relations = project.tableOfRef(target)?.relations.filter((one) => one.owning) ?? [];
+  const back = (one: RelationDraft) => one.joinTable !== null && leadsTo(one.target, symbol);
+  return (relations.find((one) => one.property === mappedBy) ?? relations.find(back))?.joinTable ?? null;
+}
+
+function leadsTo(ref: TableRef, symbol: SymbolRef): boolean {
+  return ref.kind === 'declared' && ref.symbol.file === symbol.file && ref.symbol.name === symbol.name;
 }

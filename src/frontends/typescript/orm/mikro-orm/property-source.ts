@@ -12,7 +12,7 @@ export type PropertySource = {
   /** The related or embedded class; unknown for scalars. */
   readonly target: Thing;
   readonly options: Thing | undefined;
-  /** The property on the owning side, where this is the inverse one. */
+  /** The property on the owning side, where this is the inverse one; '' where it cannot be told which. */
   readonly mappedBy: string | null;
   readonly primary: boolean;
 };
@@ -41,7 +41,7 @@ export function decoratedProperty(member: MemberView): PropertySource | null {
     kind,
     target: kind === 'scalar' ? unknown : targetOf([args[0], property(options, 'entity'), member.type]),
     options,
-    mappedBy: kind === 'm:1' || kind === 'scalar' ? null : propertyNamed(property(options, 'mappedBy') ?? args[1]),
+    mappedBy: kind === 'm:1' || kind === 'scalar' ? null : owningProperty(options, args[1]),
     primary: exportName(decorator.callee) === 'PrimaryKey' || isSet(property(options, 'primary')),
   };
 }
@@ -60,12 +60,14 @@ function targetOf(candidates: readonly (Thing | undefined)[]): Thing {
   return found[0] ?? unknown;
 }
 
-/** `'order'`, `(item) => item.order`. */
-function propertyNamed(thing: Thing | undefined): string | null {
-  const named = returned(thing);
+/** `'order'`, `(item) => item.order`; with `owner: true` that names the inverse side instead. */
+function owningProperty(options: Thing | undefined, positional: Thing | undefined): string | null {
+  const given = property(options, 'mappedBy') ?? (positional?.kind === 'record' ? undefined : positional);
+  if (!given || isSet(property(options, 'owner'))) return null;
+  const named = returned(given);
   if (named.kind === 'member') return named.name;
   if (named.kind === 'open') return named.name.slice(named.name.lastIndexOf('.') + 1);
-  return textOf(named);
+  return textOf(named) ?? '';
 }
 
 const schemaKinds: { readonly [name: string]: PropertyKind } = {
@@ -98,7 +100,7 @@ function schemaProperty(name: string, options: Thing): PropertySource {
     kind,
     target: kind === 'scalar' ? unknown : targetOf([property(options, 'entity'), type]),
     options,
-    mappedBy: propertyNamed(property(options, 'mappedBy')),
+    mappedBy: owningProperty(options, undefined),
     primary: isSet(property(options, 'primary')),
   };
 }

@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { builderCreated, builderMeaning } from './builder-calls.js';
 import { entityMethod } from './entity-methods.js';
+import { changesWritten } from './flush.js';
 import { lookups } from './pipeline.js';
 import { propertyWith } from './property-builders.js';
 import { managedMeaning, repositoryFor, repositoryMeaning } from './repositories.js';
@@ -64,8 +65,15 @@ function sharedMeaning(connection: string | null, call: CallView, project: Proje
   const { name } = call;
   if (same.has(name)) return { accesses: [], result: manager(connection, project) };
   if (transactions.has(name)) {
-    return { accesses: [], callbacks: [{ argument: 0, parameters: [manager(connection, project)] }] };
+    return {
+      // Asked for late: what is changed may come from the manager that the callback is given.
+      get accesses() {
+        return changesWritten(connection, call, project);
+      },
+      callbacks: [{ argument: 0, parameters: [manager(connection, project)] }],
+    };
   }
+  if (name === 'flush' || name === 'commit') return { accesses: changesWritten(connection, call, project) };
   if (name === 'getConnection' || name === 'getDriver') {
     return { accesses: [], result: thingOf({ kind: 'connection', connection }, project, '') };
   }

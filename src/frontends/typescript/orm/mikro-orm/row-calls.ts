@@ -4,7 +4,7 @@ import { entityMethod } from './entity-methods.js';
 import { conditionReads, optionReads, populatePaths, relatedTables, tablesOf } from './related-reads.js';
 import { thingOf } from './roles.js';
 import { access, refKey, rowsOf, targetsOf } from './targets.js';
-import { property } from './things.js';
+import { items, oneOf, property } from './things.js';
 
 /** Methods of an entity object: `wrap(order).init()`, `order.assign({...})`. */
 export function rowMeaning(entity: Thing, call: CallView, project: Project): CallMeaning | null {
@@ -25,7 +25,7 @@ export function populated(
   project: Project,
   near: string,
 ): CallMeaning {
-  const accesses = targetsOf(rows, project, near).flatMap(({ table }) => {
+  const accesses = targetsOf(oneOf(items(rows)), project, near).flatMap(({ table }) => {
     const refs = table ? relatedTables(table, populatePaths(paths), false, project) : [];
     return refs.map((ref) => access('read', ref, connection));
   });

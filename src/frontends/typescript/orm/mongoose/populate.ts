@@ -33,7 +33,7 @@ function followed(
   near: string,
   project: Project,
 ): readonly AccessDraft[] {
-  const next = step?.model ? modelTarget(step.model, near, project) : relatedTarget(path, target, near, project);
+  const next = step?.model ? modelTarget(step.model, near, project) : relatedTarget(path, target, project);
   if (!next) return [];
   return [accessOf('read', next), ...(step ? populated(step.populate, next, near, project) : [])];
 }
@@ -45,7 +45,7 @@ function modelTarget(model: Thing, near: string, project: Project): Target {
 }
 
 /** A path that the schema knows but that refers to nothing reads nothing; a schema that is not known is a blind spot. */
-function relatedTarget(path: string, target: Target, near: string, project: Project): Target | null {
+function relatedTarget(path: string, target: Target, project: Project): Target | null {
   const relations = relationsOf(target, project);
   const relation = relations?.find((one) => one.property === path);
   if (relation) return { table: relation.target, schema: null, connection: target.connection };

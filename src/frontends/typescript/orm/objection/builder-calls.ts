@@ -23,6 +23,7 @@ export function builderCalled(state: BuilderState, call: CallView, project: Proj
   if (name.startsWith('$')) return state.single ? null : rowCalled(state.model, call, project);
   if (name === 'then' || name === 'catch' || name === 'finally') return null;
   if (rowsMethods.has(name)) return { accesses: [], callbacks: callbacksOf(args, [rowOf(state.model)]) };
+  if (name === 'modelClass') return { accesses: [], result: state.model };
   if (ctes.test(name) && args.length > 1) return named(state, call, project);
   const next: BuilderState = {
     ...state,
