@@ -6,5 +6,21 @@ export type { FileFacts } from './core/facts.js';
 export type { Agreement, Evidence, Finding, Severity, SmellId } from './core/finding.js';
 export type { Location } from './core/location.js';
 export type { Manifest } from './core/manifest.js';
+export type {
+  AccessDraft,
+  CallMeaning,
+  CallView,
+  DeclarationView,
+  DeclaredTable,
+  DecoratorView,
+  MemberView,
+  OrmPlugin,
+  Project,
+  RelationDraft,
+  SymbolRef,
+  TableDraft,
+  TableRef,
+  Thing,
+} from './core/orm-plugin.js';
 export type { Report, ReportService, ReportTable, Verdict } from './core/report.js';
 export type { FailOn } from './gate/verdict.js';

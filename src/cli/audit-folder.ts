@@ -1,10 +1,10 @@
 import { audit } from '../audit.js';
 import type { Report } from '../core/report.js';
-import { ormPlugins } from '../frontends/typescript/orm-plugins.js';
 import type { FailOn } from '../gate/verdict.js';
 import { auditedFolder } from './audited-folder.js';
 import { loadFacts } from './load-facts.js';
 import { declaredManifest, settledManifest } from './load-manifest.js';
+import { loadPlugins } from './load-plugins.js';
 import { toolVersion } from './tool-version.js';
 
 export type FolderOptions = {
@@ -12,6 +12,8 @@ export type FolderOptions = {
   readonly cwd?: string;
   /** The manifest's path; services.yaml in the root unless told. */
   readonly config?: string;
+  /** Modules of further plug-ins, as paths; none unless told. They are run. */
+  readonly plugins?: readonly string[];
   /** Lowest severity that makes `verdict.pass` false; error unless told. */
   readonly failOn?: FailOn;
   /** ISO day on which agreements are judged; today unless told. */
@@ -25,10 +27,10 @@ export type AuditedFolder = {
 };
 
 /**
- * Audits the work tree at `path`, as the command line does. Nothing of it is executed.
- * @throws UserError when the folder, the manifest or the repository cannot be judged
+ * Audits the work tree at `path`, as the command line does. Nothing of it is executed, unless `plugins` names it.
+ * @throws UserError when the folder, the manifest, a plug-in or the repository cannot be judged
  */
-export function auditFolder(path: string, options: FolderOptions = {}): AuditedFolder {
+export async function auditFolder(path: string, options: FolderOptions = {}): Promise<AuditedFolder> {
   const {
     cwd = process.cwd(),
     failOn = 'error',
@@ -36,12 +38,13 @@ export function auditFolder(path: string, options: FolderOptions = {}): AuditedF
   } = options;
   const root = auditedFolder(path, cwd);
   const declared = declaredManifest(root, options.config, cwd);
+  const plugins = await loadPlugins({ root, cwd, paths: options.plugins ?? [], manifest: declared });
   const { files, links, diagnostics, readLines } = loadFacts(
     root,
     declared?.services.flatMap(({ roots }) => roots) ?? [],
   );
   const manifest = settledManifest(declared, root, files);
-  const given = { links, diagnostics, today, failOn, plugins: ormPlugins, version: toolVersion() };
+  const given = { links, diagnostics, today, failOn, plugins, version: toolVersion() };
   const report = audit(files, manifest, given);
   return { report, readLines };
 }

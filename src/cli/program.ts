@@ -46,6 +46,11 @@ function declare(action: (path: string, flags: AuditFlags) => Promise<void>): Co
     .argument('[path]', 'root folder of the repository', '.')
     .addOption(new Option('--format <name[:file]>', `${formats}; repeatable`).default([], 'text').argParser(collect))
     .option('--config <file>', 'the manifest; services.yaml in the root folder unless told')
+    .addOption(
+      new Option('--plugin <file>', 'a module that knows a further library; it is run; repeatable')
+        .default([], 'none')
+        .argParser(collect),
+    )
     .option('--all', 'show every finding in full', false)
     .option('--no-color', 'plain text; NO_COLOR and FORCE_COLOR are respected too')
     .addOption(

@@ -9,6 +9,8 @@ export type Manifest = {
   readonly layers: Layers;
   readonly rules: { readonly [smell: string]: 'error' | 'warning' | 'off' };
   readonly accept: readonly Acceptance[];
+  /** Packages with further plug-ins, by the names under which they are installed beside the tool; absent when there are none. */
+  readonly plugins?: readonly string[];
   /** True when nothing was declared and services were inferred; `evidence` of each service then says from what. */
   readonly inferred: boolean;
   readonly path: string | null;

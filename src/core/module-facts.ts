@@ -141,7 +141,7 @@ export type Unit = {
   readonly mentions: readonly Mention[];
   readonly returns: readonly Value[];
   readonly texts: readonly SqlText[];
-  /** Properties of objects at hand that are assigned (`order.status = 'paid'`), each once; absent when there are none. */
+  /** Properties of objects at hand that are assigned (`order.status = 'paid'`); absent when there are none. */
   readonly changes?: readonly Change[];
 };
 

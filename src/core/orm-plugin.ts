@@ -33,6 +33,15 @@ export type OrmPlugin = {
   /** What a call on (or of) something of this library does and yields. */
   readonly onCall?: (call: CallView, project: Project) => CallMeaning | null;
   /**
+   * What a call does that yields a query begun in a function of this repository, and goes on with it (`table().insert(row)`).
+   * Null where it does not go on: then the access that was told as `tentative` where the query began stands.
+   */
+  readonly onYielded?: (
+    query: Thing & { readonly kind: 'handle' },
+    call: CallView,
+    project: Project,
+  ) => CallMeaning | null;
+  /**
    * What a method does that is called on something of which nothing is known (`ctx.db.insert(orders)`). `path` is how the
    * receiver's last members are written (`['db', 'query', 'orders']`). Asked for every such call: a plug-in answers when
    * an argument is one of its tables, or when no other library writes calls like this, and looks at arguments last.
@@ -180,6 +189,8 @@ export type CallbackDraft = {
 export type AccessDraft = {
   readonly operation: Operation;
   readonly table: TableRef;
+  /** The function may hand the query on to callers who go on with it (`onYielded`): it counts unless one is seen to. */
+  readonly tentative?: true;
   /** Physical column names where the call decides them. */
   readonly columns: readonly string[];
   /** Where the access is asked for, when that is not the call itself but one of its options (a relation to load). */
@@ -213,6 +224,8 @@ export type MethodCall = {
   readonly receiver: Thing;
   /** The call that made the receiver (`const user = db.define('user'); user.hasMany(...)`). */
   readonly madeBy: MethodCall | null;
+  /** How many arguments are written. */
+  readonly given: number;
   /** The text written as an argument, or as a property of an argument, where it is a plain string. */
   readonly text: (argument: number, property?: string) => string | null;
   /** An argument, or a property of one, evaluated; the rest of the arguments is not looked at. */

@@ -108,6 +108,13 @@ const acceptance = z
   })
   .describe('a finding that is by design: {finding, reason, until}');
 
+/** Packages only: a path would lead into the audited repository, whose code is not run. */
+const packageName = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*$/i;
+
+const plugins = z
+  .array(z.string().regex(packageName).describe('the name of a package that is installed beside coupling-audit'))
+  .describe('a list of packages with plug-ins for further libraries, installed beside coupling-audit');
+
 export const manifestSchema = z
   .strictObject({
     version: z.literal(1).describe('the version of this format, 1').optional(),
@@ -119,9 +126,10 @@ export const manifestSchema = z
     layers: layers.optional(),
     rules: z.strictObject(rules).describe('a map of smells to error, warning or off').optional(),
     accept: z.array(acceptance).describe('a list of findings that are by design').optional(),
+    plugins: plugins.optional(),
   })
   .meta({
-    description: 'a map with the keys services, databases, libraries, layers, rules and accept',
+    description: 'a map with the keys services, databases, libraries, layers, rules, accept and plugins',
     patternProperties: { '^x-': {} },
   });
 

@@ -75,6 +75,7 @@ function toManifest(raw: RawManifest, source: YamlSource, path: string): Manifes
       Object.entries(raw.rules ?? {}).flatMap(([smell, level]) => (level ? [[smell, level]] : [])),
     ),
     accept: (raw.accept ?? []).map((entry, index) => toAcceptance(entry, source, index)),
+    ...(raw.plugins !== undefined && { plugins: raw.plugins }),
     inferred: false,
     path,
     diagnostics: [],

@@ -48,7 +48,7 @@ export function buildModel(
     ],
     runtimeDependencies: findRuntimeDependencies(sources, manifest, codeBaseOf),
     coverage,
-    diagnostics: unusedClaims(manifest, tables),
+    diagnostics: unusedClaims(manifest, tables, databasesOf),
   };
 }
 
@@ -73,7 +73,11 @@ function filesOf(sources: Sources, codeBaseOf: (path: string) => CodeBase | null
 }
 
 /** A manifest that claims tables nobody knows has drifted from the code. */
-function unusedClaims(manifest: Manifest, tables: readonly Table[]): Diagnostic[] {
+function unusedClaims(
+  manifest: Manifest,
+  tables: readonly Table[],
+  databasesOf: (service: string) => readonly string[],
+): Diagnostic[] {
   const known = tables.map((table) => ({
     ...table,
     schema: table.schema === 'public' || table.schema === 'dbo' ? null : table.schema,
@@ -81,7 +85,9 @@ function unusedClaims(manifest: Manifest, tables: readonly Table[]): Diagnostic[
   return manifest.services.flatMap((service) =>
     service.owns.flatMap(({ pattern, at }): Diagnostic[] => {
       const claim = tablePattern(pattern);
-      if (known.some((table) => claim.matches(table.schema, table.name))) return [];
+      const databases = claim.database === null ? databasesOf(service.id) : [claim.database];
+      const isMeant = (table: Table) => databases.includes(table.database) && claim.matches(table.schema, table.name);
+      if (known.some(isMeant)) return [];
       const near = nearest(
         pattern,
         tables.map((table) => table.name),

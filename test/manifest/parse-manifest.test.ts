@@ -27,7 +27,7 @@ const refused: readonly (readonly [title: string, text: string, ...problems: str
   [
     'no map at all',
     '[]',
-    '1:1 the manifest must not be a list; write a map with the keys services, databases, libraries, layers, rules and accept',
+    '1:1 the manifest must not be a list; write a map with the keys services, databases, libraries, layers, rules, accept and plugins',
   ],
   ['a repeated key', one('  a: { root: b }\n'), '3:3 the key "a" is repeated; merge the two entries or rename one'],
   ['a tab', 'services:\n\ta: 1\n', '2:1 broken YAML, tabs are not allowed as indentation; indent with spaces'],

@@ -2,7 +2,7 @@ import type { FileFacts, FileRole } from '../../src/core/facts.js';
 import { extractFile } from '../../src/extract/extract-file.js';
 import { frontends } from '../../src/frontends/index.js';
 
-/** The facts of a small repository given as texts by path; files under `test/` are tests, `generated/` is generated. */
+/** The facts of a small repository given as texts by path; files under `test/` are tests, under `migrations/` migrations, under `generated/` generated. */
 export function readCode(texts: { readonly [path: string]: string }): readonly FileFacts[] {
   return Object.entries(texts).flatMap(([path, text]) => {
     const frontend = frontends.find((each) => each.accepts(path));
@@ -15,5 +15,6 @@ export function readCode(texts: { readonly [path: string]: string }): readonly F
 
 function roleOf(path: string): FileRole {
   if (path.includes('test/')) return 'test';
+  if (path.includes('migrations/')) return 'migration';
   return path.includes('generated/') ? 'generated' : 'runtime';
 }

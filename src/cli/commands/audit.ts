@@ -11,6 +11,7 @@ import { announce, colours, type Terminal, widthOf, write } from '../terminal.js
 export type AuditFlags = {
   readonly format: readonly string[];
   readonly config?: string;
+  readonly plugin: readonly string[];
   readonly all: boolean;
   readonly color: boolean;
   readonly failOn: FailOn;
@@ -19,9 +20,9 @@ export type AuditFlags = {
 /** Audits one folder and writes its reports; yields the exit code. */
 export async function auditCommand(path: string, flags: AuditFlags, terminal: Terminal): Promise<0 | 1> {
   const targets = formatTargets(flags.format);
-  const { config, failOn, all, color } = flags;
-  const audited = announced(path, terminal, () =>
-    auditFolder(path, { cwd: terminal.cwd, failOn, ...(config !== undefined && { config }) }),
+  const { config, failOn, all, color, plugin: plugins } = flags;
+  const audited = await announced(path, terminal, () =>
+    auditFolder(path, { cwd: terminal.cwd, failOn, plugins, ...(config !== undefined && { config }) }),
   );
   const notes = diagnosticLines(audited.report.diagnostics, all, colours(terminal.stderr, terminal.env, color));
   if (notes.length > 0) await write(terminal.stderr, `${notes.join('\n')}\n\n`);
@@ -29,10 +30,10 @@ export async function auditCommand(path: string, flags: AuditFlags, terminal: Te
   return audited.report.verdict.pass ? 0 : 1;
 }
 
-function announced<T>(path: string, { stderr }: Terminal, work: () => T): T {
+async function announced<T>(path: string, { stderr }: Terminal, work: () => Promise<T>): Promise<T> {
   const takeBack = announce(stderr, `auditing ${path} ...`);
   try {
-    return work();
+    return await work();
   } finally {
     takeBack();
   }

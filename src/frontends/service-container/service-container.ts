@@ -12,14 +12,13 @@ import { type ParsedYaml, parseYaml } from '../yaml-text.js';
 export const serviceContainerFrontend: Frontend = {
   id: 'service-container',
   version: 1,
-  accepts: (path) =>
-    /(^|\/)dependency-injection\/.*\.ya?ml$/.test(path) || /^(?:services|container)\.ya?ml$/.test(basename(path)),
+  accepts: (path) => /(^|\/)(?:dependency-injection\/.*|config\/services|container)\.ya?ml$/.test(path),
   extract: (file, text) => {
     const yaml = parseYaml(file.path, text);
     const made = Object.entries(asRecord(asRecord(yaml.value).services)).flatMap(([id, body]) =>
       classesOf(id, asRecord(body), yaml),
     );
-    // What is no container (a template, another tool's services.yaml) is nothing to complain about.
+    // What is no container (a template, another tool's file) is nothing to complain about.
     return { facts: moduleOf(made), diagnostics: [], blindSpots: [] };
   },
 };

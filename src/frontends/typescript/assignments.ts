@@ -39,11 +39,9 @@ function mentionOwner(left: ts.Expression, target: Value, frame: Frame): void {
 const onHand = new Set<Value['kind']>(['local', 'parameter', 'callback', 'element', 'member', 'result', 'typed']);
 
 /** `order.status = 'paid'`: a library that keeps track of its objects may write the change later. */
-function recordChange(target: Value, { unit }: Frame): void {
+export function recordChange(target: Value, { unit }: Frame): void {
   if (target.kind !== 'member' || !onHand.has(target.of.kind)) return;
-  const { of, name } = target;
-  const key = JSON.stringify(of);
-  if (!unit.changes.some((one) => one.name === name && JSON.stringify(one.of) === key)) unit.changes.push({ of, name });
+  unit.changes.push({ of: target.of, name: target.name });
 }
 
 function assign(left: ts.Expression, target: Value, value: Value, frame: Frame): void {

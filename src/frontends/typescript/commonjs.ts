@@ -28,7 +28,9 @@ export function readCommonJs(node: ts.ExpressionStatement, frame: Frame): boolea
     return true;
   }
   const path = targetPath(expression.left);
-  return path !== null && readFunctionMember(path, expression.right, frame);
+  return (
+    path !== null && (readFunctionMember(path, expression.right, frame) || readProperty(path, expression.right, frame))
+  );
 }
 
 /** `exports.a = exports.b = X`: every name that `X` is exported under, the outermost first. */
@@ -150,6 +152,18 @@ function readFunctionMember(path: readonly string[], right: ts.Expression, frame
   if (owner === undefined || name === undefined || !isFunctionNode(value)) return false;
   if ((third !== undefined) !== (second === 'prototype') || findName(frame.scope, owner)) return false;
   return addFunctionMember(owner, name, third === undefined, value, frame);
+}
+
+/** `db.users = require('./users')(sequelize)`: an object that is put together after it was declared. */
+function readProperty([owner, name, ...further]: readonly string[], right: ts.Expression, frame: Frame): boolean {
+  if (owner === undefined || name === undefined || further.length > 0 || findName(frame.scope, owner)) return false;
+  const declaration = frame.file.declarations.find((one) => one.name === owner);
+  if (declaration?.kind !== 'const' || declaration.unit !== null || declaration.value?.kind !== 'object') return false;
+  const { properties, spreads } = declaration.value;
+  const value = frame.file.walk.value(right, frame);
+  const others = properties.filter((one) => one.name !== name);
+  declaration.value = { kind: 'object', properties: [...others, { name, value }], spreads };
+  return true;
 }
 
 function addFunctionMember(owner: string, name: string, isStatic: boolean, node: FunctionNode, frame: Frame): boolean {

@@ -7,6 +7,7 @@ import { newProperty, type Property, propertyName, propertyValue } from './liter
 import { newMember } from './member-draft.js';
 import { startOf } from './place.js';
 import { isFunctionNode, unwrap } from './syntax.js';
+import { typeOf } from './types.js';
 import { apart, openUnit, settleUnit, unitFrame } from './unit-draft.js';
 
 /** A name of the module that is given a value: where it is named, and the expression. */
@@ -30,8 +31,15 @@ function readValueConstant(constant: Constant, value: ts.Expression, frame: Fram
   declaration.type = constant.type;
   const inner: Frame = { ...frame, within: constant.name };
   if (isFunctionNode(value)) readFunctionConstant(value, declaration, inner);
-  else if (ts.isObjectLiteralExpression(value)) readObjectConstant(value, declaration, inner);
-  else readExpressionConstant(constant.value, declaration, inner);
+  else if (ts.isObjectLiteralExpression(value)) {
+    if (value.properties.length === 0) declaration.type ??= assertedType(constant.value, inner);
+    readObjectConstant(value, declaration, inner);
+  } else readExpressionConstant(constant.value, declaration, inner);
+}
+
+/** `{} as Services` is filled later: only the type says what it holds. */
+function assertedType(node: ts.Expression, frame: Frame): TypeExpr | null {
+  return ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) ? typeOf(node.type, frame, 'variable') : null;
 }
 
 function readExpressionConstant(node: ts.Expression, declaration: DeclarationDraft, frame: Frame): void {

@@ -3,6 +3,7 @@ import type { BlindSpot } from '../../core/errors.js';
 import type { Position } from '../../core/location.js';
 import type {
   Call,
+  Change,
   Declaration,
   Decorator,
   ExportFact,

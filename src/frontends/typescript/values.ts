@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
-import { assignmentValue } from './assignments.js';
+import { assignmentValue, recordChange } from './assignments.js';
 import { callValue, newValue, taggedValue } from './calls.js';
 import { choice } from './choice.js';
 import { type Frame, unknown } from './drafts.js';
@@ -51,6 +51,7 @@ const READERS: ReadonlyMap<ts.SyntaxKind, Reading> = new Map([
   [SyntaxKind.FalseKeyword, constant({ kind: 'literal', value: false })],
   [SyntaxKind.NullKeyword, constant({ kind: 'literal', value: null })],
   [SyntaxKind.ThisKeyword, (_node, frame) => (frame.ownThis ? { kind: 'this' } : frame.givenThis)],
+  [SyntaxKind.MetaProperty, on(ts.isMetaProperty, metaValue)],
   [SyntaxKind.SuperKeyword, constant({ kind: 'super' })],
   [SyntaxKind.PropertyAccessExpression, on(ts.isPropertyAccessExpression, memberValue)],
   [SyntaxKind.ElementAccessExpression, on(ts.isElementAccessExpression, elementOf)],
@@ -86,6 +87,11 @@ const READERS: ReadonlyMap<ts.SyntaxKind, Reading> = new Map([
 /** What an expression is; what it calls and mentions is recorded on the way. */
 export function valueOfExpression(node: ts.Expression, frame: Frame): Value {
   return READERS.get(node.kind)?.(node, frame) ?? unknown;
+}
+
+/** `import.meta` is what a module knows of itself, like a global name; `new.target` says nothing. */
+function metaValue(node: ts.MetaProperty): Value {
+  return node.keywordToken === SyntaxKind.ImportKeyword ? { kind: 'name', name: 'import.meta' } : unknown;
 }
 
 function elementOf(node: ts.ElementAccessExpression, frame: Frame): Value {
@@ -126,12 +132,14 @@ function conditionalValue(node: ts.ConditionalExpression, frame: Frame): Value {
 
 function prefixedValue(node: ts.PrefixUnaryExpression, frame: Frame): Value {
   const value = frame.file.walk.value(node.operand, apart(frame));
+  if (node.operator === SyntaxKind.PlusPlusToken || node.operator === SyntaxKind.MinusMinusToken)
+    recordChange(value, frame);
   const isNegative = node.operator === SyntaxKind.MinusToken && value.kind === 'literal';
   return isNegative && typeof value.value === 'number' ? { kind: 'literal', value: -value.value } : unknown;
 }
 
 function postfixedValue(node: ts.PostfixUnaryExpression, frame: Frame): Value {
-  frame.file.walk.value(node.operand, apart(frame));
+  recordChange(frame.file.walk.value(node.operand, apart(frame)), frame);
   return unknown;
 }
 

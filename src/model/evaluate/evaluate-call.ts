@@ -8,8 +8,10 @@ import type { Evaluator, FoundMember, InstanceThing, Outcome, Target } from './e
 import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
 import { callView, nothing, pluginOutcome } from './invocation.js';
+import { pathOutcome } from './path-calls.js';
 import { either, isKnown, toType, unknown } from './things.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
+import { withYielded } from './yielded-queries.js';
 
 /** What a call does, judged anew. */
 export function performed(at: Invocation): Outcome {
@@ -23,8 +25,8 @@ export function performed(at: Invocation): Outcome {
   return saysNothing(outcome) ? (unknownReceiverOutcome(at, receiver, callee) ?? outcome) : outcome;
 }
 
-function saysNothing({ via, targets }: Outcome): boolean {
-  return via === null && targets.length === 0;
+function saysNothing(outcome: Outcome): boolean {
+  return outcome.targets.length === 0 && outcome.via === null;
 }
 
 /** A call of something that is a function, a class or a bound method. */
@@ -116,7 +118,7 @@ function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): 
   const view = callView(at, callee.name.slice(dot + 1), callee, receiver, receiver);
   const said = pluginOutcome(at, at.e.pluginFor(callee.package), view);
   const made = at.call.kind === 'new' ? newExternal(at, callee) : unknown;
-  if (!said) return builtinOutcome(at, null, callee.name) ?? { ...nothing, result: made };
+  if (!said) return pathOutcome(at, callee) ?? builtinOutcome(at, null, callee.name) ?? { ...nothing, result: made };
   return said.result.kind === 'unknown' ? { ...said, result: made } : said;
 }
 
@@ -266,7 +268,7 @@ function unitCalled(
   type: Parameters<typeof resultOf>[4],
 ): Outcome {
   const target: Target = { kind: 'unit', file, index, self, args: at.args() };
-  return {
+  return withYielded(at, {
     ...nothing,
     targets: [target],
     get result() {
@@ -275,7 +277,7 @@ function unitCalled(
     get callbacks() {
       return callbacksOf(at, file, index, self);
     },
-  };
+  });
 }
 
 function merged(outcomes: readonly Outcome[]): Outcome {

@@ -4,6 +4,7 @@ import type { Linked } from '../link/linker.js';
 import { superThing } from './class-chain.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
 import type { Evaluator, Frame, Value } from './evaluator.js';
+import { ownPlace } from './path-calls.js';
 import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
 
 /** What an expression is known to be in a frame. */
@@ -77,7 +78,10 @@ function memberOrConvention(e: Evaluator, of: Thing, name: string): Thing {
 /** A name in a module's scope; globals are exports of the package `global`. */
 export function nameThing(e: Evaluator, file: string, name: string): Thing {
   const linked = e.linker.lookup(file, name);
-  if (!linked) return importedByConvention(e, file, name) ?? { kind: 'external', package: 'global', name };
+  if (!linked) {
+    const global: Thing = { kind: 'external', package: 'global', name };
+    return importedByConvention(e, file, name) ?? ownPlace(file, name) ?? global;
+  }
   return linkedValue(e, linked);
 }
 
@@ -205,6 +209,7 @@ function typedThing(e: Evaluator, value: Value & { kind: 'typed' }, frame: Frame
  */
 export function moreTelling(annotated: Thing, value: Thing): Thing {
   if (!isKnown(annotated)) return isKnown(value) || value.kind === 'open' ? value : annotated;
+  if (isEmpty(value)) return annotated;
   if (value.kind === 'open') return isUnbound(annotated) || annotated.kind === 'external' ? value : annotated;
   return isKnown(value) && (isShape(annotated) || isUnbound(annotated) || isSubject(annotated, value))
     ? value
@@ -234,6 +239,11 @@ function isTableLike(value: Thing): boolean {
   if (value.kind === 'symbol') return value.declaration === 'const';
   if (value.kind === 'either') return value.of.every(isTableLike);
   return value.kind === 'handle' && value.table?.kind !== 'open' && value.table?.kind !== 'unknown';
+}
+
+/** `{} as Services`: an object that is filled later. */
+function isEmpty(thing: Thing): boolean {
+  return thing.kind === 'record' && !thing.open && Object.keys(thing.properties).length === 0;
 }
 
 function isShape(thing: Thing): boolean {

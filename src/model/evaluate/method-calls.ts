@@ -30,6 +30,7 @@ function methodCall(e: Evaluator, frame: Frame, index: number): MethodCall {
     call: view,
     receiver,
     madeBy: maker === null || maker === index ? null : methodCall(e, frame, maker),
+    given: call.args.length,
     text: (argument, property) => plainText(call.args[argument], property, frame),
     value: (argument, property) => partOf(e, call.args[argument], property, frame),
   };

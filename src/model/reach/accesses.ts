@@ -5,6 +5,8 @@ import type { SqlText } from '../../core/module-facts.js';
 import type { TableRef, Thing } from '../../core/orm-plugin.js';
 import type { Evaluator, Frame } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
+import { isSaid } from './said-tables.js';
+import type { SqlFiles, SqlLoad } from './sql-files.js';
 import type { StoredFunctions } from './stored-functions.js';
 
 /** One place in code that reaches a table, the table not yet placed in a database. */
@@ -17,6 +19,12 @@ export type Access = {
   /** Connection that the code names; absent for the default. */
   readonly connection?: string;
   readonly confidence: Confidence;
+  /** It stands in a file that the code loads: a caller may decide the file, but it is no place of the statement. */
+  readonly loaded?: true;
+  /** It counts unless a caller goes on with the query: {@link AccessDraft}. */
+  readonly tentative?: true;
+  /** Its call names the table, though the context tells what is called. */
+  readonly said?: true;
 };
 
 /** DDL verbs that change a table; a mention in a constraint, a comment or a view definition does not. */
@@ -28,15 +36,37 @@ const sequenceColumns = new Set(['last_value', 'is_called', 'log_cnt']);
 const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQL' };
 
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
-export function accessesOf(e: Evaluator, frame: Frame, stored: StoredFunctions): Access[] {
+export function accessesOf(e: Evaluator, frame: Frame, stored: StoredFunctions, sqlFiles: SqlFiles): Access[] {
   const { file, unit } = frame;
   if (definesView(e, frame)) return [];
+  const inContext = frame.self !== null || frame.args.length > 0;
   const byCalls = unit.calls.flatMap((call, index) => {
     const { accesses, via } = e.outcome(frame, index);
     const at = { file, ...call.at };
-    return accesses.map((a): Access => ({ at, via: via ?? 'unknown', ...a, confidence: 'certain' }));
+    return accesses.map((a): Access => {
+      const access: Access = { at, via: via ?? 'unknown', ...a, confidence: 'certain' };
+      return inContext && isSaid(e, frame, call, a.table) ? { ...access, said: true } : access;
+    });
   });
-  return [...byCalls, ...unit.texts.flatMap((text) => textAccesses(e, frame, text, stored))];
+  const byTexts = unit.texts.flatMap((text) => textAccesses(e, frame, text, stored));
+  return [...byCalls, ...byTexts, ...sqlFiles(frame).flatMap((load) => loadedAccesses(file, load, stored))];
+}
+
+function loadedAccesses(file: string, load: SqlLoad, stored: StoredFunctions): Access[] {
+  const base = { via: 'raw-sql', confidence: 'certain' } as const;
+  if (load.kind === 'unread') {
+    return [{ ...base, at: { file, ...load.at }, operation: 'read', table: load.table, columns: [] }];
+  }
+  const { path } = load;
+  const called = load.statements.flatMap((one) => routineAccesses(one, path, 'certain', stored));
+  const named = load.statements.flatMap(({ at, tables }) =>
+    tables.filter(isAccess).map((table): Access => {
+      const { name, schema, database, operation, columns } = table;
+      const place = { file: path, ...(table.at ?? at) };
+      return { ...base, at: place, operation, table: { kind: 'named', name, schema, database }, columns };
+    }),
+  );
+  return [...named, ...called].map((access) => ({ ...access, loaded: true }));
 }
 
 /** A constant that declares a view says what it is made of: who reads the view reads the view alone. */
@@ -56,19 +86,21 @@ function textAccesses(e: Evaluator, frame: Frame, text: SqlText, stored: StoredF
   }
   const called = text.statements.flatMap((statement) => routineAccesses(statement, frame.file, confidence, stored));
   const named = text.statements.flatMap((statement) =>
-    statement.tables
-      .filter((table) => (table.operation !== 'ddl' || changingVerbs.has(table.verb)) && !isSequence(table))
-      .flatMap((fact) =>
-        tablesNamed(e, frame, text, fact).map((table) => ({
-          ...base,
-          at: { file: frame.file, ...(fact.at ?? statement.at) },
-          operation: fact.operation,
-          table,
-          columns: fact.columns.filter((column) => !column.includes('__hole_')),
-        })),
-      ),
+    statement.tables.filter(isAccess).flatMap((fact) =>
+      tablesNamed(e, frame, text, fact).map((table) => ({
+        ...base,
+        at: { file: frame.file, ...(fact.at ?? statement.at) },
+        operation: fact.operation,
+        table,
+        columns: fact.columns.filter((column) => !column.includes('__hole_')),
+      })),
+    ),
   );
   return [...named, ...called];
+}
+
+function isAccess(table: SqlTableFact): boolean {
+  return (table.operation !== 'ddl' || changingVerbs.has(table.verb)) && !isSequence(table);
 }
 
 /** Reading where a sequence stands (`SELECT last_value FROM order_ids`) reads no table. */

@@ -33,13 +33,18 @@ export function findLiveFiles(linker: Linker): (path: string) => boolean {
 function importersOf(linker: Linker): Map<string, Set<string>> {
   const importers = new Map<string, Set<string>>();
   for (const [path, module] of linker.sources.modules) {
-    if (linker.sources.files.get(path)?.role === 'test') continue;
+    // A container that names one class of a folder does not show that its neighbours are made nowhere.
+    if (linker.sources.files.get(path)?.role === 'test' || isContainer(path)) continue;
     for (const { specifier } of module.imports) {
       const target = linker.resolve(path, specifier);
       if (target.kind === 'file' && target.path !== path) addTo(importers, target.path, path);
     }
   }
   return importers;
+}
+
+function isContainer(path: string): boolean {
+  return /\.ya?ml$/.test(path);
 }
 
 function onlyDeclares(module: ModuleFacts): boolean {

@@ -1,3 +1,4 @@
+import { pushTo } from '../../core/collections.js';
 import type { Position } from '../../core/location.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Evaluator, Frame, Target, Unit, Value } from '../evaluate/evaluator.js';
@@ -5,6 +6,7 @@ import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { mentionEdges } from './mention-edges.js';
+import { findSqlFiles } from './sql-files.js';
 import { findStoredFunctions } from './stored-functions.js';
 
 /** One code body in one context, with what it accesses and what it runs. */
@@ -31,6 +33,8 @@ export type ReachGraph = {
   readonly follow: (target: Target & { kind: 'unit' }) => ReachNode;
   /** Bodies that were entered with a context that binds what they leave open: their own open accesses are then told. */
   readonly bound: ReadonlySet<string>;
+  /** Whether callers are seen to go on with the query that a body yields: its tentative accesses are then told by them. */
+  readonly isContinued: (frame: Frame) => boolean;
 };
 
 const maxContextsPerUnit = 300;
@@ -39,21 +43,24 @@ export function createReachGraph(e: Evaluator): ReachGraph {
   const nodes = new Map<string, ReachNode>();
   const contexts = new Map<string, number>();
   const bound = new Set<string>();
+  const continued = new Set<string>();
   const stored = findStoredFunctions(e);
+  const sqlFiles = findSqlFiles(e);
   const make = (frame: Frame): ReachNode => {
     const known = nodes.get(frame.key);
     if (known) return known;
     const node: ReachNode = {
       frame,
-      accesses: accessesOf(e, frame, stored),
+      accesses: accessesOf(e, frame, stored, sqlFiles),
       edges: edgesOf(e, frame),
       opens: new Set(),
     };
     nodes.set(frame.key, node);
+    markContinued(e, frame, continued);
     return node;
   };
   const node = (file: string, index: number) => make(e.frame(file, index, null, []));
-  spreadOpens(allNodes(e, node));
+  spreadOpens(e, allNodes(e, node));
   const follow = (target: Target & { kind: 'unit' }): ReachNode => {
     const { opens } = node(target.file, target.index);
     const plain = node(target.file, target.index);
@@ -72,7 +79,23 @@ export function createReachGraph(e: Evaluator): ReachGraph {
     bound.add(unitKey);
     return make(frame);
   };
-  return { node, follow, bound };
+  return { node, follow, bound, isContinued: (frame) => continued.has(unitKeyOf(frame)) };
+}
+
+/** Marks the bodies whose queries this one goes on with, and those that they in turn have them from. */
+function markContinued(e: Evaluator, frame: Frame, continued: Set<string>): void {
+  const queue = frame.unit.calls.flatMap((_, index) => {
+    const { targets, accesses } = e.outcome(frame, index);
+    return targets.length > 0 && accesses.length > 0 ? targets : [];
+  });
+  for (const target of queue) {
+    const key = target.kind === 'unit' ? `${target.file}#${target.index}` : '';
+    if (target.kind !== 'unit' || continued.has(key)) continue;
+    continued.add(key);
+    const source = e.frame(target.file, target.index, null, []);
+    for (const value of source.unit.returns)
+      if (value.kind === 'result') queue.push(...e.outcome(source, value.call).targets);
+  }
 }
 
 function* allNodes(e: Evaluator, node: (file: string, index: number) => ReachNode): Generator<ReachNode> {
@@ -100,16 +123,15 @@ function edgesOf(e: Evaluator, frame: Frame): Edge[] {
 }
 
 /** Marks what each body leaves open, and carries it to callers that pass their own open parameters or receiver on. */
-function spreadOpens(nodes: Iterable<ReachNode>): void {
+function spreadOpens(e: Evaluator, nodes: Iterable<ReachNode>): void {
   const all = new Map<string, ReachNode>();
   const callers = new Map<string, { readonly caller: ReachNode; readonly edge: Edge & { kind: 'unit' } }[]>();
   for (const node of nodes) {
     all.set(unitKeyOf(node.frame), node);
-    markOwnOpens(node);
+    markOwnOpens(e, node);
     for (const edge of node.edges) {
       if (edge.kind !== 'unit') continue;
-      const key = `${edge.file}#${edge.index}`;
-      callers.set(key, [...(callers.get(key) ?? []), { caller: node, edge }]);
+      pushTo(callers, `${edge.file}#${edge.index}`, { caller: node, edge });
     }
   }
   const queue = [...all.values()].filter((node) => node.opens.size > 0);
@@ -132,10 +154,28 @@ function passOpen(caller: ReachNode, edge: Edge & { kind: 'unit' }, open: string
   for (const arg of edge.self?.kind === 'instance' ? edge.self.args : []) addOpen(caller.opens, arg);
 }
 
-function markOwnOpens(node: ReachNode): void {
+function markOwnOpens(e: Evaluator, node: ReachNode): void {
   for (const { table } of node.accesses) if (table.kind === 'open') addOpenName(node.opens, table.name);
   for (const edge of node.edges) if (edge.kind === 'dispatch' && edge.receiver !== null) node.opens.add(edge.receiver);
-  for (const outcome of node.frame.outcomes.values()) addOpen(node.opens, outcome.result);
+  for (const [index, { result }] of node.frame.outcomes) {
+    addOpen(node.opens, result);
+    if (result.kind === 'open') markGiven(e, node, index);
+  }
+  if (node.accesses.length > 0) markDefaults(e, node);
+}
+
+/** What a function is called with that is itself a parameter (`db(table)`) matters once the caller tells what it is. */
+function markGiven(e: Evaluator, { frame, opens }: ReachNode, index: number): void {
+  const call = frame.unit.calls[index];
+  if (call?.callee.kind !== 'parameter') return;
+  for (const arg of call.args) addOpen(opens, e.value(arg, frame));
+}
+
+/** What a parameter is by default (`table = 'orders'`) is told without a caller, and yet the caller's to decide. */
+function markDefaults(e: Evaluator, { frame, opens }: ReachNode): void {
+  frame.unit.parameters.forEach((parameter, index) => {
+    if (parameter.default && tells(e.value(parameter.default, frame))) opens.add(`param:${index}`);
+  });
 }
 
 /** The parameter or receiver that a call's callee hangs on, through members, local variables and earlier results. */
@@ -175,6 +215,7 @@ function addOpen(opens: Set<string>, thing: Thing, depth = 0): void {
   if (thing.kind === 'instance')
     for (const value of [...thing.args, ...thing.typeArguments]) addOpen(opens, value, depth + 1);
   if (thing.kind === 'list') for (const value of thing.items) addOpen(opens, value, depth + 1);
+  if (thing.kind === 'either') for (const value of thing.of) addOpen(opens, value, depth + 1);
   if (thing.kind !== 'handle') return;
   if (thing.table?.kind === 'open') addOpenName(opens, thing.table.name);
   for (const value of Object.values(thing.data)) addOpen(opens, value, depth + 1);
@@ -185,11 +226,11 @@ function addOpenName(opens: Set<string>, name: string): void {
   if (root) opens.add(root.startsWith('param') ? root : 'self');
 }
 
-/** Whether an argument could decide a table: a short name, a class, a table, a handle; not a sentence or a number. */
+/** Whether an argument could decide a table: a short name, an SQL file, a class, a table, a handle; not a sentence or a number. */
 function tells(thing: Thing, depth = 0): boolean {
   switch (thing.kind) {
     case 'text':
-      return /^[\w$."`[\]-]{1,80}$/.test(thing.value);
+      return /^[\w$."`[\]-]{1,80}$|^[\w.][\w./-]{1,120}\.sql$/.test(thing.value);
     case 'symbol':
     case 'external':
       return true;

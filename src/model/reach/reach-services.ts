@@ -143,7 +143,9 @@ function enterMethod(walk: Walk, symbol: SymbolRef, method: string, from: Visit[
 }
 
 function charge(walk: Walk, visit: Visit): ChargedAccess[] {
-  const { frame, accesses } = visit.node;
+  const { frame } = visit.node;
+  const { isContinued } = walk.input.graph;
+  const accesses = visit.node.accesses.filter((access) => !access.tentative || !isContinued(frame));
   if (accesses.length === 0) return [];
   const plain = walk.input.graph.node(frame.file, frame.index);
   const { through, entry } = passage(walk, visit);
@@ -154,7 +156,8 @@ function charge(walk: Walk, visit: Visit): ChargedAccess[] {
       const toldElsewhere = decidedByCaller && walk.input.graph.bound.has(`${frame.file}#${frame.index}`);
       return toldElsewhere ? [] : [{ service: walk.service, access, through, entry, calls }];
     }
-    const places = decidedByCaller ? decidingCalls(walk, visit, new Set()) : [access.at];
+    const places =
+      decidedByCaller && !access.loaded && !access.said ? decidingCalls(walk, visit, new Set()) : [access.at];
     return places.map((at) => ({ service: walk.service, access: { ...access, at }, through, entry, calls }));
   });
 }

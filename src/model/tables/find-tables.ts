@@ -43,16 +43,17 @@ export function findTables(
     methodTarget: (symbol: SymbolRef, method: string) => methodTarget(evaluator, symbol, method),
   };
   const charged = manifest.services.flatMap((service) => reachFrom(service.id, input));
+  const evidence = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf, (service, files) =>
+    reachFrom(service, { ...input, liveFiles: () => files }),
+  );
   const placement = createPlacement({
     manifest,
     charged,
+    evidence,
     declared: (ref) => evaluator.project.tableOfRef(ref),
     codeBaseOf,
     dialects: findDialects(linker.sources, codeBaseOf),
   });
-  const evidence = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf, (service, files) =>
-    reachFrom(service, { ...input, liveFiles: () => files }),
-  );
   return {
     tables: buildTables(manifest, placement, charged, evidence),
     coverage: measureCoverage(linker.sources, placement, charged),

@@ -1,9 +1,7 @@
-import { groupBy } from '../../core/collections.js';
-import { compareText } from '../../core/location.js';
-import type { Dialect, Manifest, ManifestService } from '../../core/manifest.js';
-import type { CodeBase } from '../../core/model.js';
-import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
-import type { ChargedAccess } from '../reach/reach-services.js';
+import { pushTo } from '../../core/collections.js';
+import type { Dialect, Manifest } from '../../core/manifest.js';
+import type { TableRef } from '../../core/orm-plugin.js';
+import { type DatabaseInput, databasesByService, nameOf } from './service-databases.js';
 import { tablePattern } from './table-patterns.js';
 
 /** Where a table lives: database and schema decide identity together with the name. */
@@ -16,17 +14,14 @@ export type Placement = {
   readonly dialectOf: (database: string) => Dialect | null;
 };
 
-export type PlacementInput = {
-  readonly manifest: Manifest;
-  readonly charged: readonly ChargedAccess[];
-  readonly declared: (ref: TableRef) => DeclaredTable | null;
-  readonly codeBaseOf: (path: string) => CodeBase | null;
+export type PlacementInput = DatabaseInput & {
   /** SQL dialect by service, as its drivers and schemas show. */
   readonly dialects: ReadonlyMap<string, Dialect>;
 };
 
 export function createPlacement(input: PlacementInput): Placement {
   const databases = databasesByService(input);
+  const declaring = declaringFiles(input);
   const databasesOf = (service: string) => databases.get(service) ?? [service];
   const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
     const named = physical(input, ref);
@@ -35,6 +30,7 @@ export function createPlacement(input: PlacementInput): Placement {
       input.manifest,
       databasesOf(service),
       connection ? { ...named, connection } : named,
+      declaring.get(named.name.toLowerCase()) ?? [],
     );
     return { database, schema: normalSchema(named.schema), name: named.name };
   };
@@ -43,7 +39,9 @@ export function createPlacement(input: PlacementInput): Placement {
 
 type Physical = Placed & { readonly connection: string | null };
 
-function physical(input: PlacementInput, ref: TableRef): Physical | null {
+function physical(input: DatabaseInput, ref: TableRef): Physical | null {
+  // `__ORDERS__` is a mark that code replaces before the statement runs.
+  if (ref.kind === 'named' && /^__\w+__$/.test(ref.name)) return null;
   if (ref.kind === 'named')
     return { database: ref.database ?? '', schema: ref.schema, name: ref.name, connection: null };
   const declared = ref.kind === 'declared' ? input.declared(ref) : null;
@@ -55,8 +53,16 @@ export function normalSchema(schema: string | null): string | null {
   return schema === null || schema === '' || schema === 'public' || schema === 'dbo' ? null : schema;
 }
 
-/** Of a service's databases: the one the code names, the one its connection belongs to, the one that claims the table, the first. */
-function chooseDatabase(manifest: Manifest, databases: readonly string[], table: Physical): string {
+/**
+ * Of a service's databases: the one the code names, the one its connection belongs to, the one that claims the table, the
+ * one after which the folders of its migrations are called, the first.
+ */
+function chooseDatabase(
+  manifest: Manifest,
+  databases: readonly string[],
+  table: Physical,
+  declaredIn: readonly string[],
+): string {
   const [first = ''] = databases;
   if (databases.length < 2) return first;
   if (databases.includes(table.database)) return table.database;
@@ -68,57 +74,20 @@ function chooseDatabase(manifest: Manifest, databases: readonly string[], table:
   const claimed = databases.find((d) =>
     claims.some((claim) => claim.database === d && claim.matches(table.schema, table.name)),
   );
-  return claimed ?? first;
+  const filed = databases.find(
+    (d) => declaredIn.length > 0 && declaredIn.every((file) => file.toLowerCase().split('/').includes(d.toLowerCase())),
+  );
+  return claimed ?? filed ?? first;
 }
 
-/**
- * Declared databases as declared. Services that say none share one when they reach tables through the same library
- * (its connection is theirs); all others have a database of their own.
- */
-function databasesByService(input: PlacementInput): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const service of input.manifest.services)
-    if (service.databases.length > 0) found.set(service.id, service.databases);
-  const libraries = librariesByService(input);
-  const silent = input.manifest.services.filter((s) => !found.has(s.id));
-  for (const group of groupsByLibrary(silent, libraries)) {
-    const shared = sharedLibrary(group, libraries);
-    const told = input.manifest.services.filter(
-      (s) => found.has(s.id) && shared !== null && libraries.get(s.id)?.has(shared),
-    );
-    const [database] = told.flatMap((s) => found.get(s.id) ?? []);
-    const name = database ?? (group.length > 1 && shared !== null ? shared : null);
-    for (const service of group) found.set(service.id, [name ?? service.id]);
+/** Where migrations and schemas declare the tables of a name. */
+function declaringFiles({ evidence, declared }: DatabaseInput): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>();
+  for (const { table, basis, at } of evidence) {
+    const name = basis === 'data-migration' ? null : nameOf(table, declared);
+    if (name !== null) pushTo(files, name, at.file);
   }
-  return found;
-}
-
-function librariesByService({ charged, declared, codeBaseOf }: PlacementInput): Map<string, Set<string>> {
-  const libraries = new Map<string, Set<string>>();
-  for (const { service, access } of charged) {
-    const written = access.table.kind === 'named' ? access.table.declaredIn : undefined;
-    const file = declared(access.table)?.symbol.file ?? written ?? access.at.file;
-    const base = codeBaseOf(file);
-    if (base?.kind !== 'library') continue;
-    libraries.set(service, (libraries.get(service) ?? new Set()).add(base.id));
-  }
-  return libraries;
-}
-
-function groupsByLibrary(
-  services: readonly ManifestService[],
-  libraries: ReadonlyMap<string, ReadonlySet<string>>,
-): ManifestService[][] {
-  const leader = (id: string) => [...(libraries.get(id) ?? [])].sort(compareText)[0] ?? `own:${id}`;
-  return [...groupBy(services, (service) => leader(service.id)).values()];
-}
-
-function sharedLibrary(
-  group: readonly ManifestService[],
-  libraries: ReadonlyMap<string, ReadonlySet<string>>,
-): string | null {
-  const [first] = group;
-  return (first && [...(libraries.get(first.id) ?? [])].sort(compareText)[0]) ?? null;
+  return files;
 }
 
 function dialectOf(

@@ -38,7 +38,7 @@ function opensBody(r: Reader): boolean {
 }
 
 function readBodyText(r: Reader, text: string): void {
-  if (!/\b(?:select|insert|update|delete|merge|truncate|create|alter|drop)\b/i.test(text)) return;
+  if (!/\b(?:select|insert|update|delete|merge|truncate|create|alter|drop|perform|call)\b/i.test(text)) return;
   const { tokens } = tokenize(text, r.dialect);
   const { doubts, breaks } = r.draft;
   const before = { doubts: doubts.length, breaks: breaks.length };

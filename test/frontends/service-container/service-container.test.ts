@@ -42,6 +42,7 @@ it('reads containers by their place or name', () => {
       'config/services.yml',
       'container.yaml',
       'deploy/application.yaml',
+      'services.yaml',
       'services.json',
       'dependency-injection/index.ts',
     ]),

@@ -18,7 +18,10 @@ describe('call chains', () => {
   it.each([
     ['db.from().where().run();', ['from: where run', 'where: run', 'run: ']],
     ['function f() { const q = db.from(); q.where(); return q.run(); }', ['from: where run', 'where: ', 'run: ']],
-    ['function f() { let q = db.from(); q = q.where(); q = q.run(); }', ['from: where run', 'where: run', 'run: where']],
+    [
+      'function f() { let q = db.from(); q = q.where(); q = q.run(); }',
+      ['from: where run', 'where: run', 'run: where'],
+    ],
     ['function f() { let q = db.from(); if (x) q = q.where(); q.run(); }', ['from: where run', 'where: run', 'run: ']],
     ['async function f() { const q = await db.from(); q.where(); }', ['from: where', 'where: ']],
     ['function f() { const q = db.from() as Query; q.where(); }', ['from: where', 'where: ']],

@@ -56,6 +56,9 @@ describe('objects, arrays and enums', () => {
     ["class Order {} namespace Order { export const T = 'orders'; } probe(Order.T);", "'orders'"],
     ["namespace N { export const T = 'orders'; } probe(N.missing);", '?'],
     ["const T = { orders: 'o' }; probe(T.missing);", '?'],
+    ['class Order {} const T = {} as { order: Order }; probe(T.order);', 'Order'],
+    ['class Order {} const T: { order: Order } = {}; probe(T.order);', 'Order'],
+    ['const T = {} as any; probe(T.order);', '?'],
   ]);
 });
 

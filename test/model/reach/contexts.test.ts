@@ -6,6 +6,7 @@ import { open } from 'fake-orm';
 export function create(pool, name) { return pool.query(\`INSERT INTO \${name} (id) VALUES (1)\`); }
 export function createOuter(pool, name) { return create(pool, name); }
 export const remove = (pool, { table }) => pool.query(\`DELETE FROM \${table}\`);
+export function all(pool, name = 'things') { return pool.query(\`SELECT id FROM \${name}\`); }
 export function writeTo(name: string) { return open(name).write(); }
 export class Base {
   constructor(protected readonly pool, private readonly table: string) {}
@@ -37,26 +38,88 @@ describe('what the caller decides', () => {
   it.each<readonly [what: string, app: string, expected: readonly string[]]>([
     ['an argument', "import { create } from '../lib'; create(pool, 'orders');", ['a write orders']],
     ['a constant', "import { create } from '../lib'; const T = 'orders'; create(pool, T);", ['a write orders']],
-    ['an enum member', "import { create } from '../lib'; enum T { A = 'orders' } create(pool, T.A);", ['a write orders']],
-    ['two calls', "import { create } from '../lib'; create(pool, 'orders'); create(pool, 'items');", ['a write items', 'a write orders']],
+    [
+      'an enum member',
+      "import { create } from '../lib'; enum T { A = 'orders' } create(pool, T.A);",
+      ['a write orders'],
+    ],
+    [
+      'two calls',
+      "import { create } from '../lib'; create(pool, 'orders'); create(pool, 'items');",
+      ['a write items', 'a write orders'],
+    ],
     ['two levels', "import { createOuter } from '../lib'; createOuter(pool, 'orders');", ['a write orders']],
-    ['an own helper between', "import { create } from '../lib'; const c = (n) => create(pool, n); c('orders'); c('items');", ['a write items', 'a write orders']],
+    [
+      'an own helper between',
+      "import { create } from '../lib'; const c = (n) => create(pool, n); c('orders'); c('items');",
+      ['a write items', 'a write orders'],
+    ],
     ['an option', "import { remove } from '../lib'; remove(pool, { table: 'orders' });", ['a write orders']],
     ['a handle', "import { writeTo } from '../lib'; writeTo('orders');", ['a write orders']],
     ['nobody', "import { create } from '../lib'; create(pool, process.argv[2]);", []],
-    ['super(...)', "import { Base } from '../lib'; class O extends Base { constructor(p) { super(p, 'orders'); } run() { return this.all(); } }", ['a read orders']],
+    [
+      'super(...)',
+      "import { Base } from '../lib'; class O extends Base { constructor(p) { super(p, 'orders'); } run() { return this.all(); } }",
+      ['a read orders'],
+    ],
     ['a constructor', "import { Base } from '../lib'; new Base(pool, 'orders').all();", ['a read orders']],
-    ['a constructor, further in', "import { Base } from '../lib'; const b = new Base(pool, 'orders'); export const f = () => b.first();", ['a read orders']],
-    ['an abstract field', "import { Named } from '../lib'; class O extends Named { table = 'orders'; other() { return 'items'; } run() { return this.read(); } }", ['a read orders']],
-    ['an abstract method', "import { Named } from '../lib'; class O extends Named { table = 'orders'; other() { return 'items'; } run() { return this.clear(); } }", ['a write items']],
-    ['a static field', "import { Named } from '../lib'; class O extends Named { static tableName = 'orders'; } O.every(pool);", ['a read orders']],
-    ['a type argument of the base', "import { Repository, Order } from '../lib/orm'; class O extends Repository<Order> { run() { return this.find(); } }", ['a read orders']],
-    ['a type argument further up', "import { Cached, Item } from '../lib/orm'; class O extends Cached<Item> { run() { return this.cached(); } }", ['a read items']],
-    ['a type argument of a field', "import { Repository, Order } from '../lib/orm'; class S { constructor(private r: Repository<Order>) {} run() { return this.r.save(); } }", ['a write orders']],
-    ['two type arguments', "import { Repository, Order, Item } from '../lib/orm'; class S { constructor(private r: Repository<Order>, private i: Repository<Item>) {} run() { this.r.save(); this.i.find(); } }", ['a read items', 'a write orders']],
-    ['new with a type argument', "import { Repository, Order } from '../lib/orm'; new Repository<Order>(x).save();", ['a write orders']],
-    ['one of several', "import { create } from '../lib'; create(pool, flag ? 'orders' : 'items');", ['a write items', 'a write orders']],
-    ['each of a list', "import { create } from '../lib'; for (const t of ['orders', 'items']) create(pool, t);", ['a write items', 'a write orders']],
+    [
+      'a constructor, further in',
+      "import { Base } from '../lib'; const b = new Base(pool, 'orders'); export const f = () => b.first();",
+      ['a read orders'],
+    ],
+    [
+      'an abstract field',
+      "import { Named } from '../lib'; class O extends Named { table = 'orders'; other() { return 'items'; } run() { return this.read(); } }",
+      ['a read orders'],
+    ],
+    [
+      'an abstract method',
+      "import { Named } from '../lib'; class O extends Named { table = 'orders'; other() { return 'items'; } run() { return this.clear(); } }",
+      ['a write items'],
+    ],
+    [
+      'a static field',
+      "import { Named } from '../lib'; class O extends Named { static tableName = 'orders'; } O.every(pool);",
+      ['a read orders'],
+    ],
+    [
+      'a type argument of the base',
+      "import { Repository, Order } from '../lib/orm'; class O extends Repository<Order> { run() { return this.find(); } }",
+      ['a read orders'],
+    ],
+    [
+      'a type argument further up',
+      "import { Cached, Item } from '../lib/orm'; class O extends Cached<Item> { run() { return this.cached(); } }",
+      ['a read items'],
+    ],
+    [
+      'a type argument of a field',
+      "import { Repository, Order } from '../lib/orm'; class S { constructor(private r: Repository<Order>) {} run() { return this.r.save(); } }",
+      ['a write orders'],
+    ],
+    [
+      'two type arguments',
+      "import { Repository, Order, Item } from '../lib/orm'; class S { constructor(private r: Repository<Order>, private i: Repository<Item>) {} run() { this.r.save(); this.i.find(); } }",
+      ['a read items', 'a write orders'],
+    ],
+    [
+      'new with a type argument',
+      "import { Repository, Order } from '../lib/orm'; new Repository<Order>(x).save();",
+      ['a write orders'],
+    ],
+    ['another than the default', "import { all } from '../lib'; all(pool, 'orders');", ['a read orders']],
+    ['the default', "import { all } from '../lib'; all(pool);", ['a read things']],
+    [
+      'one of several',
+      "import { create } from '../lib'; create(pool, flag ? 'orders' : 'items');",
+      ['a write items', 'a write orders'],
+    ],
+    [
+      'each of a list',
+      "import { create } from '../lib'; for (const t of ['orders', 'items']) create(pool, t);",
+      ['a write items', 'a write orders'],
+    ],
   ])('%s', (_, app, expected) => expect(usesOf(app)).toEqual(expected));
 
   it('two services, one helper, different tables', () => {
@@ -67,13 +130,17 @@ describe('what the caller decides', () => {
     ]);
   });
   it('is charged at the call that decides', () => {
-    const texts = { 'lib/index.ts': lib, 'a/main.ts': "import { createOuter } from '../lib';\n\ncreateOuter(pool, 'orders');" };
+    const texts = {
+      'lib/index.ts': lib,
+      'a/main.ts': "import { createOuter } from '../lib';\n\ncreateOuter(pool, 'orders');",
+    };
     expect(sites(texts)).toEqual([
       'a write orders at a/main.ts:3 through lib#createOuter > lib#create from a/main.ts:3',
     ]);
   });
   it('ends where the contexts grow without end', () => {
-    const walk = "export function walk(pool, name) { create(pool, name); walk(pool, `${name}_x`); walk(pool, `${name}_y`); }";
+    const walk =
+      'export function walk(pool, name) { create(pool, name); walk(pool, `${name}_x`); walk(pool, `${name}_y`); }';
     const found = usesOf("import { walk } from '../lib'; walk(pool, 'orders');", { 'lib/index.ts': `${lib}${walk}` });
     expect(found).toContain('a write orders');
   });
@@ -84,7 +151,7 @@ describe('one of several names in a statement', () => {
     ["const T = process.env.TABLE ?? 'orders'; pool.query(`SELECT id FROM ${T}`);", ['a read orders']],
     ["const T = flag ? 'orders' : 'items'; pool.query(`SELECT id FROM ${T}`);", ['a read items', 'a read orders']],
     ["for (const t of ['orders', 'items']) pool.query(`DELETE FROM ${t}`);", ['a write items', 'a write orders']],
-    ["pool.query(`DELETE FROM ${process.env.TABLE}`);", []],
+    ['pool.query(`DELETE FROM ${process.env.TABLE}`);', []],
   ])('%s', (code, expected) => expect(uses({ 'a/main.ts': code })).toEqual(expected));
 });
 
@@ -93,7 +160,7 @@ describe('what is no table', () => {
     ['pool.query(`SELECT last_value FROM "order_ids"`);', []],
     ['pool.query(`SELECT last_value, is_called FROM order_ids`);', []],
     ['pool.query(`SELECT last_value FROM gauges WHERE id = 1`);', ['a read gauges']],
-    ['pool.query(`SELECT nextval(\'order_ids\')`);', []],
+    ["pool.query(`SELECT nextval('order_ids')`);", []],
     ['pool.query(`CREATE TEMP TABLE scratch AS SELECT id FROM orders; SELECT id FROM scratch`);', ['a read orders']],
   ])('%s', (code, expected) => expect(uses({ 'a/main.ts': code })).toEqual(expected));
 });

@@ -35,28 +35,76 @@ describe('what a service is charged for in a library, symbol by symbol', () => {
     ['nothing for an annotation alone', "import { Orders } from '../lib'; export function f(o: Orders) {}", []],
     ['nothing for an entity', "import { Order } from '../lib'; new Order();", []],
     ['nothing for a class that is made', "import { Orders } from '../lib'; new Orders(x);", []],
-    ['nothing for a class that is registered', "import { Orders } from '../lib'; @Module({ providers: [Orders] }) class M {}", []],
+    [
+      'nothing for a class that is registered',
+      "import { Orders } from '../lib'; @Module({ providers: [Orders] }) class M {}",
+      [],
+    ],
     ['nothing for a side-effect import of declarations', "import '../lib';", []],
     ['a function', "import { listOrders } from '../lib'; listOrders();", ['a read orders']],
     ['a function by another name', "import { listOrders as l } from '../lib'; l();", ['a read orders']],
     ['the default export', "import l from '../lib'; l();", ['a read orders']],
     ['an arrow function', "import { dropItems } from '../lib'; dropItems();", ['a write items']],
     ['a function of a namespace', "import * as lib from '../lib'; lib.dropItems();", ['a write items']],
-    ['a function that is handed over', "import { listOrders } from '../lib'; router.get('/', listOrders);", ['a read orders']],
-    ['a method, and no other', "import { Orders } from '../lib'; function f(o: Orders) { o.list(); }", ['a read orders']],
-    ['what a method calls', "import { Orders } from '../lib'; function f(o: Orders) { o.both(); }", ['a read orders', 'a write orders']],
-    ['a method of an injected class', "import { Orders } from '../lib'; class S { constructor(private o: Orders) {} m() { return this.o.add(); } }", ['a write orders']],
+    [
+      'a function that is handed over',
+      "import { listOrders } from '../lib'; router.get('/', listOrders);",
+      ['a read orders'],
+    ],
+    [
+      'a method, and no other',
+      "import { Orders } from '../lib'; function f(o: Orders) { o.list(); }",
+      ['a read orders'],
+    ],
+    [
+      'what a method calls',
+      "import { Orders } from '../lib'; function f(o: Orders) { o.both(); }",
+      ['a read orders', 'a write orders'],
+    ],
+    [
+      'a method of an injected class',
+      "import { Orders } from '../lib'; class S { constructor(private o: Orders) {} m() { return this.o.add(); } }",
+      ['a write orders'],
+    ],
     ['a static method', "import { Orders } from '../lib'; Orders.all();", ['a read orders']],
-    ['an inherited static method', "import { Orders } from '../lib'; class Mine extends Orders {} Mine.all();", ['a read orders']],
-    ['an inherited method', "import { Orders } from '../lib'; class Mine extends Orders { run() { return this.add(); } }", ['a write orders']],
-    ['super', "import { Orders } from '../lib'; class Mine extends Orders { add() { return super.add(); } }", ['a write orders']],
+    [
+      'an inherited static method',
+      "import { Orders } from '../lib'; class Mine extends Orders {} Mine.all();",
+      ['a read orders'],
+    ],
+    [
+      'an inherited method',
+      "import { Orders } from '../lib'; class Mine extends Orders { run() { return this.add(); } }",
+      ['a write orders'],
+    ],
+    [
+      'super',
+      "import { Orders } from '../lib'; class Mine extends Orders { add() { return super.add(); } }",
+      ['a write orders'],
+    ],
     ['a method of an object', "import { api } from '../lib'; api.add();", ['a write items']],
     ['an object that is handed over', "import { api } from '../lib'; serve(api);", ['a read items', 'a write items']],
-    ['a dynamic import', "export async function f() { const { dropItems } = await import('../lib'); dropItems(); }", ['a write items']],
+    [
+      'a dynamic import',
+      "export async function f() { const { dropItems } = await import('../lib'); dropItems(); }",
+      ['a write items'],
+    ],
     ['require', "const { dropItems } = require('../lib'); dropItems();", ['a write items']],
-    ['a call in a callback', "import { listOrders } from '../lib'; [1].forEach(() => listOrders());", ['a read orders']],
-    ['a decorator that runs', "import { listOrders } from '../lib'; class C { @Cached(listOrders) m() {} }", ['a read orders']],
-    ['a subclass that adds its own', "import { Orders, Item } from '../lib'; import { open } from 'fake-orm'; class Mine extends Orders { more() { return open(Item).write(); } }", ['a write items']],
+    [
+      'a call in a callback',
+      "import { listOrders } from '../lib'; [1].forEach(() => listOrders());",
+      ['a read orders'],
+    ],
+    [
+      'a decorator that runs',
+      "import { listOrders } from '../lib'; class C { @Cached(listOrders) m() {} }",
+      ['a read orders'],
+    ],
+    [
+      'a subclass that adds its own',
+      "import { Orders, Item } from '../lib'; import { open } from 'fake-orm'; class Mine extends Orders { more() { return open(Item).write(); } }",
+      ['a write items'],
+    ],
   ];
   it.each(rows)('%s', (_, app, expected) => expect(usesOf(app)).toEqual(expected));
 });
@@ -69,7 +117,12 @@ describe('which code runs', () => {
     ['no generated code', { 'a/main.ts': 'export {}', 'a/generated/main.ts': own }, []],
     [
       'no dead file in a folder whose files are imported one by one',
-      { 'a/main.ts': "import './x/one'; import './x/two';", 'a/x/one.ts': 'export {}', 'a/x/two.ts': 'export {}', 'a/x/dead.ts': own },
+      {
+        'a/main.ts': "import './x/one'; import './x/two';",
+        'a/x/one.ts': 'export {}',
+        'a/x/two.ts': 'export {}',
+        'a/x/dead.ts': own,
+      },
       [],
     ],
     [
@@ -90,11 +143,31 @@ describe('which code runs', () => {
       [],
     ],
     ['a library nobody imports', { 'a/main.ts': 'export {}', 'lib/orders.ts': own }, []],
-    ['the other service', { 'a/main.ts': "import { run } from '../b/main'; run();", 'b/main.ts': own }, ['a write orders', 'b write orders']],
-    ['a constant of a file runs its top level', { 'a/main.ts': "import { T } from '../lib/t'; use(T);", 'lib/t.ts': `${own} run();` }, []],
-    ['a function of a file runs its top level', { 'a/main.ts': "import { f } from '../lib/t'; f();", 'lib/t.ts': `${own} run(); export function f() {}` }, ['a write orders']],
-    ['a side-effect import runs the top level', { 'a/main.ts': "import '../lib/t';", 'lib/t.ts': `${own} run();` }, ['a write orders']],
-    ['a type import runs nothing', { 'a/main.ts': "import type { T } from '../lib/t';", 'lib/t.ts': `${own} run();` }, []],
+    [
+      'the other service',
+      { 'a/main.ts': "import { run } from '../b/main'; run();", 'b/main.ts': own },
+      ['a write orders', 'b write orders'],
+    ],
+    [
+      'a constant of a file runs its top level',
+      { 'a/main.ts': "import { T } from '../lib/t'; use(T);", 'lib/t.ts': `${own} run();` },
+      [],
+    ],
+    [
+      'a function of a file runs its top level',
+      { 'a/main.ts': "import { f } from '../lib/t'; f();", 'lib/t.ts': `${own} run(); export function f() {}` },
+      ['a write orders'],
+    ],
+    [
+      'a side-effect import runs the top level',
+      { 'a/main.ts': "import '../lib/t';", 'lib/t.ts': `${own} run();` },
+      ['a write orders'],
+    ],
+    [
+      'a type import runs nothing',
+      { 'a/main.ts': "import type { T } from '../lib/t';", 'lib/t.ts': `${own} run();` },
+      [],
+    ],
   ])('%s', (_, texts, expected) => expect(uses(texts)).toEqual(expected));
 });
 
@@ -112,16 +185,41 @@ export class Deepest implements Deep { save() { open('deep').write(); } }
 `;
   const rows: Rows = [
     ['no class is named', "import type { Port } from '../lib'; function f(p: Port) { p.save(); }", []],
-    ['one class is made', "import { Port, Sql } from '../lib'; function f(p: Port) { p.save(); } f(new Sql());", ['a write orders']],
-    ['one class is registered', "import { Port, Sql } from '../lib'; function f(p: Port) { p.save(); } bind(Sql);", ['a write orders']],
-    ['another class is registered', "import { Port, Memory } from '../lib'; function f(p: Port) { p.save(); } bind(Memory);", []],
+    [
+      'one class is made',
+      "import { Port, Sql } from '../lib'; function f(p: Port) { p.save(); } f(new Sql());",
+      ['a write orders'],
+    ],
+    [
+      'one class is registered',
+      "import { Port, Sql } from '../lib'; function f(p: Port) { p.save(); } bind(Sql);",
+      ['a write orders'],
+    ],
+    [
+      'another class is registered',
+      "import { Port, Memory } from '../lib'; function f(p: Port) { p.save(); } bind(Memory);",
+      [],
+    ],
     ['a class is named and nothing called', "import { Sql } from '../lib'; bind(Sql);", []],
-    ['through an abstract class', "import { Base, Wide } from '../lib'; function f(p: Base) { p.save(); } f(new Wide());", ['a write items']],
+    [
+      'through an abstract class',
+      "import { Base, Wide } from '../lib'; function f(p: Base) { p.save(); } f(new Wide());",
+      ['a write items'],
+    ],
     ['a template method of a subclass', "import { Wide } from '../lib'; new Wide().run();", ['a write items']],
-    ['a class below an interface below', "import { Port, Deepest } from '../lib'; function f(p: Port) { p.save(); } f(new Deepest());", ['a write deep']],
-    ['the own class', "import { Port } from '../lib'; import { open } from 'fake-orm'; class Mine implements Port { save() { open('mine').write(); } }", ['a write mine']],
+    [
+      'a class below an interface below',
+      "import { Port, Deepest } from '../lib'; function f(p: Port) { p.save(); } f(new Deepest());",
+      ['a write deep'],
+    ],
+    [
+      'the own class',
+      "import { Port } from '../lib'; import { open } from 'fake-orm'; class Mine implements Port { save() { open('mine').write(); } }",
+      ['a write mine'],
+    ],
   ];
-  it.each(rows)('%s', (_, app, expected) => expect(uses({ 'lib/index.ts': ports, 'a/main.ts': app })).toEqual(expected));
+  it.each(rows)('%s', (_, app, expected) =>
+    expect(uses({ 'lib/index.ts': ports, 'a/main.ts': app })).toEqual(expected));
 });
 
 describe('how an access is reached', () => {

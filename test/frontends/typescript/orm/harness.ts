@@ -21,7 +21,9 @@ export function accessesOfCode(
   const found = started.flatMap(([path, units]) =>
     Array.from({ length: units }, (_, index) => graph.node(path, index)),
   );
-  const accesses = withContexts(graph, found).flatMap((node) => node.accesses);
+  const accesses = withContexts(graph, found).flatMap(({ frame, accesses: all }) =>
+    all.filter((access) => !access.tentative || !graph.isContinued(frame)),
+  );
   const told = accesses.filter((access) => access.table.kind !== 'open');
   return [...new Set(told.map((access) => described(access, project)))].sort();
 }

@@ -296,3 +296,32 @@ test.each<Row>([
 ])('%s', (_, code, expected) => {
   expect(accessesOfCode({ ...generated, 'src/app.js': code }, sequelize, 'src/app.js')).toEqual([...expected].sort());
 });
+
+/** A layout of many tutorials: models with small names, put on one object by hand. */
+const byHand = {
+  'models/user.model.js': `module.exports = (sequelize, Sequelize) => { const User = sequelize.define('users', { username: { type: Sequelize.STRING } }); return User; };`,
+  'models/role.model.js': `module.exports = (sequelize, Sequelize) => sequelize.define('role', {}, { freezeTableName: true });`,
+  'models/index.js': `const Sequelize = require('sequelize'); const sequelize = new Sequelize('a', 'b', 'c', {});
+    const db = {}; db.Sequelize = Sequelize; db.sequelize = sequelize;
+    db.user = require('./user.model.js')(sequelize, Sequelize);
+    db.role = require('./role.model.js')(sequelize, Sequelize);
+    db.role.belongsToMany(db.user, { through: 'user_roles' });
+    db.user.belongsToMany(db.role, { through: 'user_roles' });
+    module.exports = db;`,
+};
+
+test.each<Row>([
+  [
+    'properties of the object',
+    `const db = require('../models'); const User = db.user; const { role: Role } = db; exports.run = async () => { await User.findOne({ include: Role }); await db.role.create({}); };`,
+    ['read role', 'read user_roles', 'read users', 'write role'],
+  ],
+  [
+    'methods of a row',
+    `const db = require('../models'); exports.run = async (req) => { const user = await db.user.create({ username: req.body.name }); await user.setRoles([1]); return user.getRoles(); };`,
+    ['read role', 'read user_roles', 'write user_roles', 'write users(username)'],
+  ],
+  ['synchronising', `const { sequelize } = require('../models'); exports.run = () => sequelize.authenticate();`, []],
+])('models by hand: %s', (_, code, expected) => {
+  expect(accessesOfCode({ ...byHand, 'src/app.js': code }, sequelize, 'src/app.js')).toEqual([...expected].sort());
+});

@@ -83,7 +83,9 @@ function schemaRoot(base: Thing | undefined, project: Project): Named | null {
   }
   const options = view.call?.args[0];
   const className = textOf(property(options, 'name')) ?? view.symbol.name;
-  return schemaRoot(property(options, 'extends'), project) ?? (hasDiscriminator(options) ? { className, options } : null);
+  return (
+    schemaRoot(property(options, 'extends'), project) ?? (hasDiscriminator(options) ? { className, options } : null)
+  );
 }
 
 /** Only documents have a serialized primary key: it tells the driver where no configuration is in sight. */

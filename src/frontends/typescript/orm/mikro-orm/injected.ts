@@ -1,7 +1,7 @@
 import type { DecoratorView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { exportName } from './exports.js';
 import { thingOf } from './roles.js';
-import { isTelling, property, returned, textOf } from './things.js';
+import { property, returned, textOf } from './things.js';
 
 /** What a decorated parameter or property holds where its type does not tell: a manager of another context, a relation. */
 export function injectedThing({ callee, args, on }: DecoratorView, project: Project): Thing | null {
@@ -13,8 +13,8 @@ export function injectedThing({ callee, args, on }: DecoratorView, project: Proj
       return thingOf({ kind: 'orm', connection: textOf(first) }, project, '');
     case 'OneToMany':
     case 'ManyToMany': {
-      const entity = returned(property(first, 'entity') ?? first);
-      if (!on || !isTelling(entity)) return null;
+      if (!on) return null;
+      const entity = returned(property(first, 'entity') ?? (first?.kind === 'record' ? undefined : first));
       const owner: Thing = { kind: 'symbol', symbol: on.owner, declaration: 'class' };
       return thingOf({ kind: 'collection', entity, owner, property: on.name }, project, '');
     }

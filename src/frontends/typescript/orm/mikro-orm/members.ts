@@ -1,5 +1,6 @@
 import type { Project, Thing } from '../../../../core/orm-plugin.js';
 import { type Role, thingOf } from './roles.js';
+import { itemOf } from './row-calls.js';
 import { rowOf, rowsOf, targetsOf, unwrapped } from './targets.js';
 
 /** What a property of a MikroORM object is, as far as it leads to tables. */
@@ -13,7 +14,7 @@ export function roleMember(role: Role, name: string, project: Project): Thing | 
     case 'reference':
       return name === '$' || name === 'entity' ? row(role.entity, project) : null;
     case 'collection':
-      return name === '[]' || name === '$' ? { kind: 'list', items: [row(role.entity, project)] } : null;
+      return name === '[]' || name === '$' ? { kind: 'list', items: [row(itemOf(role, project), project)] } : null;
     case 'shape':
       return project.memberOf(rowOf(unwrapped(role.entity)), name);
     default:

@@ -49,7 +49,7 @@ function columnsOf(source: PropertySource, naming: Naming, project: Project): Ta
 function primaryKey(target: Thing, naming: Naming, project: Project): string {
   const keys = target.kind === 'symbol' ? propertiesOf(target.symbol, project).filter((one) => one.primary) : [];
   const [key] = keys;
-  if (!key || key.kind !== 'scalar') return 'id';
+  if (key?.kind !== 'scalar') return 'id';
   return textOf(property(key.options, 'fieldName')) ?? columnName(naming, key.name);
 }
 

@@ -39,7 +39,10 @@ export function decoratedProperty(member: MemberView): PropertySource | null {
   return {
     name: member.name,
     kind,
-    target: kind === 'scalar' ? unknown : targetOf([args[0], property(options, 'entity'), member.type]),
+    target:
+      kind === 'scalar'
+        ? unknown
+        : targetOf([args[0], property(options, 'entity'), member.type, madeFor(member.value)]),
     options,
     mappedBy: kind === 'm:1' || kind === 'scalar' ? null : owningProperty(options, args[1]),
     primary: exportName(decorator.callee) === 'PrimaryKey' || isSet(property(options, 'primary')),
@@ -58,6 +61,11 @@ function targetOf(candidates: readonly (Thing | undefined)[]): Thing {
     return target.kind === 'record' || !isTelling(target) ? [] : [target];
   });
   return found[0] ?? unknown;
+}
+
+/** `new Collection<Item>(this)`. */
+function madeFor(value: Thing): Thing | undefined {
+  return value.kind === 'instance' && exportName(value.type) === 'Collection' ? value : undefined;
 }
 
 /** `'order'`, `(item) => item.order`; with `owner: true` that names the inverse side instead. */

@@ -24,7 +24,10 @@ function followPath(
   project: Project,
   found: Found,
 ): void {
-  if (first === '*') return followAll(table, () => true, project, found, new Set());
+  if (first === '*') {
+    followAll(table, () => true, project, found, new Set());
+    return;
+  }
   const relation = table.relations.find((one) => one.property === first.replace(/:ref$/, ''));
   if (!relation) return;
   const keysOnly = first.endsWith(':ref') && relation.joinTable !== null;

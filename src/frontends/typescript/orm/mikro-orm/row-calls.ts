@@ -3,8 +3,8 @@ import { entityMeaning } from './entity-calls.js';
 import { entityMethod } from './entity-methods.js';
 import { conditionReads, optionReads, populatePaths, relatedTables, tablesOf } from './related-reads.js';
 import { thingOf } from './roles.js';
-import { access, refKey, rowsOf, targetsOf } from './targets.js';
-import { items, oneOf, property } from './things.js';
+import { access, entityOf, refKey, rowsOf, targetsOf } from './targets.js';
+import { isTelling, items, oneOf, property } from './things.js';
 
 /** Methods of an entity object: `wrap(order).init()`, `order.assign({...})`. */
 export function rowMeaning(entity: Thing, call: CallView, project: Project): CallMeaning | null {
@@ -53,11 +53,12 @@ const lists = new Set('getItems toArray getSnapshot slice filter'.split(' '));
 /** Methods of a collection of related entities; changes are written by the next flush. */
 export function collectionMeaning(role: CollectionRole, call: CallView, project: Project): CallMeaning | null {
   const { name } = call;
-  const targets = targetsOf(role.entity, project, call.at.file);
+  const targets = targetsOf(itemOf(role, project), project, call.at.file);
   const row = rowsOf(targets);
   const relation = relationOf(role, project);
   if (changes.has(name)) return { accesses: relation ? changed(relation) : [] };
-  if (name === 'loadCount') return { accesses: relation?.joinTable ? [access('read', relation.joinTable, null)] : main(targets) };
+  if (name === 'loadCount')
+    return { accesses: relation?.joinTable ? [access('read', relation.joinTable, null)] : main(targets) };
   const result: Thing = { kind: 'list', items: [row] };
   if (reads.has(name)) return { accesses: loaded(role, relation, call, project), result };
   const callbacks = [{ argument: 0, parameters: [row] }];
@@ -74,6 +75,12 @@ function relationOf({ owner, property: name }: CollectionRole, project: Project)
   return relations.find((one) => one.property === name) ?? null;
 }
 
+/** The entity that a collection holds; where the collection does not say, what the relation leads to. */
+export function itemOf(role: CollectionRole, project: Project): Thing {
+  const relation = isTelling(role.entity) ? null : relationOf(role, project);
+  return relation ? entityOf(relation.target) : role.entity;
+}
+
 /** The keys are kept in the pivot table, else with the related entities. */
 function changed(relation: RelationDraft): readonly AccessDraft[] {
   return [access('write', relation.joinTable ?? relation.target, null)];
@@ -85,7 +92,7 @@ function loaded(
   call: CallView,
   project: Project,
 ): readonly AccessDraft[] {
-  const targets = targetsOf(role.entity, project, call.at.file);
+  const targets = targetsOf(itemOf(role, project), project, call.at.file);
   const refs = relation ? tablesOf(relation) : targets.map(({ ref }) => ref);
   const [options] = call.args;
   const further = targets.flatMap(({ table }) => {

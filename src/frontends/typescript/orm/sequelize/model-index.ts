@@ -1,4 +1,5 @@
 import type { MethodCall, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
+import { pluralise } from './plural.js';
 
 /** What the repository's code says of models outside their declarations, found by names alone: nothing is evaluated. */
 export type ModelIndex = {
@@ -28,15 +29,16 @@ export function symbolKey({ file, name }: SymbolRef): string {
   return `${file}#${name}`;
 }
 
-/** A model goes by its name within a package, whether that begins with a capital or not. */
+/** A model goes by its name within a package, be it capital or small, singular or plural (`db.user` of `define('users')`). */
 function nameKey(folder: string, modelName: string): string {
-  return `${folder}:${modelName.toLowerCase()}`;
+  return `${folder}:${pluralise(modelName.toLowerCase())}`;
 }
 
 function readIndex(project: Project): ModelIndex {
   const inits = new Map<string, MethodCall>();
   const made = new Map<string, MadeModel[]>();
   for (const call of calls(project, 'init')) {
+    if (call.given < 2) continue; // a class' own `init(connection)`, which calls that of the base
     const key = symbolOf(call.receiver);
     if (key !== null) inits.set(key, call);
     else add(made, initialised(call));

@@ -1,13 +1,5 @@
-import type {
-  DecoratorView,
-  MethodCall,
-  Project,
-  RelationDraft,
-  TableRef,
-  Thing,
-} from '../../../../core/orm-plugin.js';
+import type { DecoratorView, MethodCall, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { associationMethods } from './model-index.js';
-import { refOfModel } from './targets.js';
 import { property, returned, textOf, unknown } from './things.js';
 
 /** An association as written: by a decorator of a property, or by a call on the model. */
@@ -15,11 +7,13 @@ type Association = {
   readonly kind: string;
   readonly alias: string | null;
   readonly target: Thing;
-  readonly options: Thing | undefined;
   /** Model or name given for the join table. */
   readonly through: Thing | undefined;
   readonly file: string;
 };
+
+/** The table of a model that is named in a file. */
+export type ResolveModel = (model: Thing, file: string) => TableRef;
 
 const byDecorator: { readonly [decorator: string]: string } = {
   HasOne: 'hasOne',
@@ -34,7 +28,7 @@ export function decoratedRelation(
   decorator: DecoratorView,
   member: string,
   file: string,
-  project: Project,
+  resolve: ResolveModel,
 ): RelationDraft | null {
   const kind = Object.hasOwn(byDecorator, decoratorName) ? byDecorator[decoratorName] : undefined;
   if (kind === undefined) return null;
@@ -42,19 +36,19 @@ export function decoratedRelation(
   const options = decorator.args.find((arg) => arg.kind === 'record');
   const through = property(options, 'through') ?? second;
   const alias = textOf(property(options, 'as')) ?? member;
-  return relation({ kind, alias, target: returned(target), options, through, file }, project);
+  return relation({ kind, alias, target: returned(target), through, file }, resolve);
 }
 
 /** The association that `User.hasMany(Post, { as: 'posts' })` declares; null for other calls. */
-export function calledRelation({ call }: MethodCall, project: Project): RelationDraft | null {
+export function calledRelation({ call }: MethodCall, resolve: ResolveModel): RelationDraft | null {
   if (!associationMethods.includes(call.name)) return null;
   const [target = unknown, options] = call.args;
   const through = property(options, 'through');
   const alias = textOf(property(options, 'as')) ?? textOf(property(property(options, 'as'), 'plural'));
-  return relation({ kind: call.name, alias, target, options, through, file: call.at.file }, project);
+  return relation({ kind: call.name, alias, target, through, file: call.at.file }, resolve);
 }
 
-function relation(association: Association, project: Project): RelationDraft {
+function relation(association: Association, resolve: ResolveModel): RelationDraft {
   const { kind, target, file } = association;
   return {
     get property() {
@@ -64,10 +58,10 @@ function relation(association: Association, project: Project): RelationDraft {
     eager: false,
     owning: kind === 'belongsTo',
     get target() {
-      return refOfModel(target, project, file);
+      return resolve(target, file);
     },
     get joinTable() {
-      return kind === 'belongsToMany' ? joinTable(association, project) : null;
+      return kind === 'belongsToMany' ? joinTable(association, resolve) : null;
     },
   };
 }
@@ -90,10 +84,10 @@ function modelNameOf(target: Thing): string {
 }
 
 /** A name that no model has is the physical name of a table that Sequelize makes itself. */
-function joinTable({ through, file }: Association, project: Project): TableRef | null {
+function joinTable({ through, file }: Association, resolve: ResolveModel): TableRef | null {
   const given = returned(property(through, 'model') ?? through);
-  if (given.kind !== 'text') return given.kind === 'unknown' ? null : refOfModel(given, project, file);
-  const ref = refOfModel(given, project, file);
+  if (given.kind !== 'text') return given.kind === 'unknown' ? null : resolve(given, file);
+  const ref = resolve(given, file);
   return ref.kind === 'unknown'
     ? { kind: 'named', name: given.value, schema: null, database: null, declaredIn: file }
     : ref;

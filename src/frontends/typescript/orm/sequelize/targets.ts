@@ -2,8 +2,10 @@ import type { Operation } from '../../../../core/facts.js';
 import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, Project, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { exportName } from './exports.js';
-import { madeDraft } from './made-models.js';
+import { modelDraft } from './model-draft.js';
 import { type MadeModel, madeModel } from './model-index.js';
+import { nameOptions } from './naming.js';
+import type { ResolveModel } from './relations.js';
 import { alternatives, returned, textOf, unknown } from './things.js';
 
 /** A model as a call names it: the table it leads to and, where its declaration is known, what that says. */
@@ -94,6 +96,13 @@ function handleRef(model: Thing): TableRef {
   return (model.kind === 'handle' ? model.table : null) ?? reason('the model is computed');
 }
 
+/** The table of a model made by a call, declared by no module of its own. */
+function madeDraft({ name, file, call, options }: MadeModel, project: Project): TableDraft {
+  const names = nameOptions((option) => call.value(options, option));
+  const attributes = () => call.value(options - 1);
+  return modelDraft({ symbol: null, name, file, names, attributes, members: [] }, resolver(project), project);
+}
+
 /** What stands for a model that is made in a function. */
 export function modelHandle(made: MadeModel, project: Project): Thing {
   const { name, schema } = madeDraft(made, project);
@@ -102,9 +111,9 @@ export function modelHandle(made: MadeModel, project: Project): Thing {
   return { kind: 'handle', plugin, type: 'model', table, data };
 }
 
-/** The table of the first model that a thing may stand for. */
-export function refOfModel(thing: Thing, project: Project, near: string): TableRef {
-  return targetsOf(thing, project, near)[0]?.ref ?? reason('the model is computed');
+/** Finds the table of the first model that a thing may stand for. */
+export function resolver(project: Project): ResolveModel {
+  return (model, near) => targetsOf(model, project, near)[0]?.ref ?? reason('the model is computed');
 }
 
 export function access(operation: Operation, table: TableRef, columns: readonly string[] = []): AccessDraft {

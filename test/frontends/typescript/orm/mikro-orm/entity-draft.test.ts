@@ -9,11 +9,27 @@ const imports = `import { MikroORM, defineConfig, Entity, Property, PrimaryKey, 
   EntitySchema, defineEntity, p, ReferenceKind, EntityCaseNamingStrategy, UnderscoreNamingStrategy, Collection } from '@mikro-orm/postgresql';\n`;
 
 const declared: readonly Row[] = [
-  ['the name of the class', `@Entity() export class OrderItem { @PrimaryKey() id!: number; @Property() unitPrice!: number; }`, ['order_item id unitPrice=unit_price']],
-  ['no mark within capitals and after digits', `@Entity() export class SHA256Hash {} @Entity() export class HTTPLog {}`, ['sha256hash', 'httplog']],
-  ['a given name and schema', `@Entity({ tableName: 'orders', schema: 'shop' }) export class Order {}`, ['shop.orders']],
+  [
+    'the name of the class',
+    `@Entity() export class OrderItem { @PrimaryKey() id!: number; @Property() unitPrice!: number; }`,
+    ['order_item id unitPrice=unit_price'],
+  ],
+  [
+    'no mark within capitals and after digits',
+    `@Entity() export class SHA256Hash {} @Entity() export class HTTPLog {}`,
+    ['sha256hash', 'httplog'],
+  ],
+  [
+    'a given name and schema',
+    `@Entity({ tableName: 'orders', schema: 'shop' }) export class Order {}`,
+    ['shop.orders'],
+  ],
   ['a given collection', `@Entity({ collection: 'orders' }) export class Order {}`, ['orders']],
-  ['columns that are named', `@Entity() export class Order { @Property({ fieldName: 'Total' }) total!: number; @Enum({ name: 'st' }) status!: string; @Property({ persist: false }) now!: number; @Formula('1') one!: number; }`, ['order total=Total status=st']],
+  [
+    'columns that are named',
+    `@Entity() export class Order { @Property({ fieldName: 'Total' }) total!: number; @Enum({ name: 'st' }) status!: string; @Property({ persist: false }) now!: number; @Formula('1') one!: number; }`,
+    ['order total=Total status=st'],
+  ],
   [
     'foreign keys by the key of the other entity',
     `@Entity() export class User { @PrimaryKey() uuid!: string; } @Entity() export class Post { @ManyToOne() user!: User; @ManyToOne({ entity: () => User, joinColumn: 'editor' }) editedBy!: User; }`,
@@ -53,7 +69,10 @@ const declared: readonly Row[] = [
     'an entity schema',
     `export const Order = new EntitySchema({ name: 'Order', tableName: 'orders', properties: { id: { type: 'number', primary: true }, totalPrice: { type: 'number' }, items: { kind: '1:m', entity: () => 'Item', mappedBy: 'order' } } });
      export const Item = new EntitySchema({ name: 'Item', extends: Order, properties: { order: { reference: 'm:1', entity: () => 'Order' } } });`,
-    ['orders id totalPrice=total_price items>item', 'item order=order_id id totalPrice=total_price order>orders items>item'],
+    [
+      'orders id totalPrice=total_price items>item',
+      'item order=order_id id totalPrice=total_price order>orders items>item',
+    ],
   ],
   [
     'an entity schema of a class',
@@ -66,7 +85,11 @@ const declared: readonly Row[] = [
     `export const Author = defineEntity({ name: 'Author', tableName: 'authors', properties: { id: p.integer().primary(), fullName: p.string().fieldName('full'), books: () => p.oneToMany(Book).mappedBy('author') } });
      export const Book = defineEntity({ name: 'Book', properties: (p) => ({ id: p.integer(), author: () => p.manyToOne(Author).ref(), tags: () => p.manyToMany(Tag).pivotTable('book_tags') }) });
      const q = defineEntity.properties; export const Tag = defineEntity({ name: 'Tag', properties: { label: q.string(), author: q.manyToOne(Author) } });`,
-    ['authors id fullName=full books>book', 'book id author=author_id author>authors tags>tag via book_tags', 'tag label author=author_id author>authors'],
+    [
+      'authors id fullName=full books>book',
+      'book id author=author_id author>authors tags>tag via book_tags',
+      'tag label author=author_id author>authors',
+    ],
   ],
   [
     'names kept as they are',
@@ -110,16 +133,29 @@ const documents: readonly Row[] = [
 
 const silent: readonly Row[] = [
   ['an embeddable', `${imports}@Embeddable() export class Address { @Property() street!: string; }`, []],
-  ['an embeddable schema', `${imports}export const Address = defineEntity({ name: 'Address', embeddable: true, properties: {} });`, []],
+  [
+    'an embeddable schema',
+    `${imports}export const Address = defineEntity({ name: 'Address', embeddable: true, properties: {} });`,
+    [],
+  ],
   ['a class with columns but no entity', `${imports}export class Base { @Property() x!: number; }`, []],
-  ['an abstract schema', `${imports}export const Base = new EntitySchema({ name: 'Base', abstract: true, properties: {} });`, []],
+  [
+    'an abstract schema',
+    `${imports}export const Base = new EntitySchema({ name: 'Base', abstract: true, properties: {} });`,
+    [],
+  ],
   ['a decorator of that name from elsewhere', `import { Entity } from './own.js'; @Entity() export class Order {}`, []],
-  ['a schema of that name from elsewhere', `import { EntitySchema } from './own.js'; export const Order = new EntitySchema({ name: 'Order' });`, []],
+  [
+    'a schema of that name from elsewhere',
+    `import { EntitySchema } from './own.js'; export const Order = new EntitySchema({ name: 'Order' });`,
+    [],
+  ],
 ];
 
-test.each([...declared.map(([what, code, expected]) => [what, imports + code, expected] as const), ...documents, ...silent])(
-  '%s',
-  (_, code, expected) => {
-    expect(tablesOfCode({ 'src/app.ts': code }, mikroOrm)).toEqual(expected);
-  },
-);
+test.each([
+  ...declared.map(([what, code, expected]) => [what, imports + code, expected] as const),
+  ...documents,
+  ...silent,
+])('%s', (_, code, expected) => {
+  expect(tablesOfCode({ 'src/app.ts': code }, mikroOrm)).toEqual(expected);
+});

@@ -31,6 +31,7 @@ export class OrderItem extends Base {
 @Entity({ repository: () => TagRepository }) export class Tag extends Base {
   @Property() label!: string;
   @ManyToMany(() => Order, (order) => order.tags) orders = new Collection<Order>(this);
+  @ManyToMany({ pivotTable: 'related_tags', hidden: true }) related = new Collection<Tag>(this);
 }
 `;
 

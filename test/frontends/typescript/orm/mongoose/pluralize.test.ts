@@ -47,9 +47,15 @@ test.each([
   expect(pluralize(model)).toBe(collection);
 });
 
-test.each(['News', 'Media', 'Equipment', 'Information', 'Status', 'Series', 'Money', 'Sheep'])(
-  '%s has no plural',
-  (model) => {
-    expect(pluralize(model)).toBe(model.toLowerCase());
-  },
-);
+test.each([
+  'News',
+  'Media',
+  'Equipment',
+  'Information',
+  'Status',
+  'Series',
+  'Money',
+  'Sheep',
+])('%s has no plural', (model) => {
+  expect(pluralize(model)).toBe(model.toLowerCase());
+});

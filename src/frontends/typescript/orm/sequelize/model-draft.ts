@@ -1,8 +1,8 @@
 import type { MemberView, Project, SymbolRef, TableDraft, Thing } from '../../../../core/orm-plugin.js';
 import { exportName } from './exports.js';
-import { additionsOf, type MadeModel } from './model-index.js';
-import { columnName, type NameOptions, nameOptions, schemaName, sharedOptions, tableName } from './naming.js';
-import { calledRelation, decoratedRelation } from './relations.js';
+import { additionsOf } from './model-index.js';
+import { columnName, type NameOptions, schemaName, sharedOptions, tableName } from './naming.js';
+import { calledRelation, decoratedRelation, type ResolveModel } from './relations.js';
 import { entries, property, textOf } from './things.js';
 
 /** Where the parts of a model are written. */
@@ -17,15 +17,8 @@ export type ModelSource = {
   readonly members: readonly MemberView[];
 };
 
-/** The table of a model made by a call, declared by no module of its own. */
-export function madeDraft({ name, file, call, options }: MadeModel, project: Project): TableDraft {
-  const names = nameOptions((option) => call.value(options, option));
-  const attributes = () => call.value(options - 1);
-  return modelDraft({ symbol: null, name, file, names, attributes, members: [] }, project);
-}
-
 /** Attributes and associations are looked at when columns and relations are asked for: they may lead back to the model. */
-export function modelDraft(source: ModelSource, project: Project): TableDraft {
+export function modelDraft(source: ModelSource, resolve: ResolveModel, project: Project): TableDraft {
   const { symbol, name, file, names, members } = source;
   const shared = sharedOptions(file, project);
   return {
@@ -40,8 +33,8 @@ export function modelDraft(source: ModelSource, project: Project): TableDraft {
       ];
     },
     get relations() {
-      const called = additionsOf(symbol, name, file, project).flatMap((call) => calledRelation(call, project) ?? []);
-      return [...members.flatMap((member) => memberRelations(member, file, project)), ...called];
+      const called = additionsOf(symbol, name, file, project).flatMap((call) => calledRelation(call, resolve) ?? []);
+      return [...members.flatMap((member) => memberRelations(member, file, resolve)), ...called];
     },
     aliases: symbol && symbol.name !== name ? [name, symbol.name] : [name],
   };
@@ -64,8 +57,8 @@ function memberColumns(member: MemberView, own: NameOptions, shared: NameOptions
   return [{ property: member.name, column: columnName(member.name, given, own, shared) }];
 }
 
-function memberRelations(member: MemberView, file: string, project: Project): TableDraft['relations'] {
+function memberRelations(member: MemberView, file: string, resolve: ResolveModel): TableDraft['relations'] {
   return member.decorators.flatMap((one) => {
-    return decoratedRelation(exportName(one.callee), one, member.name, file, project) ?? [];
+    return decoratedRelation(exportName(one.callee), one, member.name, file, resolve) ?? [];
   });
 }

@@ -1,0 +1,55 @@
+import type { Thing } from '../../core/orm-plugin.js';
+import type { Outcome } from './evaluator.js';
+import type { Invocation } from './invocation.js';
+import { callView, meant } from './invocation.js';
+import { alternatives, either } from './things.js';
+
+/**
+ * A call of this repository's code whose caller goes on with the query that it yields: what the query does is told here.
+ * Nothing is evaluated before somebody looks, and never where nothing is called on the result.
+ */
+export function withYielded(at: Invocation, called: Outcome): Outcome {
+  if ((at.e.chains(at.frame.unit)[at.index] ?? []).length === 0) return called;
+  let known: Outcome | null = null;
+  const continued = () => {
+    known ??= continuation(at, called);
+    return known;
+  };
+  return {
+    targets: called.targets,
+    get via() {
+      return continued().via;
+    },
+    get accesses() {
+      return continued().accesses;
+    },
+    get result() {
+      return continued().result;
+    },
+    get callbacks() {
+      return called.callbacks;
+    },
+  };
+}
+
+function continuation(at: Invocation, called: Outcome): Outcome {
+  const outcomes = alternatives(called.result).map((one) => queryContinued(at, one));
+  const told = outcomes.filter((one) => one.via !== null);
+  if (told.length === 0) return called;
+  const accesses = new Map(told.flatMap((one) => one.accesses.map((access) => [JSON.stringify(access), access])));
+  return {
+    ...called,
+    via: told[0]?.via ?? null,
+    accesses: [...accesses.values()],
+    result: either(outcomes.map((one) => one.result)),
+  };
+}
+
+function queryContinued(at: Invocation, query: Thing): Pick<Outcome, 'via' | 'accesses' | 'result'> {
+  const plugin = query.kind === 'handle' ? at.e.pluginById(query.plugin) : null;
+  if (query.kind === 'handle' && plugin?.onYielded) {
+    const meaning = plugin.onYielded(query, callView(at, '', query, query, query), at.e.project);
+    if (meaning) return meant(plugin, meaning);
+  }
+  return { via: null, accesses: [], result: query };
+}

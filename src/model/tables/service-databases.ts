@@ -1,0 +1,122 @@
+import { addTo, groupBy } from '../../core/collections.js';
+import { compareText } from '../../core/location.js';
+import type { Manifest, ManifestService } from '../../core/manifest.js';
+import type { CodeBase } from '../../core/model.js';
+import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
+import type { ChargedAccess } from '../reach/reach-services.js';
+import type { TableEvidence } from './ownership-evidence.js';
+
+export type DatabaseInput = {
+  readonly manifest: Manifest;
+  readonly charged: readonly ChargedAccess[];
+  readonly evidence: readonly TableEvidence[];
+  readonly declared: (ref: TableRef) => DeclaredTable | null;
+  readonly codeBaseOf: (path: string) => CodeBase | null;
+};
+
+type Names = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * Databases that the manifest tells, as told. Of the other services, those that live by the tables of one library share a
+ * database (the library's connection is theirs), and one that uses tables which only the services of one other database
+ * declare uses that database. All others have one of their own.
+ */
+export function databasesByService(input: DatabaseInput): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const service of input.manifest.services)
+    if (service.databases.length > 0) found.set(service.id, service.databases);
+  const made = tablesMade(input);
+  const libraries = librariesByService(input, made);
+  const silent = input.manifest.services.filter((s) => !found.has(s.id));
+  for (const group of groupsByLibrary(silent, libraries)) {
+    const shared = sharedLibrary(group, libraries);
+    const told = input.manifest.services.filter(
+      (s) => found.has(s.id) && shared !== null && libraries.get(s.id)?.has(shared),
+    );
+    const [database] = told.flatMap((s) => found.get(s.id) ?? []);
+    const name = database ?? (group.length > 1 && shared !== null ? shared : null);
+    for (const service of group) found.set(service.id, [name ?? service.id]);
+  }
+  return joinByTables(input, found, made);
+}
+
+/** Lower-case physical name; null for what is not known. */
+export function nameOf(ref: TableRef, declared: DatabaseInput['declared']): string | null {
+  if (ref.kind === 'named') return ref.name.toLowerCase();
+  return ref.kind === 'declared' ? (declared(ref)?.name.toLowerCase() ?? null) : null;
+}
+
+/** Tables that each code base declares or creates, by its kind and id. */
+function tablesMade({ evidence, declared }: DatabaseInput): Names {
+  const made = new Map<string, Set<string>>();
+  for (const { table, codeBase, basis } of evidence) {
+    const name = basis === 'data-migration' ? null : nameOf(table, declared);
+    if (name !== null) addTo(made, keyOf(codeBase), name);
+  }
+  return made;
+}
+
+function keyOf({ kind, id }: CodeBase): string {
+  return `${kind} ${id}`;
+}
+
+/** The libraries whose tables each service lives by: it uses at least as many of theirs as of those it makes itself. */
+function librariesByService({ charged, declared, codeBaseOf }: DatabaseInput, made: Names): Names {
+  const libraries = new Map<string, Set<string>>();
+  const borrowed = new Map<string, Set<string>>();
+  for (const { service, access } of charged) {
+    const written = access.table.kind === 'named' ? access.table.declaredIn : undefined;
+    const file = declared(access.table)?.symbol.file ?? written ?? access.at.file;
+    const base = codeBaseOf(file);
+    if (base?.kind !== 'library') continue;
+    addTo(libraries, service, base.id);
+    addTo(borrowed, service, nameOf(access.table, declared) ?? '');
+  }
+  const inLibraries = new Set([...made].flatMap(([key, names]) => (key.startsWith('library ') ? [...names] : [])));
+  const standsAlone = (service: string) => {
+    const own = [...(made.get(`service ${service}`) ?? [])].filter((name) => !inLibraries.has(name));
+    return own.length > (borrowed.get(service)?.size ?? 0);
+  };
+  return new Map([...libraries].filter(([service]) => !standsAlone(service)));
+}
+
+function groupsByLibrary(services: readonly ManifestService[], libraries: Names): ManifestService[][] {
+  const leader = (id: string) => [...(libraries.get(id) ?? [])].sort(compareText)[0] ?? `own:${id}`;
+  return [...groupBy(services, (service) => leader(service.id)).values()];
+}
+
+function sharedLibrary(group: readonly ManifestService[], libraries: Names): string | null {
+  const [first] = group;
+  return (first && [...(libraries.get(first.id) ?? [])].sort(compareText)[0]) ?? null;
+}
+
+/** Fewer names that agree may do so by chance. */
+const enoughTables = 2;
+
+/** Somebody must make the tables that a service uses: when it does not, and the services of exactly one database do, it uses that one. */
+function joinByTables(
+  { manifest, charged, declared }: DatabaseInput,
+  databases: ReadonlyMap<string, readonly string[]>,
+  made: Names,
+): Map<string, readonly string[]> {
+  const anywhere = new Set([...made].flatMap(([key, names]) => (key.startsWith('library ') ? [...names] : [])));
+  const foreign = new Map<string, Set<string>>();
+  for (const { service, access } of charged) {
+    const name = nameOf(access.table, declared);
+    if (name !== null && !made.get(`service ${service}`)?.has(name) && !anywhere.has(name))
+      addTo(foreign, service, name);
+  }
+  const joined = new Map(databases);
+  for (const { id, databases: told } of manifest.services) {
+    const names = [...(foreign.get(id) ?? [])];
+    if (told.length > 0 || names.length < enoughTables || databases.get(id)?.join() !== id) continue;
+    const makers = manifest.services.filter((other) => {
+      const theirs = made.get(`service ${other.id}`);
+      return other.id !== id && names.every((name) => theirs?.has(name));
+    });
+    const candidates = new Set(makers.flatMap((other) => databases.get(other.id) ?? []));
+    const [only] = candidates;
+    if (only !== undefined && candidates.size === 1) joined.set(id, [only]);
+  }
+  return joined;
+}

@@ -1,0 +1,27 @@
+import type { ChargedAccess } from '../../../src/model/reach/reach-services.js';
+import type { TableEvidence } from '../../../src/model/tables/ownership-evidence.js';
+
+/** A read by a service; `place` is 'file table'. */
+export function accessing(service: string, place: string): ChargedAccess {
+  const [file = '', name = ''] = place.split(' ');
+  const at = { file, line: 1, column: 1 };
+  const table = { kind: 'named', name, schema: null, database: null } as const;
+  const access = { at, via: 'raw-sql', operation: 'read', table, columns: [], confidence: 'certain' } as const;
+  return { service, access, through: [], entry: null, calls: [] };
+}
+
+/** Evidence in a code base, which is 'service orders' or 'library data'. */
+export function evident(
+  where: string,
+  name: string,
+  basis: TableEvidence['basis'] = 'schema',
+  file = `${where.split(' ')[1]}/${basis}.sql`,
+): TableEvidence {
+  const [kind, id = ''] = where.split(' ');
+  return {
+    table: { kind: 'named', name, schema: null, database: null },
+    codeBase: { kind: kind === 'library' ? 'library' : 'service', id },
+    basis,
+    at: { file, line: 1, column: 1 },
+  };
+}
