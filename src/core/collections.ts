@@ -18,6 +18,16 @@ export function addTo<K, V>(groups: Map<K, Set<V>>, key: K, value: V): void {
   else groups.set(key, new Set([value]));
 }
 
+/** A function of one value that computes each answer once. */
+export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (key) => {
+    const present = known.get(key) ?? { value: compute(key) };
+    known.set(key, present);
+    return present.value;
+  };
+}
+
 export function unique<T>(items: Iterable<T>): T[] {
   return [...new Set(items)];
 }

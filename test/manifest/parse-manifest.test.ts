@@ -50,7 +50,7 @@ const refused: readonly (readonly [title: string, text: string, ...problems: str
   [
     'a key like no other',
     one('frobnicate: 1\n'),
-    '3:1 unknown key "frobnicate"; known keys: version, services, databases, libraries, layers, rules, accept',
+    '3:1 unknown key "frobnicate"; known keys: version, services, databases, libraries, layers, rules, accept, plugins',
   ],
   [
     'an unknown key of a service',

@@ -19,16 +19,19 @@ import { either, symbolKey, unknown } from './things.js';
  */
 const mostEntered = 3;
 
+/** The body that a call runs, in a context that knows the arguments which decide what it returns. */
+export function returningFrame(at: Invocation, file: string, index: number, self: Thing | null): Frame {
+  const plain = at.e.frame(file, index, null, []);
+  const deciding = at.e.returnParameters(plain.unit);
+  if (deciding.size === 0) return at.e.frame(file, index, self, []);
+  const args = at.args().map((arg, i) => (deciding.has(i) ? arg : undefined));
+  while (args.length > 0 && args.at(-1) === undefined) args.pop();
+  return at.e.frame(file, index, self, args);
+}
+
 /** What a body of this repository returns: its annotation, unless following its return statements says more. */
-export function resultOf(
-  at: Invocation,
-  file: string,
-  index: number,
-  self: Thing | null,
-  type: TypeExpr | null,
-): Thing {
-  const { e } = at;
-  const frame = e.frame(file, index, self, at.args());
+export function resultOf(e: Evaluator, frame: Frame, type: TypeExpr | null): Thing {
+  const { file, index } = frame;
   const key = `result ${frame.key}`;
   const known = e.memo.get(key);
   if (known) return known;
@@ -61,6 +64,7 @@ export function symbolResult(e: Evaluator, symbol: SymbolRef): Thing {
 /** What a function of this repository passes to the functions it is given: by its parameters' types, else by its calls of them. */
 export function callbacksOf(at: Invocation, file: string, index: number, self: Thing | null): Outcome['callbacks'] {
   const { e, call } = at;
+  if (!call.args.some((arg) => arg.kind === 'function')) return [];
   const frame = e.frame(file, index, self, at.args());
   return call.args.flatMap((arg, argument) => {
     if (arg.kind !== 'function') return [];

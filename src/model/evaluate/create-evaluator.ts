@@ -1,3 +1,4 @@
+import { remembering } from '../../core/collections.js';
 import type {
   CallView,
   DeclaredTable,
@@ -21,6 +22,7 @@ import { evaluateValue } from './evaluate-value.js';
 import type { Call, Evaluator, Frame, Unit, Value } from './evaluator.js';
 import { callView, invocation } from './invocation.js';
 import { findMethodCalls } from './method-calls.js';
+import { returnParameters } from './return-parameters.js';
 import { alternatives, thingKey, unknown } from './things.js';
 
 const emptyUnit: Unit = {
@@ -41,8 +43,6 @@ export function createEvaluator(
   linker: Linker,
   plugins: readonly OrmPlugin[],
 ): Evaluator & { readonly tables: DeclaredTables } {
-  const frames = new Map<string, Frame>();
-  const chains = new Map<Unit, readonly (readonly string[])[]>();
   const declarations = declarationIndex(linker);
   const e: Evaluator & { tables: DeclaredTables } = {
     linker,
@@ -50,13 +50,13 @@ export function createEvaluator(
     active: new Set(),
     entered: new Map(),
     pluginFor: pluginIndex(plugins, () => e.project),
-    byConvention: (name) => {
+    byConvention: remembering((name: string) => {
       for (const plugin of plugins) {
         const thing = plugin.onUnknown?.(name, e.project);
         if (thing) return thing;
       }
       return unknown;
-    },
+    }),
     pluginById: (id) => plugins.find((plugin) => plugin.id === id) ?? null,
     unknownReceiverPlugins: plugins.filter((plugin) => plugin.onUnknownReceiver !== undefined),
     declaration: (symbol) => declarations(symbol),
@@ -67,36 +67,44 @@ export function createEvaluator(
     type: (type, file, bindings) => evaluateType(e, type, file, bindings),
     bindings: (frame) => frameBindings(e, frame),
     symbolValue: (symbol) => symbolThing(e, symbol),
-    frame: (file, index, self, args) => {
-      const key = frameKey(file, index, self, args);
-      const known = frames.get(key);
-      if (known) return known;
-      const unit = linker.sources.modules.get(file)?.units[index] ?? emptyUnit;
-      const frame: Frame = {
-        key,
-        file,
-        index,
-        unit,
-        self,
-        args,
-        locals: new Map(),
-        outcomes: new Map(),
-        unfinished: { locals: new Set(), calls: new Set(), met: false },
-      };
-      frames.set(key, frame);
-      return frame;
-    },
-    chains: (unit) => {
-      const known = chains.get(unit) ?? callChains(unit);
-      chains.set(unit, known);
-      return known;
-    },
+    frame: createFrames(linker),
+    chains: remembering(callChains),
+    returnParameters: remembering(returnParameters),
     // Both are made from the evaluator itself and set right below, before anything is evaluated.
     project: undefined as never,
     tables: undefined as never,
   };
   e.tables = createDeclaredTables(e);
   return Object.assign(e, { project: createProject(e) });
+}
+
+/** Frames by body and context. Most have none: those are found without spelling out a key. */
+function createFrames(linker: Linker): Evaluator['frame'] {
+  const plain = new Map<string, Frame[]>();
+  const bound = new Map<string, Frame>();
+  const make = (key: string, file: string, index: number, self: Thing | null, args: Frame['args']): Frame => ({
+    key,
+    file,
+    index,
+    unit: linker.sources.modules.get(file)?.units[index] ?? emptyUnit,
+    self,
+    args,
+    locals: new Map(),
+    outcomes: new Map(),
+    unfinished: { locals: new Set(), calls: new Set(), met: false },
+  });
+  return (file, index, self, args) => {
+    if (self === null && args.length === 0) {
+      const ofFile = plain.get(file) ?? [];
+      plain.set(file, ofFile);
+      ofFile[index] ??= make(frameKey(file, index, self, args), file, index, self, args);
+      return ofFile[index];
+    }
+    const key = frameKey(file, index, self, args);
+    const known = bound.get(key) ?? make(key, file, index, self, args);
+    bound.set(key, known);
+    return known;
+  };
 }
 
 function frameKey(file: string, index: number, self: Thing | null, args: readonly (Thing | undefined)[]): string {

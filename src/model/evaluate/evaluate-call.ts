@@ -1,10 +1,10 @@
 import type { Thing } from '../../core/orm-plugin.js';
 import { builtinOutcome } from './builtin-calls.js';
-import { callbacksOf, resultOf } from './call-results.js';
+import { callbacksOf, resultOf, returningFrame } from './call-results.js';
 import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
 import { thisThing } from './evaluate-frame.js';
 import { linkedValue } from './evaluate-value.js';
-import type { Evaluator, FoundMember, InstanceThing, Outcome, Target } from './evaluator.js';
+import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
 import { callView, nothing, pluginOutcome } from './invocation.js';
@@ -265,14 +265,16 @@ function unitCalled(
   file: string,
   index: number,
   self: Thing | null,
-  type: Parameters<typeof resultOf>[4],
+  type: Parameters<typeof resultOf>[2],
 ): Outcome {
   const target: Target = { kind: 'unit', file, index, self, args: at.args() };
+  let frame: Frame | null = null;
   return withYielded(at, {
     ...nothing,
     targets: [target],
     get result() {
-      return resultOf(at, file, index, self, type);
+      frame ??= returningFrame(at, file, index, self);
+      return resultOf(at.e, frame, type);
     },
     get callbacks() {
       return callbacksOf(at, file, index, self);

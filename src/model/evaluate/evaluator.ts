@@ -57,6 +57,8 @@ export type Evaluator = {
   readonly isTable: (symbol: SymbolRef) => boolean;
   /** Names of the methods called later on each call's result. */
   readonly chains: (unit: Unit) => readonly (readonly string[])[];
+  /** The parameters that decide what a body returns. */
+  readonly returnParameters: (unit: Unit) => ReadonlySet<number>;
   readonly pluginFor: (packageName: string) => OrmPlugin | null;
   /** What a property or parameter of this name is by convention; unknown for most names. */
   readonly byConvention: (name: string) => Thing;

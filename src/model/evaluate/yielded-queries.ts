@@ -10,7 +10,7 @@ import { alternatives, either } from './things.js';
  */
 export function withYielded(at: Invocation, called: Outcome): Outcome {
   if ((at.e.chains(at.frame.unit)[at.index] ?? []).length === 0) return called;
-  let known: Outcome | null = null;
+  let known: Continuation | null = null;
   const continued = () => {
     known ??= continuation(at, called);
     return known;
@@ -32,20 +32,20 @@ export function withYielded(at: Invocation, called: Outcome): Outcome {
   };
 }
 
-function continuation(at: Invocation, called: Outcome): Outcome {
-  const outcomes = alternatives(called.result).map((one) => queryContinued(at, one));
+type Continuation = Pick<Outcome, 'via' | 'accesses' | 'result'>;
+
+function continuation(at: Invocation, { result }: Outcome): Continuation {
+  const outcomes = alternatives(result).map((one) => queryContinued(at, one));
   const told = outcomes.filter((one) => one.via !== null);
-  if (told.length === 0) return called;
   const accesses = new Map(told.flatMap((one) => one.accesses.map((access) => [JSON.stringify(access), access])));
   return {
-    ...called,
     via: told[0]?.via ?? null,
     accesses: [...accesses.values()],
-    result: either(outcomes.map((one) => one.result)),
+    result: told.length === 0 ? result : either(outcomes.map((one) => one.result)),
   };
 }
 
-function queryContinued(at: Invocation, query: Thing): Pick<Outcome, 'via' | 'accesses' | 'result'> {
+function queryContinued(at: Invocation, query: Thing): Continuation {
   const plugin = query.kind === 'handle' ? at.e.pluginById(query.plugin) : null;
   if (query.kind === 'handle' && plugin?.onYielded) {
     const meaning = plugin.onYielded(query, callView(at, '', query, query, query), at.e.project);

@@ -43,6 +43,7 @@ export function createReachGraph(e: Evaluator): ReachGraph {
   const nodes = new Map<string, ReachNode>();
   const contexts = new Map<string, number>();
   const bound = new Set<string>();
+  const yielding: UnitTarget[] = [];
   const continued = new Set<string>();
   const stored = findStoredFunctions(e);
   const sqlFiles = findSqlFiles(e);
@@ -56,7 +57,7 @@ export function createReachGraph(e: Evaluator): ReachGraph {
       opens: new Set(),
     };
     nodes.set(frame.key, node);
-    markContinued(e, frame, continued);
+    yielding.push(...continuedBy(e, frame));
     return node;
   };
   const node = (file: string, index: number) => make(e.frame(file, index, null, []));
@@ -79,23 +80,37 @@ export function createReachGraph(e: Evaluator): ReachGraph {
     bound.add(unitKey);
     return make(frame);
   };
-  return { node, follow, bound, isContinued: (frame) => continued.has(unitKeyOf(frame)) };
+  const isContinued = (frame: Frame): boolean => {
+    for (let target = yielding.pop(); target; target = yielding.pop()) {
+      const { frame: source } = follow(target);
+      if (continued.has(source.key)) continue;
+      continued.add(source.key);
+      yielding.push(...passedOn(e, source));
+    }
+    return continued.has(frame.key);
+  };
+  return { node, follow, bound, isContinued };
 }
 
-/** Marks the bodies whose queries this one goes on with, and those that they in turn have them from. */
-function markContinued(e: Evaluator, frame: Frame, continued: Set<string>): void {
-  const queue = frame.unit.calls.flatMap((_, index) => {
+type UnitTarget = Target & { readonly kind: 'unit' };
+
+/** The bodies whose queries this one goes on with. */
+function continuedBy(e: Evaluator, frame: Frame): UnitTarget[] {
+  return frame.unit.calls.flatMap((_, index) => {
     const { targets, accesses } = e.outcome(frame, index);
-    return targets.length > 0 && accesses.length > 0 ? targets : [];
+    return targets.length > 0 && accesses.length > 0 ? targets.filter(isUnit) : [];
   });
-  for (const target of queue) {
-    const key = target.kind === 'unit' ? `${target.file}#${target.index}` : '';
-    if (target.kind !== 'unit' || continued.has(key)) continue;
-    continued.add(key);
-    const source = e.frame(target.file, target.index, null, []);
-    for (const value of source.unit.returns)
-      if (value.kind === 'result') queue.push(...e.outcome(source, value.call).targets);
-  }
+}
+
+/** The bodies whose results this one returns as they are. */
+function passedOn(e: Evaluator, frame: Frame): UnitTarget[] {
+  return frame.unit.returns.flatMap((value) =>
+    value.kind === 'result' ? e.outcome(frame, value.call).targets.filter(isUnit) : [],
+  );
+}
+
+function isUnit(target: Target): target is UnitTarget {
+  return target.kind === 'unit';
 }
 
 function* allNodes(e: Evaluator, node: (file: string, index: number) => ReachNode): Generator<ReachNode> {

@@ -1,43 +1,63 @@
-import { expect, test } from 'vitest';
-import { findOwner, type OwnershipEvidence } from '../../../src/model/tables/owners.js';
-import { manifestOf } from '../build-manifest.js';
+import { describe, expect, it } from 'vitest';
+import { manifest, owned, reading, writing } from './tables.js';
 
-const manifest = manifestOf({ services: { orders: ['orders'], billing: ['billing'] } });
-const evidence = (service: string, basis: OwnershipEvidence['basis']): OwnershipEvidence => {
-  return { service, basis, at: { file: `${service}/x.ts`, line: 1, column: 1 } };
-};
-const owner = (found: readonly OwnershipEvidence[], writers: readonly string[]) => {
-  const table = { database: 'shop', schema: null, name: 'orders' };
-  const { owner: id, basis } = findOwner(manifest, table, () => ['shop'], found, writers);
-  return `${id} ${basis}`;
-};
+const shop = { a: { databases: ['shop'] }, b: { databases: ['shop'] } };
+const create = 'CREATE TABLE orders (id int);';
+const entity = "import { Table } from 'fake-orm';\n@Table('orders')\nexport class Order {}\n";
 
-test.each([
-  [
-    'whose migrations make the table',
-    [evidence('orders', 'migration'), evidence('billing', 'schema')],
-    ['billing'],
-    'orders migration',
-  ],
-  ['whose tree holds the schema', [evidence('orders', 'schema')], ['billing'], 'orders schema'],
-  ['which migrates the data', [evidence('orders', 'data-migration')], ['orders', 'billing'], 'orders migration'],
-  [
-    'whose schema it is, whoever migrates data',
-    [evidence('billing', 'data-migration'), evidence('orders', 'schema')],
-    [],
-    'orders schema',
-  ],
-  [
-    'which alone writes',
-    [evidence('orders', 'schema'), evidence('billing', 'schema')],
-    ['billing'],
-    'billing only-writer',
-  ],
-])('the owner is the service %s', (_, found, writers, expected) => {
-  expect(owner(found, writers)).toBe(expected);
-});
+describe('a table is owned by', () => {
+  it.each<readonly [what: string, texts: { readonly [path: string]: string }, expected: string]>([
+    [
+      'the service whose migrations create it',
+      { 'a/migrations/1.sql': create, 'b/main.ts': writing('orders') },
+      'shop/orders a by migration',
+    ],
+    [
+      'the service that declares it as an entity',
+      { 'a/order.ts': entity, 'b/main.ts': writing('orders') },
+      'shop/orders a by schema',
+    ],
+    [
+      'the one that migrates it when both declare it',
+      { 'a/order.ts': entity, 'b/order.ts': entity, 'b/migrations/1.sql': create, 'a/main.ts': writing('orders') },
+      'shop/orders b by migration',
+    ],
+    [
+      'its only writer when a library declares it',
+      { 'lib/schema.sql': create, 'a/main.ts': writing('orders'), 'b/main.ts': reading('orders') },
+      'shop/orders a by only-writer',
+    ],
+    [
+      'the one that migrates its data when two write it',
+      {
+        'a/migrations/1.ts': `import { pool } from 'pg';\nexport const up = () => ${writing('orders')}`,
+        'a/main.ts': writing('orders'),
+        'b/main.ts': writing('orders'),
+      },
+      'shop/orders a by migration',
+    ],
+    [
+      'nobody when two write it',
+      { 'a/main.ts': writing('orders'), 'b/main.ts': writing('orders') },
+      'shop/orders nobody by contested',
+    ],
+    [
+      'nobody when it is only read',
+      { 'a/main.ts': reading('orders'), 'b/main.ts': reading('orders') },
+      'shop/orders nobody by contested',
+    ],
+  ])('%s', (_, texts, expected) => {
+    expect(owned(texts, manifest(shop))).toEqual([expected]);
+  });
 
-test('a table that two write and migrate is contested', () => {
-  const both = [evidence('orders', 'data-migration'), evidence('billing', 'data-migration')];
-  expect(owner(both, ['orders', 'billing'])).toBe('null contested');
+  it('whoever services.yaml says, an exact name before a pattern', () => {
+    const said = manifest({ a: { databases: ['shop'], owns: ['*'] }, b: { databases: ['shop'], owns: ['orders'] } });
+    const texts = { 'a/migrations/1.sql': create, 'a/main.ts': writing('orders') };
+    expect(owned(texts, said)).toEqual(['shop/orders b by manifest']);
+  });
+
+  it('nobody by what the manifest says of another database', () => {
+    const said = manifest({ a: { databases: ['shop'] }, b: { databases: ['crm'], owns: ['orders'] } });
+    expect(owned({ 'a/main.ts': writing('orders') }, said)).toEqual(['shop/orders a by only-writer']);
+  });
 });

@@ -1,45 +1,55 @@
-import { expect, test } from 'vitest';
-import { assignServices } from '../../../src/model/coupling/assign-services.js';
-import { createPlacement } from '../../../src/model/tables/place-tables.js';
-import { manifestOf } from '../build-manifest.js';
-import { evident } from './accesses.js';
+import { describe, expect, it } from 'vitest';
+import { manifest, placed, reading } from './tables.js';
 
-const roots = manifestOf({ services: { web: ['web'] }, libraries: { shared: ['shared'] } });
-const manifest = {
-  ...roots,
-  services: roots.services.map((one) => ({ ...one, databases: ['postgres', 'clickhouse'] })),
-};
-const migrated = (name: string, file: string) => evident('library shared', name, 'migration', file);
+const both = { 'a/main.ts': reading('orders'), 'b/main.ts': reading('orders') };
+const stored = "export const all = (pool) => pool.query('SELECT id FROM orders');\n";
+const through = { 'a/main.ts': "import { all } from '../lib/orders';\nall(pool);\n", 'lib/orders.ts': stored };
 
-const { place } = createPlacement({
-  manifest,
-  charged: [],
-  evidence: [
-    migrated('traces', 'shared/clickhouse/migrations/1.sql'),
-    migrated('users', 'shared/prisma/migrations/1.sql'),
-    migrated('scores', 'shared/clickhouse/migrations/2.sql'),
-    migrated('scores', 'shared/prisma/migrations/2.sql'),
-  ],
-  declared: () => null,
-  codeBaseOf: assignServices(manifest),
-  dialects: new Map(),
-});
-const named = (name: string, database: string | null = null) =>
-  place('web', { kind: 'named', name, schema: null, database })?.database;
+describe('a table of one name is', () => {
+  it('one table in one database', () => {
+    const said = manifest({ a: { databases: ['shop'] }, b: { databases: ['shop'] } });
+    expect(placed(both, said)).toEqual(['shop/orders: a, b']);
+  });
 
-test('of several databases a table is in the one after which the folder of its migrations is called', () => {
-  expect(named('traces')).toBe('clickhouse');
-  expect(named('Traces')).toBe('clickhouse');
+  it('two tables in two databases, which services have unless they say otherwise', () => {
+    expect(placed(both, manifest({ a: {}, b: {} }))).toEqual(['a/orders: a', 'b/orders: b']);
+    expect(placed(both, manifest({ a: { databases: ['shop'] }, b: {} }))).toEqual(['b/orders: b', 'shop/orders: a']);
+  });
+
+  it('one table for all who reach it through the same library', () => {
+    const texts = { ...through, 'b/main.ts': through['a/main.ts'] };
+    expect(placed(texts, manifest({ a: {}, b: {} }))).toEqual(['lib/orders: a, b']);
+    expect(placed(texts, manifest({ a: { databases: ['shop'] }, b: {} }))).toEqual(['shop/orders: a, b']);
+  });
+
+  it('the library user’s own when nobody else reaches it there', () => {
+    expect(placed(through, manifest({ a: {}, b: {} }))).toEqual(['a/orders: a']);
+  });
 });
 
-test('and in the first where that does not decide, or in the one that the code names', () => {
-  expect(named('users')).toBe('postgres');
-  expect(named('scores')).toBe('postgres');
-  expect(named('anything')).toBe('postgres');
-  expect(named('users', 'clickhouse')).toBe('clickhouse');
+describe('a service with several databases has its table in', () => {
+  const said = (owns: readonly string[]) => manifest({ a: { databases: ['shop', 'crm'], owns } });
+  it.each([
+    ['the one whose table it owns', ['crm/orders'], 'crm/orders: a'],
+    ['the first where nothing tells', [], 'shop/orders: a'],
+  ])('%s', (_, owns, expected) => {
+    expect(placed({ 'a/main.ts': reading('orders') }, said(owns))).toEqual([expected]);
+  });
 });
 
-test('a mark that code replaces before the statement runs is no table', () => {
-  expect(named('__TRACE_TABLE__')).toBeUndefined();
-  expect(named('__events')).toBe('postgres');
+describe('a table without schema is', () => {
+  const said = manifest({ a: { databases: ['shop'] } });
+  it('the one of the only schema that declares it', () => {
+    const texts = { 'a/migrations/1.sql': 'CREATE TABLE sales.orders (id int);', 'a/main.ts': reading('orders') };
+    expect(placed(texts, said)).toEqual(['shop/sales.orders: a']);
+  });
+
+  it('itself when two schemas declare one of that name', () => {
+    const create = 'CREATE TABLE sales.orders (id int); CREATE TABLE old.orders (id int);';
+    expect(placed({ 'a/migrations/1.sql': create, 'a/main.ts': reading('orders') }, said)).toEqual([
+      'shop/old.orders: ',
+      'shop/orders: a',
+      'shop/sales.orders: ',
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
-import { builderCalled } from './knex/builder-calls.js';
+import { builderCalled, continued } from './knex/builder-calls.js';
 import { clientCalled } from './knex/client-calls.js';
 import { exportCalled } from './knex/export-calls.js';
 import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './knex/receivers.js';
@@ -8,6 +8,9 @@ import { schemaCalled } from './knex/schema-calls.js';
 /** Knex itself, and packages that hand out what it makes. */
 const packages = new Set(['knex', '@knex/knex', 'nestjs-knex', 'nest-knexjs', '@mithleshjs/knex-nest', 'knex-tiny-logger']);
 
+/** Names that a database goes by in contexts, requests and JavaScript, and that hardly ever mean anything else. */
+const conventional = /^knex(R[OW]|Read|Write|Reader|Writer|Client|Db|Conn|Connection|Master|Slave|Replica)?$/;
+
 /** Knex: its query builder, its schema builder and its transactions. Raw SQL is read elsewhere. */
 export const knex: OrmPlugin = {
   id: pluginId,
@@ -15,11 +18,16 @@ export const knex: OrmPlugin = {
   armedBy: (packageName) => packages.has(packageName),
   onMember: (of, name) => {
     const receiver = receiverOf(of);
+    if (name === 'client' && receiver?.kind === 'builder') return clientThing;
     if (receiver?.kind !== 'client') return null;
     return name === 'schema' ? thingOf({ kind: 'schema', schema: null }) : null;
   },
   onHanded: (type, name) => handedOver(type, name),
-  onUnknown: (name) => (name === 'knex' ? clientThing : null),
+  onUnknown: (name) => (conventional.test(name) ? clientThing : null),
+  onYielded: (query, call) => {
+    const receiver = receiverOf(query);
+    return receiver?.kind === 'builder' ? continued(receiver.state, call.chain) : null;
+  },
   onCall: (call, project) => {
     const receiver = call.receiver && receiverOf(call.receiver);
     return receiver ? receiverCalled(receiver, call, project) : exportCalled(call);

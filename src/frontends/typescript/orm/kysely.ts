@@ -1,5 +1,5 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
-import { exportName } from '../query-builder/things.js';
+import { exportName, typeName } from '../query-builder/things.js';
 import { exportCalled } from './kysely/export-calls.js';
 import { queryCalled } from './kysely/query-calls.js';
 import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './kysely/receivers.js';
@@ -7,7 +7,8 @@ import { schemaCalled } from './kysely/schema-calls.js';
 import { unknownStarted } from './kysely/start-calls.js';
 import { transactionCalled } from './kysely/transaction-calls.js';
 
-const packages = new Set(['kysely', 'nestjs-kysely', 'nest-kysely', 'kysely-replication', 'kysely-planetscale']);
+/** Kysely itself, and packages that hand out its databases. */
+const packages = /^(@[\w-]+\/)?(nestjs-|nest-)?kysely$/;
 
 /** Names of members that hold a Kysely and hardly ever anything else; `$kysely` is what an extension adds to Prisma's client. */
 const conventionalNames = new Set(['kysely', '$kysely', '$kyselyReadonly']);
@@ -16,8 +17,9 @@ const conventionalNames = new Set(['kysely', '$kysely', '$kyselyReadonly']);
 export const kysely: OrmPlugin = {
   id: pluginId,
   version: 1,
-  armedBy: (packageName) => packages.has(packageName),
+  armedBy: (packageName) => packages.test(packageName),
   onMember: (of, name) => {
+    if (typeName(of) === 'KyselyService') return name === 'db' ? clientThing : null;
     const receiver = receiverOf(of);
     return receiver && memberOf(receiver, name);
   },

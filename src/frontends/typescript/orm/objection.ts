@@ -1,5 +1,5 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
-import { builderCalled } from './objection/builder-calls.js';
+import { builderCalled, continued } from './objection/builder-calls.js';
 import { exportCalled } from './objection/export-calls.js';
 import { modelCalled, rowCalled } from './objection/model-calls.js';
 import { modelDraft } from './objection/model-draft.js';
@@ -14,6 +14,10 @@ export const objection: OrmPlugin = {
   onDeclaration: modelDraft,
   onMember: (of, name, project) => memberOf(of, name, project),
   onCall: (call, project) => meaningOf(call, project),
+  onYielded: (query, call, project) => {
+    const receiver = receiverOf(query, query);
+    return receiver?.kind === 'builder' ? continued(receiver.state, call.chain, project) : null;
+  },
 };
 
 /** Packages whose functions take a model class and yield one (`objection-guid`). */

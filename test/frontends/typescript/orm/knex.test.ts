@@ -254,6 +254,27 @@ const files: readonly Row[] = [
     ['read customers', 'read hidden', 'read orders', 'write customers'],
   ],
   [
+    'functions that begin queries for others to go on with',
+    `import { Knex } from 'knex'; import { db } from './db.js';
+     const tables = { orders: (db: Knex) => db<{ id: number }>('orders'), customers: (db: Knex) => db('customers'), lines: (db: Knex) => db('lines') };
+     const begun = () => tables.customers(db);
+     export const run = async () => {
+       await tables.orders(db).insert({});
+       await begun().where('id', 1).del();
+       const rows = await tables.lines(db); return rows.map((row) => row.id);
+     };`,
+    ['read lines', 'write customers', 'write orders'],
+  ],
+  [
+    'getters and fields that hold queries',
+    `import { Knex } from 'knex'; import { db } from './db.js';
+     class Orders { constructor(private readonly knex: Knex) {} private get table() { return this.knex('orders'); }
+       private get open() { return this.knex('open_orders').where('open', true); }
+       add(row: object) { return this.table.insert(row); } all() { return this.open.select('id'); } }
+     export const run = async () => { const orders = new Orders(db); await orders.add({}); return orders.all(); };`,
+    ['read open_orders', 'write orders'],
+  ],
+  [
     'an injected database',
     `import { Injectable } from '@nestjs/common'; import { InjectModel } from 'nest-knexjs'; import { Knex } from 'knex';
      @Injectable() export class Orders { constructor(@InjectModel() private readonly knex: Knex<any, unknown[]>) {}

@@ -222,6 +222,78 @@ const silent: readonly Row[] = [
   ],
 ];
 
+/** Whole files: what stands between the call and the database. */
+const files: readonly Row[] = [
+  [
+    'a class of this repository around a database',
+    `import { Kysely, Transaction } from 'kysely'; import { Shop } from './shop.js';
+     export class Database { constructor(public readonly db: Kysely<Shop>) {} transaction<T>(fn: (db: Database) => Promise<T>) { return this.db.transaction().execute((t) => fn(new Database(t))); } }
+     export class Orders { constructor(private readonly database: Database) {}
+       list() { return this.database.db.selectFrom('orders').selectAll().execute(); }
+       add() { return this.database.transaction((tx) => tx.db.insertInto('orders').values({}).execute()); } }`,
+    ['read orders', 'write orders'],
+  ],
+  [
+    'a class below Kysely',
+    `import { Kysely } from 'kysely'; import { Shop } from './shop.js';
+     export class Database extends Kysely<Shop> {}
+     export const run = (db: Database) => db.deleteFrom('orders').execute();`,
+    ['write orders'],
+  ],
+  [
+    'functions of a table that callers name',
+    `import { Kysely } from 'kysely'; import { db, Shop } from './shop.js';
+     const count = (db: Kysely<Shop>, table: keyof Shop) => db.selectFrom(table).select((eb) => eb.fn.countAll().as('n')).execute();
+     export const run = () => count(db, 'customers');`,
+    ['read customers'],
+  ],
+  [
+    'functions of queries and expressions',
+    `import { ExpressionBuilder, Kysely, SelectQueryBuilder } from 'kysely'; import { jsonArrayFrom } from 'kysely/helpers/postgres'; import { db, Shop } from './shop.js';
+     const withLog = (eb: ExpressionBuilder<Shop, 'orders'>) => jsonArrayFrom(eb.selectFrom('audit.log').selectAll()).as('log');
+     const paid = <T>(qb: SelectQueryBuilder<Shop, 'orders', T>) => qb.innerJoin('payments', 'a', 'b');
+     const any = (qb: SelectQueryBuilder<any, any, any>) => qb.leftJoin('notes', 'a', 'b');
+     export const run = async () => { await db.selectFrom('orders').select(withLog).$call(paid).execute(); await any(db.selectFrom('customers')).execute(); };`,
+    ['read audit.log', 'read customers', 'read notes', 'read orders', 'read payments'],
+  ],
+  [
+    'an injected database',
+    `import { InjectKysely } from 'nestjs-kysely'; import { KyselyService } from '@anchan828/nest-kysely'; import { Kysely } from 'kysely'; import { Shop } from './shop.js';
+     export class Orders { constructor(@InjectKysely() private readonly db: Kysely<Shop>, private readonly service: KyselyService<Shop>) {}
+       async run() { await this.db.updateTable('orders').set({}).execute(); await this.service.db.selectFrom('customers').selectAll().execute(); } }`,
+    ['read customers', 'write orders'],
+  ],
+  [
+    'a database of which nothing is known',
+    `export default async (request) => { await request.ctx.db.insertInto('orders').values({}).execute(); return request.kysely.selectFrom('customers').selectAll().execute(); };`,
+    ['read customers', 'write orders'],
+  ],
+  [
+    'a migration',
+    `import { Kysely } from 'kysely';
+     export async function up(db: Kysely<any>): Promise<void> { await db.schema.createTable('orders').addColumn('id', 'serial').execute(); }
+     export async function down(db: Kysely<unknown>): Promise<void> { await db.schema.dropTable('orders').execute(); }`,
+    ['ddl orders'],
+  ],
+  [
+    'names in camel case that the database knows in snake case',
+    `import { CamelCasePlugin, Kysely } from 'kysely';
+     const db = new Kysely<any>({ dialect: null, plugins: [new CamelCasePlugin()] });
+     export const run = async () => { await db.selectFrom('orderItems as i').innerJoin('auditLog.loginTries', 'a', 'b').selectAll().execute(); };`,
+    ['read audit_log.login_tries', 'read order_items'],
+  ],
+];
+
+describe('a file', () => {
+  it.each(files)('%s', (_, code, expected) => {
+    expect(run(code)).toEqual(expected);
+  });
+});
+
+it('keeps the case of names where nothing turns them into snake case', () => {
+  expect(run(inFunction(`await db.selectFrom('orderItems').selectAll().execute();`))).toEqual(['read orderItems']);
+});
+
 describe('a statement', () => {
   it.each(statements)('%s', (_, body, expected) => {
     expect(run(inFunction(body))).toEqual([...expected].sort());

@@ -188,6 +188,67 @@ const statements: readonly Row[] = [
   ],
 ];
 
+/** Whole files: what stands between the call and the model. */
+const files: readonly Row[] = [
+  [
+    'a repository that is given its model',
+    `import { Model, ModelClass } from 'objection'; import { Item, Order } from './models.js';
+     class Base<T extends Model> { constructor(protected readonly model: ModelClass<T>) {}
+       find(id: number) { return this.model.query().findById(id); } add(row: object) { return this.model.query().insert(row as never); } }
+     class Orders extends Base<Order> { constructor() { super(Order); } }
+     export const run = async () => { await new Orders().find(1); await new Base(Item).add({}); };`,
+    ['read orders', 'write order_items'],
+  ],
+  [
+    'an injected model',
+    `import { Inject, Injectable } from '@nestjs/common'; import { ModelClass } from 'objection'; import { Order } from './models.js';
+     @Injectable() export class Orders { constructor(@Inject('Order') private readonly order: ModelClass<Order>, @Inject(Order) private readonly same: typeof Order) {}
+       list() { return this.order.query().withGraphFetched('customer'); } remove(id: number) { return this.same.query().deleteById(id); } }`,
+    ['read customers', 'read orders', 'write orders'],
+  ],
+  [
+    'a function that begins queries for others to go on with',
+    `import { Model, ModelClass, QueryBuilder } from 'objection'; import { Item, Log, Order } from './models.js';
+     const begin = <T extends Model>(model: ModelClass<T>, replica: boolean) => (replica ? model.bindKnex(null).query() : model.query());
+     export async function run() {
+       let orders: QueryBuilder<Order> = begin(Order, true); orders = orders.where('id', 1); if (orders) orders = orders.joinRelated('customer');
+       await begin(Item, false).insert({}); const rows = await begin(Log, false); return rows.map((row) => row.id);
+     }`,
+    ['read audit.log', 'read customers', 'read orders', 'write order_items'],
+  ],
+  [
+    'a static method that changes how a model is queried',
+    `import { Model } from 'objection';
+     class Kept extends Model { static query(...args) { return super.query(...args).whereNull('gone'); } static drop(id) { return this.query().findById(id).patch({ gone: true }); } }
+     class Note extends Kept { static tableName = 'notes'; }
+     export const run = () => Note.drop(1);`,
+    ['read notes', 'write notes'],
+  ],
+  [
+    'mixins between a model and Model',
+    `import { Model, mixin, compose } from 'objection'; import guid from 'objection-guid'; import softDelete from 'objection-soft-delete';
+     class A extends guid(Model) { static tableName = 'a'; }
+     class B extends softDelete({ columnName: 'gone' })(Model) { static get tableName() { return 'b'; } }
+     class C extends mixin(Model, [guid]) { static tableName = 'c'; }
+     class D extends compose(guid, softDelete({}))(Model) { static tableName = 'd'; }
+     export const run = async () => { await A.query().first(); await B.query().first(); await C.query().first(); await D.query().first(); };`,
+    ['read a', 'read b', 'read c', 'read d'],
+  ],
+  [
+    'JavaScript without types',
+    `const { Model } = require('objection');
+     class Tag extends Model { static get tableName() { return 'tags'; } }
+     module.exports.run = async (id) => { await Tag.query().findById(id); await Tag.query().patch({}).where({ id }); };`,
+    ['read tags', 'write tags'],
+  ],
+];
+
+describe('a file', () => {
+  it.each(files)('%s', (_, code, expected) => {
+    expect(run(code)).toEqual(expected);
+  });
+});
+
 const silent: readonly Row[] = [
   ['types alone', `type Q = QueryBuilder<Order>; let x: ModelClass<Customer> | null = null; return x;`, []],
   ['names of tables', `return Order.tableName + Customer.idColumn;`, []],

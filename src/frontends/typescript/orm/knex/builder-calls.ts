@@ -2,8 +2,8 @@ import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../.
 import { tablesNamed } from '../../query-builder/table-names.js';
 import { alternatives, callbacksOf, text, textOf } from '../../query-builder/things.js';
 import { readingIn } from './naming.js';
-import { accesses, isWrite, operationAhead } from './operations.js';
-import { type BuilderState, newBuilder, thingOf } from './receivers.js';
+import { accesses, isStep, isWrite, operationAhead } from './operations.js';
+import { type BuilderState, newBuilder, receiverOf, thingOf } from './receivers.js';
 
 const joins = /^((inner|left|right|full|cross|leftOuter|rightOuter|fullOuter)J|j)oin$/;
 const mains = new Set(['from', 'into', 'table']);
@@ -19,6 +19,7 @@ const ends = new Set(
 export function builderCalled(state: BuilderState, call: CallView, project: Project): CallMeaning | null {
   const { name } = call;
   if (ends.has(name) || isListJoin(call)) return { accesses: [] };
+  if (state.yielded) return yieldedGoesOn(state, call, project);
   if (mains.has(name)) return mainNamed(state, call, project);
   if (joins.test(name)) return joined(state, call.args[0], call, project);
   if (name === 'joinRaw') return joined(state, joinedIn(call.args[0]), call, project);
@@ -51,8 +52,29 @@ export function mainNamed(state: BuilderState, call: CallView, project: Project)
   const tables = tablesNamed(from, readingIn(call.at.file, state.scope, project));
   // The schema may still follow, and is a part of the table's name.
   const late = call.chain.includes('withSchema');
-  const next: BuilderState = { ...state, tables, operation, told: late ? null : operation };
-  return going(next, late ? [] : accesses(operation, tables), call);
+  const yielded = call.chain.length === 0 && state.tables.length === 0;
+  const next: BuilderState = { ...state, tables, operation, told: late ? null : operation, yielded };
+  const found = late ? [] : accesses(operation, tables);
+  return going(next, yielded ? found.map((access) => ({ ...access, tentative: true })) : found, call);
+}
+
+/** A query begun elsewhere on which methods of queries are called; null where its rows are all that is looked at. */
+export function continued(state: BuilderState, chain: readonly string[]): CallMeaning | null {
+  if (!state.yielded || !isStep(chain[0] ?? '')) return null;
+  const operation = operationAhead(chain, state.operation);
+  const late = chain.includes('withSchema');
+  const next: BuilderState = { ...state, operation, told: late ? null : operation, yielded: false };
+  const found = late ? [] : accesses(operation, state.tables);
+  return { accesses: found, result: thingOf({ kind: 'builder', state: next }) };
+}
+
+/** The same where no call has yielded it: a getter or a field holds it. */
+function yieldedGoesOn(state: BuilderState, call: CallView, project: Project): CallMeaning | null {
+  const begun = continued(state, [call.name, ...call.chain]);
+  const receiver = begun?.result && receiverOf(begun.result);
+  const next = receiver?.kind === 'builder' ? receiver.state : { ...state, yielded: false };
+  const meaning = builderCalled(next, call, project);
+  return meaning && { ...meaning, accesses: [...(begun?.accesses ?? []), ...meaning.accesses] };
 }
 
 /** `withSchema('audit')`: of the tables to come, and of those that have waited for it. */

@@ -12,6 +12,14 @@ export function isWrite(method: string): boolean {
   return writes.has(method);
 }
 
+const step =
+  /^((and|or)?(where|having)\w*|\w*[jJ]oin(Raw)?|(count|sum|avg)(Distinct)?|orderBy\w*|groupBy\w*|with\w*|union\w*|clear\w*|select|first|columns?|distinct\w*|min|max|pluck|limit|offset|returning|from|as|clone|modify|transacting|forUpdate|forShare|skipLocked|noWait|timeout|debug|options|merge|ignore)$/;
+
+/** Whether a method is one of queries rather than of rows. */
+export function isStep(method: string): boolean {
+  return isWrite(method) || step.test(method);
+}
+
 /** What a query does, by the methods that are called on it from here on; `otherwise` where none of them writes. */
 export function operationAhead(chain: readonly string[], otherwise: Operation): Operation {
   for (const method of chain) {

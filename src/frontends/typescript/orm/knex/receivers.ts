@@ -11,6 +11,8 @@ export type BuilderState = {
   readonly operation: Operation;
   /** What of its own tables has been told so far; null for nothing. */
   readonly told: Operation | null;
+  /** Nothing was called on it where it began: who has it may go on with it. */
+  readonly yielded: boolean;
 };
 
 /** What a thing of Knex' is good for. */
@@ -37,7 +39,7 @@ export const clientThing: Thing = {
   args: [],
 };
 
-export const newBuilder: BuilderState = { scope: noScope, tables: [], operation: 'read', told: null };
+export const newBuilder: BuilderState = { scope: noScope, tables: [], operation: 'read', told: null, yielded: false };
 
 /** Null for everything that cannot reach a table: configurations, results, column builders. */
 export function receiverOf(thing: Thing): Receiver | null {
@@ -69,13 +71,14 @@ export function thingOf(receiver: Receiver): Thing {
   }
 }
 
-function builderData({ scope, tables, operation, told }: BuilderState): { readonly [name: string]: Thing } {
+function builderData({ scope, tables, operation, told, yielded }: BuilderState): { readonly [name: string]: Thing } {
   return {
     ...(scope.schema === null ? {} : { schema: text(scope.schema) }),
     ctes: { kind: 'list', items: scope.ctes.map(text) },
     tables: { kind: 'list', items: tables.map((table) => thingOf({ kind: 'table', table })) },
     operation: text(operation),
     told: text(told ?? ''),
+    yielded: { kind: 'literal', value: yielded },
   };
 }
 
@@ -100,6 +103,7 @@ function builderState(data: { readonly [name: string]: Thing }): BuilderState {
     tables: items(data.tables).flatMap((one) => (one.kind === 'handle' && one.table ? [one.table] : [])),
     operation: operationNamed(data.operation) ?? 'read',
     told: operationNamed(data.told),
+    yielded: data.yielded?.kind === 'literal' && data.yielded.value === true,
   };
 }
 

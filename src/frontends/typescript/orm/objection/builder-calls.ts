@@ -4,7 +4,7 @@ import { callbacksOf, textOf, unknown } from '../../query-builder/things.js';
 import { relationPaths } from './expressions.js';
 import { graphTables } from './graphs.js';
 import { rowCalled } from './model-calls.js';
-import { accesses, isGraphWrite, isWrite } from './operations.js';
+import { accesses, isGraphWrite, isStep, isWrite, operationAhead } from './operations.js';
 import { type BuilderState, builderThing, newBuilder } from './receivers.js';
 import { related, rowOf, tablesOf } from './related.js';
 
@@ -16,6 +16,18 @@ const rowsMethods = new Set('map flatMap filter find findIndex forEach some ever
 /** One row comes of these, or none. */
 const singles =
   /^(findById|findOne|first|insert|insertGraph|upsertGraph|insertAndFetch|insertGraphAndFetch|upsertGraphAndFetch|(patch|update)AndFetch(ById)?)$/;
+
+/** A query begun elsewhere on which methods of queries are called; null where its rows are all that is looked at. */
+export function continued(state: BuilderState, chain: readonly string[], project: Project): CallMeaning | null {
+  if (!state.yielded || !isStep(chain[0] ?? '')) return null;
+  const operation = operationAhead(chain);
+  const tables = tablesOf(state.model, project);
+  const [table = null] = tables;
+  return {
+    accesses: accesses(operation, tables),
+    result: builderThing({ ...state, told: operation, yielded: false }, table),
+  };
+}
 
 /** A method of a query builder, or of the rows that it yields. */
 export function builderCalled(state: BuilderState, call: CallView, project: Project): CallMeaning | null {

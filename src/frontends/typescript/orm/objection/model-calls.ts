@@ -57,9 +57,11 @@ function started(model: Thing, call: CallView, project: Project): CallMeaning {
   const operation = operationAhead(call.chain);
   const tables = tablesOf(model, project);
   const [table = null] = tables;
+  const yielded = call.chain.length === 0;
+  const found = accesses(operation, tables);
   return {
-    accesses: accesses(operation, tables),
-    result: builderThing({ ...newBuilder(model), told: operation }, table),
+    accesses: yielded ? found.map((access) => ({ ...access, tentative: true })) : found,
+    result: builderThing({ ...newBuilder(model), told: operation, yielded }, table),
   };
 }
 

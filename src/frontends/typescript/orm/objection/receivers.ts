@@ -9,6 +9,8 @@ export type BuilderState = {
   readonly model: Thing;
   /** What of the model's table has been told so far. */
   readonly told: Operation | null;
+  /** Nothing was called on it where it began: who has it may go on with it. */
+  readonly yielded: boolean;
   /** Its result is one row: a row stands beside it in what the call yields. */
   readonly single: boolean;
   readonly scope: NameScope;
@@ -51,14 +53,15 @@ function classOf(thing: Thing): Thing {
 }
 
 export function newBuilder(model: Thing): BuilderState {
-  return { model, told: null, single: false, scope: noScope, links: [] };
+  return { model, told: null, yielded: false, single: false, scope: noScope, links: [] };
 }
 
 export function builderThing(state: BuilderState, table: TableRef | null): Thing {
-  const { model, told, single, scope, links } = state;
+  const { model, told, yielded, single, scope, links } = state;
   const data = {
     model,
     told: text(told ?? ''),
+    yielded: { kind: 'literal', value: yielded },
     single: { kind: 'literal', value: single },
     ctes: { kind: 'list', items: scope.ctes.map(text) },
     links: { kind: 'list', items: links.map(linkThing) },
@@ -77,9 +80,14 @@ function handleReceiver({ type, data }: Thing & { readonly kind: 'handle' }): Re
   const state: BuilderState = {
     model: data.model ?? unknown,
     told: told === 'read' || told === 'write' ? told : null,
-    single: data.single?.kind === 'literal' && data.single.value === true,
+    yielded: isTrue(data.yielded),
+    single: isTrue(data.single),
     scope: { schema: null, ctes: items(data.ctes).flatMap((name) => textOf(name) ?? []) },
     links: items(data.links).flatMap((one) => (one.kind === 'handle' && one.table ? [one.table] : [])),
   };
   return { kind: 'builder', state };
+}
+
+function isTrue(thing: Thing | undefined): boolean {
+  return thing?.kind === 'literal' && thing.value === true;
 }

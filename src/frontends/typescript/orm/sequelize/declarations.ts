@@ -59,9 +59,10 @@ function draft(source: ModelSource, project: Project): TableDraft {
   return modelDraft(source, resolver(project), project);
 }
 
-function isModel({ declaration, ancestors }: DeclarationView): boolean {
+function isModel({ declaration, decorators, ancestors }: DeclarationView): boolean {
   const root = ancestors.at(-1);
-  return !declaration.abstract && root !== undefined && exportName(root) === 'Model';
+  const isAbstract = declaration.abstract || decorators.some(({ callee }) => exportName(callee) === 'Table.Abstract');
+  return !isAbstract && root !== undefined && exportName(root) === 'Model';
 }
 
 /** Sequelize 7 takes a class for a model that has attributes; sequelize-typescript wants `@Table`. */
