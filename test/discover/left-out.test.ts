@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { isBundled, isOutputFolder, withoutCompiled } from '../../src/discover/left-out.js';
 
-test.each(['node_modules', 'dist', '.git', '.next', 'cdk.out', '.yarn', 'storybook-static'])(
-  '%s is an output folder',
-  (name) => {
-    expect(isOutputFolder(name)).toBe(true);
-  },
-);
+test.each([
+  'node_modules',
+  'dist',
+  '.git',
+  '.next',
+  'cdk.out',
+  '.yarn',
+  'storybook-static',
+])('%s is an output folder', (name) => {
+  expect(isOutputFolder(name)).toBe(true);
+});
 
 test.each(['src', 'lib', 'distribution', 'build', '.github', '.env.d'])('%s is none', (name) => {
   expect(isOutputFolder(name)).toBe(false);

@@ -10,24 +10,28 @@ const find = (...libraryTypes: LibraryType[]) =>
   );
 
 describe('shared-domain-type is loud', () => {
-  it.each(['interface', 'type', 'class', 'enum', 'schema', 'entity'] as const)(
-    'for an %s with two consumers',
-    (kind) => {
-      const [finding] = find(libraryType('Order', ['shipping', 'billing'], { kind }));
-      expect(finding).toMatchObject({
-        subject: 'type:models#Order',
-        severity: 'error',
-        extent: ['billing', 'shipping'],
-        message: `billing and shipping share the ${kind} Order of models, which models the business`,
-        data: {
-          library: 'models',
-          type: 'Order',
-          file: 'packages/models/src/Order.ts',
-          consumers: ['billing', 'shipping'],
-        },
-      });
-    },
-  );
+  it.each([
+    'interface',
+    'type',
+    'class',
+    'enum',
+    'schema',
+    'entity',
+  ] as const)('for an %s with two consumers', (kind) => {
+    const [finding] = find(libraryType('Order', ['shipping', 'billing'], { kind }));
+    expect(finding).toMatchObject({
+      subject: 'type:models#Order',
+      severity: 'error',
+      extent: ['billing', 'shipping'],
+      message: `billing and shipping share the ${kind} Order of models, which models the business`,
+      data: {
+        library: 'models',
+        type: 'Order',
+        file: 'packages/models/src/Order.ts',
+        consumers: ['billing', 'shipping'],
+      },
+    });
+  });
   it('advises by the kind', () => {
     const help = (kind: LibraryType['kind']) => find(libraryType('Order', ['billing', 'orders'], { kind }))[0]?.help;
     expect(help('entity')).toContain('keep the entity Order in the service that owns its table');

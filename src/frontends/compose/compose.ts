@@ -41,9 +41,10 @@ function text(value: unknown): string | null {
   return written === null ? null : interpolate(written);
 }
 
+/** Null also where an overlay only changes how another compose file builds (`build: { target: base }`). */
 function build(value: unknown): ComposeService['build'] {
   if (typeof value === 'string') return { context: interpolate(value), dockerfile: null, target: null };
-  if (!isRecord(value)) return null;
+  if (!isRecord(value) || !('context' in value || 'dockerfile' in value)) return null;
   return { context: text(value.context) ?? '.', dockerfile: text(value.dockerfile), target: text(value.target) };
 }
 

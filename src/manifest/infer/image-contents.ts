@@ -29,7 +29,7 @@ export function contentsOf(facts: DockerfileFacts | null): ImageContents {
 const sourcesOfOthers: readonly RegExp[] = [
   /^go\.(mod|sum|\*)$|^Cargo\.(toml|lock|\*)$/,
   /^requirements[\w-]*\.txt$|^pyproject\.toml$|^Pipfile$/,
-  /^pom\.xml$|^build\.(gradle|sbt)(\.kts)?$|^gradlew$|\.(csproj|sln)$/,
+  /^pom\.xml$|\.(gradle|sbt)(\.kts)?$|^gradlew$|\.(csproj|sln)$/,
   /^mix\.exs$|^Gemfile$|^composer\.json$/,
 ];
 

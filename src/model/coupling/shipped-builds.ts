@@ -13,9 +13,9 @@ type CodeBaseOf = (path: string) => CodeBase | null;
 type Shipment = { readonly by: string; readonly of: string; readonly at: Location };
 
 /**
- * Pairs of services of which one ships what the other builds: its Dockerfile copies from the other's folder, or its code
- * looks up the folder of the other's package, on which its package.json depends. A dependency alone proves nothing, and
- * neither does the copy of a package.json, which a workspace needs to be installed at all.
+ * Pairs of services of which one ships what the other builds: its Dockerfile copies what the other's build leaves
+ * behind, or its code looks up the folder of the other's package, on which its package.json depends. A dependency alone
+ * proves nothing.
  */
 export function findShippedBuilds(
   sources: Sources,
@@ -35,16 +35,16 @@ function copied(sources: Sources, { services }: Manifest, codeBaseOf: CodeBaseOf
   return filesInOrder(sources).flatMap(([file, { facts }]): readonly Shipment[] => {
     const owner = facts.kind === 'dockerfile' ? codeBaseOf(file) : null;
     if (facts.kind !== 'dockerfile' || owner?.kind !== 'service') return [];
-    const folders = facts.copies.filter(isContent).flatMap((path) => [join(path), join(dirname(file), path)]);
+    const folders = facts.copies.filter(isOutput).flatMap((path) => [join(path), join(dirname(file), path)]);
     return services
       .filter(({ id, roots }) => id !== owner.id && folders.some((path) => isWithin(path, roots, file)))
       .map(({ id }) => ({ by: owner.id, of: id, at: { file, line: 1, column: 1 } }));
   });
 }
 
-/** Not the single files by which a workspace is installed or configured. */
-function isContent(path: string): boolean {
-  return !/^\.|\.(json|ya?ml|toml|lock|[cm]?[jt]s)$|^[^.]*file$/i.test(basename(path.replace(/\/$/, '')));
+/** What a build leaves behind. A copy of the source may only be there to compile against. */
+function isOutput(path: string): boolean {
+  return /^(dist|build|out|output|public|www|\.next|\.output)$/.test(basename(path.replace(/\/$/, '')));
 }
 
 function isWithin(path: string, roots: readonly string[], dockerfile: string): boolean {

@@ -97,7 +97,7 @@ function constructed(at: Invocation, seen: Thing, self: Thing): Outcome {
   for (let one: Thing | null = seen; one?.kind === 'instance' && one.type.kind === 'symbol'; one = baseOf(e, one)) {
     const index = e.declaration(one.type.symbol)?.unit;
     if (index === null || index === undefined) continue;
-    const target: Target = { kind: 'unit', file: one.type.symbol.file, index, self, args: at.args() };
+    const target: Target = { kind: 'unit', file: one.type.symbol.file, index, self, args: at.args };
     return { ...nothing, targets: [target] };
   }
   return nothing;
@@ -202,7 +202,7 @@ function foundMethodCalled(at: Invocation, found: FoundMember, receiver: Instanc
   const value = member.kind === 'method' ? unknown : e.member(receiver, member.name);
   if (value.kind !== 'unknown' && value.kind !== 'member') return invoked(at, value);
   // By the type that the code names: fewer classes implement it than the one that declares the method.
-  const target: Target = { kind: 'dispatch', type: type?.symbol ?? owner, method: member.name, args: at.args() };
+  const target: Target = { kind: 'dispatch', type: type?.symbol ?? owner, method: member.name };
   const bindings = classBindings(e, owner, found.seenAs.typeArguments);
   const result = member.type ? e.type(member.type, owner.file, bindings) : unknown;
   return { ...nothing, targets: [target], result: isKnown(result) ? result : leftToSubclass(at, member.name) };
@@ -267,7 +267,7 @@ function unitCalled(
   self: Thing | null,
   type: Parameters<typeof resultOf>[2],
 ): Outcome {
-  const target: Target = { kind: 'unit', file, index, self, args: at.args() };
+  const target: Target = { kind: 'unit', file, index, self, args: at.args };
   let frame: Frame | null = null;
   return withYielded(at, {
     ...nothing,

@@ -44,10 +44,11 @@ export type Target =
       readonly file: string;
       readonly index: number;
       readonly self: Thing | null;
-      readonly args: readonly Thing[];
+      /** Evaluated when somebody asks: most callees leave nothing to their caller. */
+      readonly args: () => readonly Thing[];
     }
   /** A method of an interface or abstract class: any implementer may run. */
-  | { readonly kind: 'dispatch'; readonly type: SymbolRef; readonly method: string; readonly args: readonly Thing[] };
+  | { readonly kind: 'dispatch'; readonly type: SymbolRef; readonly method: string };
 
 /** Everything the parts of the evaluator share. Each part is a function of this record, so that they can call each other. */
 export type Evaluator = {

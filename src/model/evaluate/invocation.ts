@@ -73,7 +73,7 @@ function hooksRun(e: Evaluator, { runs = [] }: CallMeaning): Outcome['targets'] 
     const type: Thing = { kind: 'symbol', symbol: of, declaration: 'class' };
     const found = findMember(e, { kind: 'instance', type, typeArguments: [], args: [] }, method, true);
     if (!found || found.member.unit === null) return [];
-    return [{ kind: 'unit', file: found.owner.file, index: found.member.unit, self: type, args: [] } as const];
+    return [{ kind: 'unit', file: found.owner.file, index: found.member.unit, self: type, args: () => [] } as const];
   });
 }
 

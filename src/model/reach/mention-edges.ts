@@ -34,5 +34,5 @@ function memberNamed(declaration: Declaration, name: string) {
 }
 
 function unitEdge({ file }: SymbolRef, index: number | null, { at }: Mention): readonly Edge[] {
-  return index === null ? [] : [{ kind: 'unit', file, index, self: null, args: [], at, receiver: null }];
+  return index === null ? [] : [{ kind: 'unit', file, index, self: null, args: () => [], at, receiver: null }];
 }

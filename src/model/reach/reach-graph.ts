@@ -63,18 +63,17 @@ export function createReachGraph(e: Evaluator): ReachGraph {
   const node = (file: string, index: number) => make(e.frame(file, index, null, []));
   spreadOpens(e, allNodes(e, node));
   const follow = (target: Target & { kind: 'unit' }): ReachNode => {
-    const { opens } = node(target.file, target.index);
     const plain = node(target.file, target.index);
+    const { opens } = plain;
     const self = decides(plain.frame, target.self, opens) ? target.self : null;
-    const args = target.args.map((arg, i) => (opens.has(`param:${i}`) && tells(arg) ? arg : undefined));
-    while (args.length > 0 && args.at(-1) === undefined) args.pop();
+    const args = decidingArgs(target, opens);
     if (self === null && args.length === 0) return plain;
     const unitKey = `${target.file}#${target.index}`;
     const frame = e.frame(target.file, target.index, self, args);
     if (!nodes.has(frame.key)) {
       const count = contexts.get(unitKey) ?? 0;
       // Arguments come in endless variety, receivers do not.
-      if (count >= maxContextsPerUnit) return args.length > 0 && self ? follow({ ...target, args: [] }) : plain;
+      if (count >= maxContextsPerUnit) return args.length > 0 && self ? follow({ ...target, args: () => [] }) : plain;
       contexts.set(unitKey, count + 1);
     }
     bound.add(unitKey);
@@ -111,6 +110,14 @@ function passedOn(e: Evaluator, frame: Frame): UnitTarget[] {
 
 function isUnit(target: Target): target is UnitTarget {
   return target.kind === 'unit';
+}
+
+/** The arguments that decide something in the body called, up to the last of them. */
+function decidingArgs(target: Target & { kind: 'unit' }, opens: ReadonlySet<string>): (Thing | undefined)[] {
+  if (opens.size === 0 || (opens.size === 1 && opens.has('self'))) return [];
+  const args = target.args().map((arg, i) => (opens.has(`param:${i}`) && tells(arg) ? arg : undefined));
+  while (args.length > 0 && args.at(-1) === undefined) args.pop();
+  return args;
 }
 
 function* allNodes(e: Evaluator, node: (file: string, index: number) => ReachNode): Generator<ReachNode> {
@@ -161,7 +168,7 @@ function spreadOpens(e: Evaluator, nodes: Iterable<ReachNode>): void {
 
 function passOpen(caller: ReachNode, edge: Edge & { kind: 'unit' }, open: string): void {
   if (open !== 'self') {
-    const arg = edge.args[Number(open.slice('param:'.length))];
+    const arg = edge.args()[Number(open.slice('param:'.length))];
     if (arg) addOpen(caller.opens, arg);
     return;
   }

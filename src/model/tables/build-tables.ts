@@ -64,16 +64,21 @@ function servicesOf(manifest: Manifest, codeBase: CodeBase, charged: readonly Ch
   return service && service.kind !== 'migration' ? [service.id] : [];
 }
 
-/** `orders` in SQL is `shop.orders` where the search path decides: when only one schema of the database has such a table. */
+/**
+ * The search path decides what a name without schema means: with only one schema of the database that has such a table,
+ * and a declaration of only one of the two, both are the declared one.
+ */
 function mergeUnqualified(drafts: Map<string, Draft>): void {
   const byName = groupBy(drafts.values(), ({ placed }) => `${placed.database}/${placed.name}`.toLowerCase());
   for (const same of byName.values()) {
     const plain = same.find((one) => one.placed.schema === null);
     const [qualified, ...others] = same.filter((one) => one.placed.schema !== null);
-    if (!plain || !qualified || others.length > 0 || plain.declaredAt.length > 0 || qualified.declaredAt.length === 0)
-      continue;
-    qualified.charged.push(...plain.charged);
-    drafts.delete(tableKey(plain.placed));
+    if (!plain || !qualified || others.length > 0) continue;
+    const [declared, ...both] = [plain, qualified].filter((one) => one.declaredAt.length > 0);
+    if (!declared || both.length > 0) continue;
+    const other = declared === plain ? qualified : plain;
+    declared.charged.push(...other.charged);
+    drafts.delete(tableKey(other.placed));
   }
 }
 

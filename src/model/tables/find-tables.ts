@@ -91,7 +91,7 @@ function methodTarget(e: Evaluator, symbol: SymbolRef, method: string): (Edge & 
     file: found.owner.file,
     index: found.member.unit,
     self,
-    args: [],
+    args: () => [],
     at: found.member.at,
     receiver: null,
   };

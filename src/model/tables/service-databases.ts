@@ -72,7 +72,7 @@ function librariesByService({ charged, declared, codeBaseOf }: DatabaseInput, ma
     addTo(libraries, service, base.id);
     addTo(borrowed, service, nameOf(access.table, declared) ?? '');
   }
-  const inLibraries = new Set([...made].flatMap(([key, names]) => (key.startsWith('library ') ? [...names] : [])));
+  const inLibraries = namesOfLibraries(made);
   const standsAlone = (service: string) => {
     const own = [...(made.get(`service ${service}`) ?? [])].filter((name) => !inLibraries.has(name));
     return own.length > (borrowed.get(service)?.size ?? 0);
@@ -90,33 +90,43 @@ function sharedLibrary(group: readonly ManifestService[], libraries: Names): str
   return (first && [...(libraries.get(first.id) ?? [])].sort(compareText)[0]) ?? null;
 }
 
-/** Fewer names that agree may do so by chance. */
-const enoughTables = 2;
+/** Fewer names that agree may do so by chance, unless they are all that a service does not make itself. */
+const enoughTables = 3;
 
 /** Somebody must make the tables that a service uses: when it does not, and the services of exactly one database do, it uses that one. */
 function joinByTables(
-  { manifest, charged, declared }: DatabaseInput,
+  input: DatabaseInput,
   databases: ReadonlyMap<string, readonly string[]>,
   made: Names,
 ): Map<string, readonly string[]> {
-  const anywhere = new Set([...made].flatMap(([key, names]) => (key.startsWith('library ') ? [...names] : [])));
+  const { services } = input.manifest;
+  const foreign = foreignTables(input, made);
+  const madeBy = (service: string) => made.get(`service ${service}`) ?? new Set();
+  const joined = new Map(databases);
+  for (const { id, databases: told } of services) {
+    if (told.length > 0 || databases.get(id)?.join() !== id) continue;
+    const all = [...(foreign.get(id) ?? [])];
+    const names = all.filter((name) => services.some((other) => madeBy(other.id).has(name)));
+    if (names.length < Math.max(2, Math.min(all.length, enoughTables))) continue;
+    const makers = services.filter((other) => names.every((name) => madeBy(other.id).has(name)));
+    const [only, ...others] = new Set(makers.flatMap((other) => databases.get(other.id) ?? []));
+    if (only !== undefined && others.length === 0) joined.set(id, [only]);
+  }
+  return joined;
+}
+
+/** Tables that each service uses but neither it nor a library makes. */
+function foreignTables({ charged, declared }: DatabaseInput, made: Names): Names {
+  const inLibraries = namesOfLibraries(made);
   const foreign = new Map<string, Set<string>>();
   for (const { service, access } of charged) {
     const name = nameOf(access.table, declared);
-    if (name !== null && !made.get(`service ${service}`)?.has(name) && !anywhere.has(name))
+    if (name !== null && !made.get(`service ${service}`)?.has(name) && !inLibraries.has(name))
       addTo(foreign, service, name);
   }
-  const joined = new Map(databases);
-  for (const { id, databases: told } of manifest.services) {
-    const names = [...(foreign.get(id) ?? [])];
-    if (told.length > 0 || names.length < enoughTables || databases.get(id)?.join() !== id) continue;
-    const makers = manifest.services.filter((other) => {
-      const theirs = made.get(`service ${other.id}`);
-      return other.id !== id && names.every((name) => theirs?.has(name));
-    });
-    const candidates = new Set(makers.flatMap((other) => databases.get(other.id) ?? []));
-    const [only] = candidates;
-    if (only !== undefined && candidates.size === 1) joined.set(id, [only]);
-  }
-  return joined;
+  return foreign;
+}
+
+function namesOfLibraries(made: Names): ReadonlySet<string> {
+  return new Set([...made].flatMap(([key, names]) => (key.startsWith('library ') ? [...names] : [])));
 }

@@ -65,6 +65,7 @@ describe('a service', () => {
 
   test.each([
     ['build: ./api', { context: './api', dockerfile: null, target: null }],
+    ['build: { target: base }', null],
     ['build: { dockerfile: Dockerfile.api }', { context: '.', dockerfile: 'Dockerfile.api', target: null }],
     ['image: postgres', null],
   ])('%s', (body, build) => {
@@ -178,12 +179,16 @@ describe('broken files', () => {
     expect(diagnostics).toMatchObject([{ code: 'invalid-yaml' }]);
   });
 
-  test.each(['', '[]', 'services: []', 'services:\n  a: 3', 'services:', 'x: 1'])(
-    '%j gives no more than names',
-    (text) => {
-      const { facts, diagnostics } = extracted(composeFrontend, 'compose.yaml', text);
-      expect(facts.kind).toBe('compose');
-      expect(diagnostics).toEqual([]);
-    },
-  );
+  test.each([
+    '',
+    '[]',
+    'services: []',
+    'services:\n  a: 3',
+    'services:',
+    'x: 1',
+  ])('%j gives no more than names', (text) => {
+    const { facts, diagnostics } = extracted(composeFrontend, 'compose.yaml', text);
+    expect(facts.kind).toBe('compose');
+    expect(diagnostics).toEqual([]);
+  });
 });

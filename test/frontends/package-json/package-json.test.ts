@@ -126,10 +126,13 @@ describe('broken files', () => {
     expect(diagnostics).toMatchObject([{ code: 'invalid-json', at: { file: 'a/package.json', line, column } }]);
   });
 
-  test.each(['[]', '"x"', 'null', '3', '{"exports": [[[3]]], "scripts": [], "dependencies": "x", "bin": 3}'])(
-    '%s gives empty facts',
-    (text) => {
-      expect(extracted(packageJsonFrontend, 'package.json', text).facts).toEqual(facts({}));
-    },
-  );
+  test.each([
+    '[]',
+    '"x"',
+    'null',
+    '3',
+    '{"exports": [[[3]]], "scripts": [], "dependencies": "x", "bin": 3}',
+  ])('%s gives empty facts', (text) => {
+    expect(extracted(packageJsonFrontend, 'package.json', text).facts).toEqual(facts({}));
+  });
 });

@@ -2,12 +2,19 @@ import { expect, test } from 'vitest';
 import { typescriptFrontend } from '../../../src/frontends/typescript/frontend.js';
 import { extract, facts } from './support.js';
 
-test.each(['a.ts', 'a.tsx', 'a.mts', 'a.cts', 'a.js', 'a.jsx', 'a.mjs', 'a.cjs', 'a.d.ts'])(
-  '%s is accepted',
-  (path) => {
-    expect(typescriptFrontend.accepts(path)).toBe(true);
-  },
-);
+test.each([
+  'a.ts',
+  'a.tsx',
+  'a.mts',
+  'a.cts',
+  'a.js',
+  'a.jsx',
+  'a.mjs',
+  'a.cjs',
+  'a.d.ts',
+])('%s is accepted', (path) => {
+  expect(typescriptFrontend.accepts(path)).toBe(true);
+});
 
 test.each(['a.json', 'a.tsx.snap', 'ts', 'a.css', 'a.vue', 'a.jsxx'])('%s is not accepted', (path) => {
   expect(typescriptFrontend.accepts(path)).toBe(false);

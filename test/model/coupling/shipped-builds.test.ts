@@ -58,12 +58,12 @@ describe('a service ships nothing of another', () => {
     ['when a test does', [depending, calling('requireResolve', '@shop/web', 'apps/server/test/a.ts', 'test')]],
     ['when it only names the package', [depending, calling('log', '@shop/web'), calling('resolve', '@shop/website')]],
     [
-      'when its image copies what a workspace needs',
-      [dockerfile('apps/server/Dockerfile', 'apps/web/package.json', '.', 'packages/ui')],
+      'when its image copies what a workspace needs, or sources to compile against',
+      [dockerfile('apps/server/Dockerfile', 'apps/web/package.json', 'apps/web', '.', 'packages/ui')],
     ],
     [
       "when the image is the other's own, or nobody's",
-      [dockerfile('apps/web/Dockerfile', 'apps/web/dist'), dockerfile('Dockerfile', 'apps/web')],
+      [dockerfile('apps/web/Dockerfile', 'apps/web/dist'), dockerfile('Dockerfile', 'apps/web/dist')],
     ],
   ])('%s', (_, files) => {
     expect(pairs(...files)).toEqual([]);

@@ -44,6 +44,19 @@ describe('a table without schema is', () => {
     expect(placed(texts, said)).toEqual(['shop/sales.orders: a']);
   });
 
+  it('the same as one with a schema when it alone is declared', () => {
+    const texts = { 'a/migrations/1.sql': 'CREATE TABLE orders (id int);', 'a/main.ts': reading('sales.orders') };
+    expect(placed(texts, said)).toEqual(['shop/orders: a']);
+  });
+
+  it('another than one with a schema when neither or both are declared', () => {
+    const apart = ['shop/orders: a', 'shop/sales.orders: a'];
+    const uses = { 'a/main.ts': reading('sales.orders') + reading('orders') };
+    const create = 'CREATE TABLE orders (id int); CREATE TABLE sales.orders (id int);';
+    expect(placed(uses, said)).toEqual(apart);
+    expect(placed({ ...uses, 'a/migrations/1.sql': create }, said)).toEqual(apart);
+  });
+
   it('itself when two schemas declare one of that name', () => {
     const create = 'CREATE TABLE sales.orders (id int); CREATE TABLE old.orders (id int);';
     expect(placed({ 'a/migrations/1.sql': create, 'a/main.ts': reading('orders') }, said)).toEqual([

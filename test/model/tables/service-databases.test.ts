@@ -87,6 +87,13 @@ describe('a service that does not make its tables', () => {
     expect(databases(uses, [...made, evident('service reports', 'users')])).toEqual({ ...own, reports: 'orders' });
   });
 
+  test('even if somebody unknown makes some of them', () => {
+    const more = ['users', 'rates', 'views'].map((name) => `apps/reports/a.ts ${name}`);
+    const three = [...made, evident('service orders', 'users', 'migration')];
+    expect(databases({ reports: [...uses.reports, ...more] }, three)).toEqual({ ...own, reports: 'orders' });
+    expect(databases({ reports: [...uses.reports, ...more] }, made)).toEqual(own);
+  });
+
   test.each<[string, readonly TableEvidence[]]>([
     ['when two others do', [...made, evident('service billing', 'orders'), evident('service billing', 'items')]],
     ['when another makes only some', made.slice(0, 1)],

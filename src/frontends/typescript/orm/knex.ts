@@ -6,7 +6,14 @@ import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './kne
 import { schemaCalled } from './knex/schema-calls.js';
 
 /** Knex itself, and packages that hand out what it makes. */
-const packages = new Set(['knex', '@knex/knex', 'nestjs-knex', 'nest-knexjs', '@mithleshjs/knex-nest', 'knex-tiny-logger']);
+const packages = new Set([
+  'knex',
+  '@knex/knex',
+  'nestjs-knex',
+  'nest-knexjs',
+  '@mithleshjs/knex-nest',
+  'knex-tiny-logger',
+]);
 
 /** Names that a database goes by in contexts, requests and JavaScript, and that hardly ever mean anything else. */
 const conventional = /^knex(R[OW]|Read|Write|Reader|Writer|Client|Db|Conn|Connection|Master|Slave|Replica)?$/;

@@ -270,9 +270,9 @@ const files: readonly Row[] = [
     `import { Knex } from 'knex'; import { db } from './db.js';
      class Orders { constructor(private readonly knex: Knex) {} private get table() { return this.knex('orders'); }
        private get open() { return this.knex('open_orders').where('open', true); }
-       add(row: object) { return this.table.insert(row); } all() { return this.open.select('id'); } }
-     export const run = async () => { const orders = new Orders(db); await orders.add({}); return orders.all(); };`,
-    ['read open_orders', 'write orders'],
+       add(row: object) { return this.table.insert(row); } all() { return this.open.select('id'); } one() { return this.table.first(); } }
+     export const run = async () => { const orders = new Orders(db); await orders.add({}); await orders.one(); return orders.all(); };`,
+    ['read open_orders', 'read orders', 'write orders'],
   ],
   [
     'an injected database',

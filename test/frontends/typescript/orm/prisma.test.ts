@@ -91,8 +91,7 @@ describe('what is a client', () => {
   it.each(clients)('%s', (_, client) => expect(findMany(client, 'order', single)).toEqual(['read orders']));
 
   it.each(['Prisma.OrderDelegate', 'OrderDelegate'])('%s is a model of one', (name) =>
-    expect(accessesOf(call(typed(name), 'deleteMany'), single)).toEqual(['write orders']),
-  );
+    expect(accessesOf(call(typed(name), 'deleteMany'), single)).toEqual(['write orders']));
   it('lower-cases only the first letter of a model', () =>
     expect(findMany(typed('PrismaClient'), 'oAuthToken', single)).toEqual(['read auth.oauth_tokens']));
   it('keeps the table on the handle of a model', () =>
@@ -123,8 +122,7 @@ describe('what goes by the name of a client', () => {
   const named = (name: string, inProject: Project) => prisma.onUnknown?.(name, inProject) ?? thing(undefined);
 
   it.each(['prisma', 'prismaClient', 'prismaService'])('%s is one', (name) =>
-    expect(findMany(named(name, single), 'order', single)).toEqual(['read orders']),
-  );
+    expect(findMany(named(name, single), 'order', single)).toEqual(['read orders']));
   it('has the schema nearest to the call, wherever its client is generated', () => {
     const two = project({
       'apps/shop/prisma/schema.prisma': schema([order], './generated'),
@@ -133,8 +131,7 @@ describe('what goes by the name of a client', () => {
     expect(findMany(named('prisma', two), 'order', two)).toEqual(['read orders']);
   });
   it.each(['db', 'client', 'Prisma', 'order'])('%s is none', (name) =>
-    expect(prisma.onUnknown?.(name, single)).toBeNull(),
-  );
+    expect(prisma.onUnknown?.(name, single)).toBeNull());
   it('nothing is in a repository without schemas', () => expect(prisma.onUnknown?.('prisma', project({}))).toBeNull());
   it('a model that no schema has makes no access', () =>
     expect(findMany(named('prisma', single), 'invoice', single)).toEqual([]));
@@ -154,14 +151,11 @@ describe('calls that are no query', () => {
     '$executeRawUnsafe',
     '$queryRawTyped',
   ])('%s does nothing and yields no client', (name) =>
-    expect(prisma.onCall?.(call(client, name, ['SELECT 1']), single)).toEqual({ accesses: [] }),
-  );
+    expect(prisma.onCall?.(call(client, name, ['SELECT 1']), single)).toEqual({ accesses: [] }));
   it.each(['Prisma.sql', 'Prisma.join', 'Prisma.raw', 'Prisma.PrismaClientKnownRequestError'])('%s', (name) =>
-    expect(prisma.onCall?.(call(null, name, [], { callee: external('@prisma/client', name) }), single)).toBeNull(),
-  );
+    expect(prisma.onCall?.(call(null, name, [], { callee: external('@prisma/client', name) }), single)).toBeNull());
   it.each(['onModuleInit', 'enableShutdownHooks'])('a method that only the client has: %s', (name) =>
-    expect(prisma.onCall?.(call(client, name), single)).toBeNull(),
-  );
+    expect(prisma.onCall?.(call(client, name), single)).toBeNull());
   it('members that start with a dollar are no models', () =>
     expect(prisma.onMember?.(client, '$transaction', single)).toBeNull());
 });
@@ -282,8 +276,7 @@ describe('the schema that a client comes from', () => {
     ],
   ];
   it.each(rows)('%s', (_, packageName, file, accessor, expected) =>
-    expect(findMany(clientFrom(file, packageName), accessor, repository)).toEqual([expected]),
-  );
+    expect(findMany(clientFrom(file, packageName), accessor, repository)).toEqual([expected]));
 
   it('goes by the file of the call where no import is known', () => {
     const view = call(memberOf(clientFrom(undefined), 'order', repository), 'findMany');

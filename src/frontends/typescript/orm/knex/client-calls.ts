@@ -42,7 +42,8 @@ export function clientCalled(call: CallView, project: Project): CallMeaning | nu
 /** `knex('orders')`; without a table, or with a configuration, it is asked for another database. */
 function tableChosen(call: CallView, project: Project): CallMeaning {
   const [first] = call.args;
-  if (!first || property(first, 'client') || property(first, 'connection')) return { accesses: [], result: clientThing };
+  if (!first || property(first, 'client') || property(first, 'connection'))
+    return { accesses: [], result: clientThing };
   return mainNamed(newBuilder, call, project);
 }
 

@@ -2,7 +2,17 @@ import type { CallMeaning, CallView } from '../../../../core/orm-plugin.js';
 import { exportName } from '../../query-builder/things.js';
 import { clientThing } from './receivers.js';
 
-const makers = new Set(['knex', 'Knex', 'default', '*', '=', 'Knex.knex', 'knex.knex', 'KnexTinyLogger', 'knexTinyLogger']);
+const makers = new Set([
+  'knex',
+  'Knex',
+  'default',
+  '*',
+  '=',
+  'Knex.knex',
+  'knex.knex',
+  'KnexTinyLogger',
+  'knexTinyLogger',
+]);
 
 /** `knex({ client: 'pg' })`, however the package is imported, and wrappers that yield the database they are given. */
 export function exportCalled(call: CallView): CallMeaning | null {

@@ -59,7 +59,9 @@ function configured(scope: NameScope, call: CallView): CallMeaning | null {
 /** `with('recent', (db) => ...)`: from here on `recent` is no table, in a recursive one also inside. */
 function named(receiver: Building, call: CallView): CallMeaning {
   const { scope } = receiver;
-  const name = textOf(call.args[0])?.replace(/\s*\(.*$/s, '').trim();
+  const name = textOf(call.args[0])
+    ?.replace(/\s*\(.*$/s, '')
+    .trim();
   const after = name === undefined ? scope : { ...scope, ctes: [...scope.ctes, name] };
   const inside = starter(call.name === 'withRecursive' ? after : scope);
   return {

@@ -57,7 +57,10 @@ function others(state: BuilderState, { name, args }: CallView, project: Project)
   if (isGraphWrite(name)) return accesses('write', graphTables(state.model, first, project));
   if (graphReads.test(name) || relationJoins.test(name)) {
     const found = related(state.model, relationPaths(first), project);
-    return accesses('read', found.flatMap(({ tables }) => tables));
+    return accesses(
+      'read',
+      found.flatMap(({ tables }) => tables),
+    );
   }
   if (!joins.test(name) && name !== 'from' && name !== 'into') return [];
   const tables = tablesNamed(first, { scope: state.scope, project, physical: (written) => written });

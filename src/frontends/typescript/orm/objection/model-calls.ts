@@ -68,7 +68,11 @@ function started(model: Thing, call: CallView, project: Project): CallMeaning {
 /** `order.$relatedQuery('items')`, `Order.relatedQuery('items')`: a query of what the relation leads to. */
 function relationStarted(model: Thing, call: CallView, project: Project): CallMeaning {
   const names = alternatives(call.args[0]).flatMap((one) => textOf(one) ?? []);
-  const found = related(model, names.map((name) => [name]), project);
+  const found = related(
+    model,
+    names.map((name) => [name]),
+    project,
+  );
   const [first] = found;
   if (!first) return { accesses: accesses('read', [{ kind: 'unknown', reason: 'the relation cannot be told' }]) };
   const { relation, owner } = first;
@@ -97,5 +101,8 @@ function relationQueried(
 
 function graphReads(model: Thing, expression: Thing | undefined, project: Project) {
   const found = related(model, relationPaths(expression), project);
-  return accesses('read', found.flatMap(({ tables }) => tables));
+  return accesses(
+    'read',
+    found.flatMap(({ tables }) => tables),
+  );
 }

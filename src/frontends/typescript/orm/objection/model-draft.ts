@@ -1,4 +1,11 @@
-import type { DeclarationView, Project, RelationDraft, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import type {
+  DeclarationView,
+  Project,
+  RelationDraft,
+  TableDraft,
+  TableRef,
+  Thing,
+} from '../../../../core/orm-plugin.js';
 import { snakeCase } from '../../query-builder/table-names.js';
 import { alternatives, exportName, items, property, recordOf, returned, textOf } from '../../query-builder/things.js';
 
@@ -30,9 +37,7 @@ type Physical = (name: string) => string;
 function physicalIn(file: string, project: Project): Physical {
   const home = project.packageFolder(file);
   const mapped = () =>
-    project
-      .callsTo('objection', 'knexSnakeCaseMappers')
-      .some((call) => project.packageFolder(call.at.file) === home);
+    project.callsTo('objection', 'knexSnakeCaseMappers').some((call) => project.packageFolder(call.at.file) === home);
   return (name) => (/[A-Z]/.test(name) && mapped() ? snakeCase(name) : name);
 }
 

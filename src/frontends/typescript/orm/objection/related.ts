@@ -8,7 +8,9 @@ export function tablesOf(model: Thing, project: Project): readonly TableRef[] {
     const table = project.tableOf(one);
     if (table) return { kind: 'declared', symbol: table.symbol };
     if (one.kind === 'open') return { kind: 'open', name: one.name };
-    return one.kind === 'symbol' ? { kind: 'open', name: 'self' } : { kind: 'unknown', reason: 'the model is computed' };
+    return one.kind === 'symbol'
+      ? { kind: 'open', name: 'self' }
+      : { kind: 'unknown', reason: 'the model is computed' };
   });
 }
 

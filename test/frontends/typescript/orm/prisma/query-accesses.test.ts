@@ -48,12 +48,10 @@ describe('what a call on a model does to its table', () => {
     ['findManyAndCount', ['read orders']],
     ['[]', ['read orders']],
   ])('a method of an extension is judged by its name: %s', (method, expected) =>
-    expect(accesses('order', method)).toEqual(expected),
-  );
+    expect(accesses('order', method)).toEqual(expected));
 
   it.each(['fields', 'then', '$on', 'toString', 'name'])('%s is no query', (method) =>
-    expect(accesses('order', method)).toEqual([]),
-  );
+    expect(accesses('order', method)).toEqual([]));
 });
 
 describe('what the arguments of a read reach', () => {
@@ -146,8 +144,7 @@ describe('what the arguments of a read reach', () => {
     [['then', 'items'], ['read orders']],
     [['map'], ['read orders']],
   ])('relations called on the result: %j', (chain, expected) =>
-    expect(accesses('order', 'findUnique', {}, chain)).toEqual(expected),
-  );
+    expect(accesses('order', 'findUnique', {}, chain)).toEqual(expected));
 });
 
 describe('what the arguments of a write reach', () => {
