@@ -37,3 +37,10 @@ export function ancestors(path: string): string[] {
   out.push('');
   return out;
 }
+
+/** How many folders, from the root on, two paths have in common. */
+export function sharedFolders(a: string, b: string): number {
+  const [left, right] = [dirname(a).split('/'), dirname(b).split('/')];
+  const differs = left.findIndex((folder, index) => folder !== right[index]);
+  return differs < 0 ? left.length : differs;
+}

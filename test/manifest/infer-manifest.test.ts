@@ -213,6 +213,32 @@ describe('services are', () => {
     expect(services(files)).toEqual(['frontend apidocs apidocs', 'backend orders apps/orders']);
   });
 
+  test('pages that a web server sends as they are', () => {
+    const files = {
+      ...orders,
+      'site/Dockerfile': 'FROM nginx:alpine\nCOPY nginx.conf.template /etc/nginx/\nCOPY . /usr/share/nginx/html\n',
+      'site/main.js': "document.title = 'shop';\nstart();\n",
+    };
+    expect(services(files)).toEqual(['backend orders apps/orders', 'frontend site site']);
+  });
+
+  test('images of another language, by the files of its tool chain', () => {
+    const files = { ...orders, 'adapter/Dockerfile': 'FROM gradle as builder\nCOPY *.gradle /builder/\n' };
+    expect(services(files)).toEqual(['backend adapter adapter', 'backend orders apps/orders']);
+  });
+
+  test('what compose builds from where it is started', () => {
+    const files = {
+      'infra/docker/compose.yaml':
+        'services:\n  orders:\n    build:\n      context: ${PWD}\n      dockerfile: ${PWD}/infra/docker/Dockerfile.service\n    command: node services/orders/main.js\n',
+      'infra/docker/Dockerfile.service': 'FROM node\nCOPY . .\n',
+      'infra/docker/mongo-init.js': 'db.createUser({});\n',
+      'services/orders/package.json': packageJson({ name: 'orders' }),
+      'services/orders/main.js': library,
+    };
+    expect(services(files)).toEqual(['backend orders services/orders']);
+  });
+
   test('modules that listen, where nothing else says anything', () => {
     expect(services({ 'src/orders/main.ts': server, 'src/billing/main.ts': server, 'src/util.ts': library })).toEqual([
       'backend billing src/billing',
@@ -354,6 +380,18 @@ describe('no service is', () => {
   ];
   test.each(silent)('%s', (_, files) => {
     expect(services({ ...workspace, ...orders, ...files })).toEqual(['backend orders apps/orders']);
+  });
+
+  test('a package that only holds the services of a back end', () => {
+    const application = (name: string) => ({ type: 'application', root: `apps/${name}` });
+    const files = {
+      'back/package.json': packageJson({ name: 'back', scripts: { start: 'nest start' } }),
+      'back/eslint.config.mjs': 'export default [];\n',
+      'back/nest-cli.json': JSON.stringify({ projects: { auth: application('auth'), pay: application('pay') } }),
+      'back/apps/auth/src/main.ts': server,
+      'back/apps/pay/src/main.ts': server,
+    };
+    expect(services(files)).toEqual(['backend auth back/apps/auth', 'backend pay back/apps/pay']);
   });
 
   test('anything in an empty repository', () => {

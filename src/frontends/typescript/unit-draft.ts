@@ -7,6 +7,9 @@ import { blockNames, hoistedNames, openScope, type Scope } from './scope.js';
 /** Longer lists are data. */
 export const MOST_ITEMS = 200;
 
+/** More values that a variable gets from itself are left out. */
+const MOST_GROWTHS = 2;
+
 export type UnitName = {
   readonly owner: string;
   readonly member: string | null;
@@ -89,7 +92,26 @@ export function assignLocal(unit: UnitDraft, local: Value | null, value: Value, 
   const draft = localOf(unit, local);
   if (!draft) return;
   if (type) draft.type = type;
+  if (draft.values.length > MOST_GROWTHS && growsFrom(value, local, unit)) return;
   draft.values.push(value);
+}
+
+/** Whether a value is what calls on the variable itself yield (`query = query.where(x)`): further ones say nothing new. */
+function growsFrom(value: Value, local: Value | null, unit: UnitDraft): boolean {
+  switch (value.kind) {
+    case 'local':
+      return local?.kind === 'local' && value.index === local.index;
+    case 'result': {
+      const callee = unit.calls[value.call]?.callee;
+      return callee?.kind === 'member' && growsFrom(callee.of, local, unit);
+    }
+    case 'await':
+      return growsFrom(value.of, local, unit);
+    case 'typed':
+      return value.value !== null && growsFrom(value.value, local, unit);
+    default:
+      return false;
+  }
 }
 
 export function localOf(unit: UnitDraft, local: Value | null): LocalDraft | null {

@@ -7,7 +7,7 @@ export function isBrowserCode({ imports, runs, program, images }: Case): boolean
   if (program.listens !== null && runs.some(({ started }) => started.kind === 'program')) return false;
   const served =
     runs.some(({ started }) => started.kind === 'browser') ||
-    images.some(({ command }) => startedBy(command ?? '').some(({ kind }) => kind === 'browser'));
+    images.some(({ command, pages }) => pages || startedBy(command ?? '').some(({ kind }) => kind === 'browser'));
   if (served) return true;
   if (program.listens !== null || program.works !== null || runs.some(({ development }) => !development)) return false;
   return [...imports].some((name) => interfacePackages.has(name));

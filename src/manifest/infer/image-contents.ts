@@ -19,11 +19,12 @@ export function contentsOf(facts: DockerfileFacts | null): ImageContents {
     whole: command !== null && !infrastructure.test(command) && copies.some((copied) => /^\.?\/?$/.test(copied)),
     pages:
       (command === null || /\bnginx\b/.test(command)) &&
-      copies.some((copied) =>
-        /^(build|dist|public|html|www|site|static|out)$/.test(basename(copied.replace(/\/$/, ''))),
-      ),
+      copies.some((copied) => page.test(basename(copied.replace(/\/$/, '')))),
   };
 }
+
+/** What holds pages, and what configures the server that serves them. */
+const page = /^(build|dist|public|html|www|site|static|out)$|\.html$|^nginx\b.*conf/;
 
 /** Files by which Go, Rust, Python, JVM, .NET, Elixir, Ruby and PHP projects are known. */
 const sourcesOfOthers: readonly RegExp[] = [

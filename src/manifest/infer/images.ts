@@ -2,7 +2,7 @@ import { pushTo } from '../../core/collections.js';
 import type { DockerfileFacts } from '../../core/facts.js';
 import { basename, dirname, isInside, join } from '../../core/paths.js';
 import { contentsOf, type ImageContents } from './image-contents.js';
-import { type At, type Repository, resolveEntry } from './repository.js';
+import { type At, contextOf, type Repository, resolveEntry } from './repository.js';
 import { runByCommand } from './runs.js';
 import { type Unit, unitOf } from './units.js';
 
@@ -34,8 +34,9 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
     for (const service of compose.facts.services) {
       const { build, name, command, at } = service;
       if (!build) continue;
-      const context = join(dirname(compose.path), build.context);
-      const dockerfile = dockerfiles.get(join(context, build.dockerfile ?? 'Dockerfile'));
+      const context = contextOf(compose.path, build.context);
+      const path = dockerfileOf(context, build.dockerfile);
+      const dockerfile = dockerfiles.get(path);
       const unit =
         (command && startedUnit(command, context, repository, units)) ||
         standing(units, context) ||
@@ -44,13 +45,18 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
         null;
       if (!unit) continue;
       pushTo(found, unit.folder, {
-        text: `${compose.path}:${at.line} build: ${build.dockerfile ? join(context, build.dockerfile) : context || '.'}`,
+        text: `${compose.path}:${at.line} build: ${build.dockerfile ? path : context || '.'}`,
         command: command ?? dockerfile?.facts.command ?? null,
         compose: { path: compose.path, service: name },
         ...contentsOf(dockerfile?.facts ?? null),
       });
     }
   return found;
+}
+
+/** Docker looks for it in the context, unless its path is written from the top. */
+function dockerfileOf(context: string, written: string | null): string {
+  return written?.startsWith('$') ? contextOf('', written) : join(context, written ?? 'Dockerfile');
 }
 
 /** The unit whose code an image runs: the one it lies in, else the one that its command or its name tells. */

@@ -122,12 +122,15 @@ function launches(cases: readonly Case[], repository: Repository): ReadonlyMap<s
   return verdicts;
 }
 
-/** Verdicts that depend on those of others: the root of a repository of services, and packages inside a service. */
+/** Verdicts that depend on those of others: the root of several services, and packages inside a service. */
 function inContext({ unit, verdict, users, listens, declared }: Judged, all: readonly Judged[]): Verdict {
   const services = all.filter((other) => other.verdict.kind === 'service' && other.unit !== unit);
   // The root starts the others, unless it has a server of its own.
   if (unit.folder === '')
     return services.length > 0 && !(listens && verdict.kind === 'service') ? { kind: 'neither' } : verdict;
+  const inside = services.filter((other) => isInside(other.unit.folder, unit.folder));
+  if (verdict.kind === 'service' && verdict.as === 'backend' && !listens && inside.length > 1)
+    return { kind: 'neither' };
   const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));
   // Packages among the source of a service are its material: templates, assets.
   if (around && (isInside(unit.folder, `${around.unit.folder}/src`) || (verdict.kind === 'service' && !declared)))

@@ -72,6 +72,12 @@ export function moduleAt(repository: Repository, path: string): string | null {
   return repository.byStem.get(clean) ?? repository.byStem.get(clean.replace(/\.[cm]?[jt]sx?$/, '')) ?? null;
 }
 
+/** The folder that a compose file builds in; the folder in which compose is started is taken for the repository's. */
+export function contextOf(compose: string, context: string): string {
+  const [, below] = /^\$(?:PWD|\{PWD\})(.*)$/.exec(context) ?? [];
+  return below === undefined ? join(dirname(compose), context) : join(below);
+}
+
 /** The source of a program named in a command: as written, or where its compiled form comes from. */
 export function resolveEntry(repository: Repository, folder: string, entry: string): string | null {
   const clean = join(entry.replace(/^.*\$\{?\w+\}?\//, ''));

@@ -31,7 +31,7 @@ export function findSharedFolders(repository: Repository, taken: Taken): readonl
     for (const { specifier } of repository.modules.get(path)?.imports ?? []) {
       const meant = pathOf(path, specifier);
       const module = meant === null ? null : moduleAt(repository, meant);
-      if (module === null || seen.has(module) || isOwned(module)) continue;
+      if (module === null || seen.has(module) || isOwned(module) || isHidden(module)) continue;
       seen.add(module);
       edge.push(module);
       const folder = rootOf(module, holding, known, withModules);
@@ -40,6 +40,11 @@ export function findSharedFolders(repository: Repository, taken: Taken): readonl
   return sortedSet(
     [...found].filter((folder) => ![...found].some((other) => other !== folder && isInside(folder, other))),
   );
+}
+
+/** Folders such as `.storybook` configure tools. */
+function isHidden(path: string): boolean {
+  return /(^|\/)\./.test(path);
 }
 
 /** The outermost folder that an alias names, else the outermost of all, that holds nothing spoken for; of a shelf of libraries what lies on it. */

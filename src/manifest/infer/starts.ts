@@ -1,6 +1,5 @@
-import { dirname, join } from '../../core/paths.js';
 import { traitsOf } from './program-traits.js';
-import type { Repository } from './repository.js';
+import { contextOf, type Repository } from './repository.js';
 import { runByCommand, runsOf } from './runs.js';
 
 /** A program that is started in a package's folder: its entry as written, relative to the folder, and what says so. */
@@ -26,7 +25,7 @@ function fromCommands({ composes, dockerfiles, packages }: Repository): readonly
     ...composes.flatMap(({ path, facts }) =>
       facts.services.flatMap(({ name, command, build, at }) =>
         command && build
-          ? [{ folder: join(dirname(path), build.context), command, evidence: `${path}:${at.line} service ${name}` }]
+          ? [{ folder: contextOf(path, build.context), command, evidence: `${path}:${at.line} service ${name}` }]
           : [],
       ),
     ),

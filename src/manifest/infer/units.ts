@@ -2,7 +2,7 @@ import { groupBy, pushTo, sortedSet } from '../../core/collections.js';
 import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
 import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
-import { type At, type Repository, resolveEntry } from './repository.js';
+import { type At, contextOf, type Repository, resolveEntry } from './repository.js';
 import type { Start } from './starts.js';
 
 /** A folder that may be a service, a library, or nothing of the kind. */
@@ -107,14 +107,15 @@ function denoFolders({ tsconfigs }: Repository): readonly string[] {
 /** Folders of images that are built from code that nothing else announces; `known` are the folders that something does. */
 function imageFolders({ dockerfiles, composes, files }: Repository, known: ReadonlySet<string>): readonly string[] {
   const contexts = composes.flatMap(({ path, facts }) =>
-    facts.services.flatMap(({ build }) => (build ? [join(dirname(path), build.context)] : [])),
+    facts.services.flatMap(({ build }) => (build ? [contextOf(path, build.context)] : [])),
   );
   const withCode = new Set(
     files.flatMap(({ path, facts }) => (facts.kind === 'module' || facts.kind === 'sql' ? ancestors(path) : [])),
   );
   const names = new Set([...known].map(basename));
   // `docker/api` is about the folder `api` if there is one; else it may hold a little code of its own.
-  const isOwn = (folder: string) => !isSupporting(folder) || (withCode.has(folder) && !names.has(basename(folder)));
+  const isOwn = (folder: string) =>
+    !isSupporting(folder) || (!isSupporting(basename(folder)) && withCode.has(folder) && !names.has(basename(folder)));
   return [...dockerfiles.map(({ path }) => dirname(path)), ...contexts].filter(
     (folder) => folder !== '' && !folder.startsWith('..') && isOwn(folder),
   );

@@ -11,6 +11,8 @@ export function judgeClass(subject: Subject): TypeVerdict {
   const makers = builtWith(file, module, declaration, linker);
   const outside = makers.filter((maker) => maker !== null && maker.kind !== 'own');
   const entity = outside.find((maker) => maker.kind === 'entity');
+  if (entity && (declaration.abstract || /^(Abstract|Base)(?![a-z])/.test(declaration.name)))
+    return technical('class', 'is a base for other classes');
   if (entity) return certain('entity', `is an entity of ${entity.package}`);
   // A base class lends its members (`extends createZodDto(schema)`, `extends PartialType(Order)`); a decorator does not.
   if (declaration.base !== null && outside.some((maker) => maker.kind === 'schema')) {

@@ -25,8 +25,12 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
   /^(Sort|SortOrder|SortBy|(Sort|Order)Direction|OrderBy)$/i,
   /(Environments?|Tokens?|Routes?|Paths?|Error(Types?|Codes?))$/i,
   /(Components?|Microservices?|(Webhook|Queue|Topic|Worker)s?Types?)$|Observability|Telemetry|Tracing/,
+  /^Services?(Names?)?$|(Patterns?|Topics?|Queues?|Exchanges?|RoutingKeys?)$/,
   /(Error|Queue|Topic|Table|Cache|Metric|Header|Cookie|Event|EventName|Config|Env|Permission|Flag|FeatureFlags?)s?(Key|Name|Code|Job)s?$/i,
 ];
+
+/** What describes the variables that a process is started with. */
+const ENVIRONMENT = /(^|[a-z])(Env|Environment)(Vars?|Variables?|Schema)$|^env$/;
 
 /** Members by which configuration and transport are known. */
 const TECHNICAL_MEMBER = new Set(
@@ -38,6 +42,7 @@ const TECHNICAL_MEMBER = new Set(
 );
 
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
+  if (ENVIRONMENT.test(name)) return true;
   const word = lastWord(name);
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));
 }

@@ -20,13 +20,13 @@ export function isKnown(thing: Thing): boolean {
 
 /** One of several, flattened and without repetition; nothing known about any of them is nothing known. */
 export function either(things: readonly Thing[]): Thing {
-  const distinct = new Map<string, Thing>();
-  for (const thing of things.flatMap((t) => (t.kind === 'either' ? t.of : [t]))) {
-    if (isKnown(thing)) distinct.set(thingKey(thing), thing);
-  }
-  const [first, ...rest] = distinct.values();
-  if (!first) return things.find((t) => t.kind === 'open') ?? unknown;
-  return rest.length === 0 ? first : { kind: 'either', of: [first, ...rest] };
+  const known = things.flatMap((one) => (one.kind === 'either' ? one.of : [one])).filter(isKnown);
+  const [first, ...others] = known;
+  if (!first) return things.find((one) => one.kind === 'open') ?? unknown;
+  // Keys are long: most of the time there is nothing to compare.
+  if (others.length === 0) return first;
+  const [one = first, ...rest] = new Map(known.map((thing) => [thingKey(thing), thing])).values();
+  return rest.length === 0 ? one : { kind: 'either', of: [one, ...rest] };
 }
 
 /** The alternatives of a thing: itself, unless it is one of several. */

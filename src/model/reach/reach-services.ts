@@ -5,6 +5,7 @@ import type { SymbolRef } from '../../core/orm-plugin.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import type { Access } from './accesses.js';
+import { frameworkEntries } from './framework-entries.js';
 import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
 
 /** An access charged to a service, with the library symbols it passes and the line where the service's own code enters them. */
@@ -74,7 +75,8 @@ function startWalk(service: string, input: ReachInput): Walk {
     module?.units.forEach((_, index) => {
       enter(walk, input.graph.node(file, index), null);
     });
-    for (const { kind, name } of module?.declarations ?? []) if (kind === 'class') nameClass(walk, { file, name });
+    for (const { kind, name } of module?.declarations ?? [])
+      if (kind === 'class') nameClass(walk, { file, name }, null);
     for (const one of module?.imports ?? [])
       if (one.bindings.length === 0 && one.form === 'import') enterForEffect(walk, file, one.specifier, one.at);
   }
@@ -117,7 +119,7 @@ function step(walk: Walk, visit: Visit): void {
     const at = { file: visit.node.frame.file, ...edge.at };
     const from = { visit, at };
     if (edge.kind === 'unit') enter(walk, walk.input.graph.follow(edge), from);
-    else if (edge.kind === 'class') nameClass(walk, edge.symbol);
+    else if (edge.kind === 'class') nameClass(walk, edge.symbol, from);
     else dispatch(walk, edge, from);
   }
 }
@@ -130,10 +132,12 @@ function dispatch(walk: Walk, edge: Edge & { readonly kind: 'dispatch' }, from: 
   }
 }
 
-function nameClass(walk: Walk, symbol: SymbolRef): void {
+function nameClass(walk: Walk, symbol: SymbolRef, from: Visit['from']): void {
   const key = symbolKey(symbol);
   if (walk.classes.has(key)) return;
   walk.classes.add(key);
+  for (const index of frameworkEntries(walk.input.linker, symbol))
+    enter(walk, walk.input.graph.node(symbol.file, index), from);
   for (const { method, from } of walk.waiting.get(key) ?? []) enterMethod(walk, symbol, method, from);
 }
 

@@ -1,7 +1,7 @@
 import { pushTo } from '../../core/collections.js';
 import type { Facts, Operation, SqlStatementFact, SqlTableFact } from '../../core/facts.js';
 import type { SqlText, Unit } from '../../core/module-facts.js';
-import { basename, dirname } from '../../core/paths.js';
+import { basename, sharedFolders } from '../../core/paths.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
 
 /** A table that running a stored function reads or writes. */
@@ -49,12 +49,6 @@ function newest(routines: readonly Routine[], near: string): Routine | null {
   const depths = routines.map(({ file }) => sharedFolders(file, near));
   const deepest = Math.max(0, ...depths);
   return routines.filter((_, index) => depths[index] === deepest).at(-1) ?? null;
-}
-
-function sharedFolders(a: string, b: string): number {
-  const [left, right] = [dirname(a).split('/'), dirname(b).split('/')];
-  const differs = left.findIndex((folder, index) => folder !== right[index]);
-  return differs < 0 ? left.length : differs;
 }
 
 function readRoutines(e: Evaluator): Map<string, Routine[]> {

@@ -42,7 +42,7 @@ export function show(value: Value | null): string {
     case 'local':
       return `$${value.index}`;
     case 'parameter':
-      return ['p' + value.index, ...value.path].join('.');
+      return [`p${value.index}`, ...value.path].join('.');
     case 'callback':
       return [`cb(${value.call}.${value.argument}.${value.parameter})`, ...value.path].join('.');
     case 'member':

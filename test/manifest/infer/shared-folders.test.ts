@@ -97,6 +97,7 @@ describe('no library is', () => {
     ['a folder that nobody imports', { ...nest(), 'libs/money/src/money.ts': library }],
     ['a folder of tests', { ...nest('../../../test/money.spec'), 'test/money.spec.ts': library }],
     ['what lies in another service', { ...nest('../../billing/src/main') }],
+    ['a hidden folder', { ...nest('../../../.tailwind/theme'), '.tailwind/theme.js': library }],
     ['a file of the root', { ...nest('../../../version'), 'version.ts': library }],
     ['what an alias names that is not there', { ...nest('@x/y'), ...paths({ '@x/*': ['generated/*'] }) }],
     ['a package of npm', { ...nest('express'), ...paths({}) }],

@@ -124,6 +124,22 @@ describe('technical types', () => {
     expect(named('AppComponentEnum', `export enum AppComponentEnum { Web, Api, Widget }`)).toBe(false);
     expect(named('WebhookTypes', `export enum WebhookTypes { Deposit = 'deposit' }`)).toBe(false);
     expect(named('TracingJobEnum', `export enum TracingJobEnum { A = 'a' }`)).toBe(false);
+    expect(
+      named(
+        'AbstractDocument',
+        `import { Schema } from '@nestjs/mongoose'; @Schema() export class AbstractDocument { _id = '' }`,
+      ),
+    ).toBe(false);
+    expect(
+      named(
+        'Abstraction',
+        `import { Schema } from '@nestjs/mongoose'; @Schema() export class Abstraction { _id = '' }`,
+      ),
+    ).toBe(true);
+    expect(named('Services', `export enum Services { Orders = 'orders-service' }`)).toBe(false);
+    expect(named('Patterns', `export enum Patterns { OrderCreated = 'order:created' }`)).toBe(false);
+    expect(named('BaseEnvironmentVariables', `export class BaseEnvironmentVariables { region = ''; }`)).toBe(false);
+    expect(named('Environment', `export interface Environment { organization: string; name: string }`)).toBe(true);
     expect(named('PaymentTypes', `export enum PaymentTypes { Card = 'card' }`)).toBe(true);
     expect(named('TemplateClient', `export class TemplateClient { name = ''; render() {} }`)).toBe(false);
     expect(named('Client', `export interface Client { name: string; address: string }`)).toBe(true);

@@ -1,5 +1,6 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { builderCalled, continued } from './objection/builder-calls.js';
+import { databaseCalled, isDatabase, knexThing } from './objection/databases.js';
 import { exportCalled } from './objection/export-calls.js';
 import { modelCalled, rowCalled } from './objection/model-calls.js';
 import { modelDraft } from './objection/model-draft.js';
@@ -12,6 +13,7 @@ export const objection: OrmPlugin = {
   version: 1,
   armedBy: (packageName) => packageName === 'objection' || mixinPackage.test(packageName),
   onDeclaration: modelDraft,
+  onHanded: (type) => (isDatabase(type) ? knexThing : null),
   onMember: (of, name, project) => memberOf(of, name, project),
   onCall: (call, project) => meaningOf(call, project),
   onYielded: (query, call, project) => {
@@ -24,6 +26,7 @@ export const objection: OrmPlugin = {
 const mixinPackage = /^(@[\w-]+\/)?objection-[\w-]+$/;
 
 function meaningOf(call: CallView, project: Project): CallMeaning | null {
+  if (isDatabase(call.receiver)) return databaseCalled(call, project);
   const receiver = receiverOf(call.receiver, call.self);
   switch (receiver?.kind) {
     case 'model':

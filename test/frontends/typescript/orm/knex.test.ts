@@ -266,6 +266,20 @@ const files: readonly Row[] = [
     ['read lines', 'write customers', 'write orders'],
   ],
   [
+    'a query that grows more often than anybody would list',
+    `import { Knex } from 'knex';
+     export async function find(db: Knex, by: Record<string, string>) {
+       let query = db('orders').select();
+       ${'abcdefghij'
+         .split('')
+         .map((name) => `if (by.${name}) query = query.where('${name}', by.${name});`)
+         .join(' ')}
+       if (by.customer) query = query.join('customers', 'a', 'b');
+       return query.first();
+     }`,
+    ['read customers', 'read orders'],
+  ],
+  [
     'getters and fields that hold queries',
     `import { Knex } from 'knex'; import { db } from './db.js';
      class Orders { constructor(private readonly knex: Knex) {} private get table() { return this.knex('orders'); }

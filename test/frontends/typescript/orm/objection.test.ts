@@ -225,6 +225,13 @@ const files: readonly Row[] = [
     ['read notes', 'write notes'],
   ],
   [
+    'a database by Objection’s own name for its type',
+    `import { TransactionOrKnex } from 'objection';
+     export class Invoices { private db: TransactionOrKnex; use(db: TransactionOrKnex) { this.db = db; }
+       add() { return this.db('invoices').insert({}); } all() { return this.db.from('invoices as i').select(); } }`,
+    ['read invoices', 'write invoices'],
+  ],
+  [
     'mixins between a model and Model',
     `import { Model, mixin, compose } from 'objection'; import guid from 'objection-guid'; import softDelete from 'objection-soft-delete';
      class A extends guid(Model) { static tableName = 'a'; }

@@ -1,13 +1,7 @@
 import type { CallMeaning, CallView, Thing } from '../../../../core/orm-plugin.js';
 import { callbacksOf, exportName } from '../../query-builder/things.js';
+import { knexThing } from './databases.js';
 import { mixin } from './receivers.js';
-
-const knexThing: Thing = {
-  kind: 'instance',
-  type: { kind: 'external', package: 'knex', name: 'Knex' },
-  typeArguments: [],
-  args: [],
-};
 
 /** Functions that Objection exports, and mixins: functions of its companions that take a model class and yield one. */
 export function exportCalled(call: CallView): CallMeaning | null {

@@ -1,17 +1,10 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, callbacksOf, textOf } from '../../query-builder/things.js';
+import { knexThing } from './databases.js';
 import { relationPaths } from './expressions.js';
 import { accesses, operationAhead } from './operations.js';
 import { builderThing, newBuilder } from './receivers.js';
 import { related, tablesOf } from './related.js';
-
-/** Knex' own type: another plug-in knows what it is good for. */
-const knexThing: Thing = {
-  kind: 'instance',
-  type: { kind: 'external', package: 'knex', name: 'Knex' },
-  typeArguments: [],
-  args: [],
-};
 
 /** A static method of a model class. */
 export function modelCalled(model: Thing, call: CallView, project: Project): CallMeaning | null {

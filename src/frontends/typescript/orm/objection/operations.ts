@@ -2,7 +2,7 @@ import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, TableRef } from '../../../../core/orm-plugin.js';
 
 const write =
-  /^(insert|patch|update|upsert|delete)(Graph)?(AndFetch)?(ById)?(WithRelated)?(AndFetch)?$|^(truncate|increment|decrement|onConflict|relate|unrelate)$/;
+  /^(insert|patch|update|upsert|del|delete)(Graph)?(AndFetch)?(ById)?(WithRelated)?(AndFetch)?$|^(truncate|increment|decrement|onConflict|relate|unrelate)$/;
 
 export function isWrite(method: string): boolean {
   return write.test(method);
