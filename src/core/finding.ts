@@ -44,6 +44,10 @@ export type Finding = FindingDraft & {
   /** hash(smell, subject): survives renames, moves and reformatting. */
   readonly fingerprint: string;
   readonly status: 'new' | 'known' | 'accepted';
+  /** For a new finding that is an older one grown: the part of `extent` that was not recorded. */
+  readonly widened?: readonly string[];
+  /** Known only because services.yaml says so since the base: the code had it before, the base's manifest did not call it a finding. */
+  readonly byManifest?: true;
 };
 
 /** Identity of a finding in every report and baseline. */

@@ -18,6 +18,9 @@ export type Report = {
   readonly tables: readonly ReportTable[];
   readonly findings: readonly Finding[];
   readonly lockStepGroups: readonly (readonly string[])[];
+  /** What `new` was judged against; absent when there is neither a baseline nor a base tree. */
+  readonly comparison?: Comparison;
+  /** Recorded findings of the baseline that are gone or became narrower, as `smell subject`, sorted. */
   readonly staleBaseline: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly coverage: Coverage;
@@ -70,10 +73,21 @@ export type Coverage = {
   readonly blindSpots: readonly (Location & Pick<BlindSpot, 'reason'>)[];
 };
 
+/** Known findings come from the baseline, from the base tree, or from both. */
+export type Comparison = {
+  /** `path` is relative to the audited root, `findings` counts its lines. */
+  readonly baseline: { readonly path: string; readonly findings: number } | null;
+  /** The tree whose findings are no news: the merge base with `ref`, or HEAD for the git index. */
+  readonly base: { readonly ref: string; readonly commit: string } | null;
+};
+
 export type Verdict = {
   readonly pass: boolean;
   readonly new: number;
   readonly known: number;
   readonly accepted: number;
+  /** Findings of the baseline or the base tree that are gone. */
   readonly fixed: number;
+  /** Why it does not pass, each lower case and without full stop; empty or absent when it passes. */
+  readonly reasons?: readonly string[];
 };

@@ -73,6 +73,10 @@ const finding = z.looseObject({
     .looseObject({ reason: z.string().nullable(), until: z.string().nullable() })
     .optional()
     .describe('what services.yaml agrees to; the finding is accepted while it lasts'),
+  widened: names
+    .optional()
+    .describe('for a known coupling that grew and is new by that: the part of extent that is new'),
+  byManifest: z.literal(true).optional().describe('known, but a finding only since services.yaml changed'),
 });
 
 const diagnostic = z.looseObject({
@@ -96,6 +100,11 @@ const coverage = z.looseObject({
 
 const total = z.int().min(0);
 
+const comparison = z.looseObject({
+  baseline: z.looseObject({ path: z.string(), findings: total }).nullable(),
+  base: z.looseObject({ ref: z.string(), commit: z.string() }).nullable(),
+});
+
 /** A whole report. */
 export const reportSchema = z.looseObject({
   schemaVersion: z.literal(1),
@@ -106,10 +115,18 @@ export const reportSchema = z.looseObject({
   tables: z.array(table).describe('every table and every use, whether or not it is a finding'),
   findings: z.array(finding),
   lockStepGroups: z.array(names),
-  staleBaseline: names,
+  comparison: comparison.optional().describe('what status new was judged against; absent when nothing'),
+  staleBaseline: names.describe('recorded findings that are gone or became narrower, as "smell subject"'),
   diagnostics: z.array(diagnostic),
   coverage,
-  verdict: z.looseObject({ pass: z.boolean(), new: total, known: total, accepted: total, fixed: total }),
+  verdict: z.looseObject({
+    pass: z.boolean(),
+    new: total,
+    known: total,
+    accepted: total,
+    fixed: total,
+    reasons: names.optional().describe('why it does not pass'),
+  }),
 });
 
 /** The text of schema/report.schema.json. */

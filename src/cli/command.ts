@@ -1,0 +1,32 @@
+import { type Command, Option } from 'commander';
+import type { Terminal } from './terminal.js';
+
+/** What a command needs of its surroundings. */
+export type CommandContext = {
+  readonly terminal: Terminal;
+  /** Takes what the command does; the number that it yields becomes the exit code. */
+  readonly exitWith: (work: Promise<number>) => Promise<void>;
+};
+
+/** Tells commander about one command; each file of `commands/` has one. */
+export type Declare = (context: CommandContext) => Command;
+
+/** Options that mean the same for every command that looks at a repository. */
+export type CommonFlags = { readonly config?: string; readonly plugin: readonly string[]; readonly color: boolean };
+
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'the manifest; services.yaml in the root folder unless told')
+    .addOption(
+      new Option('--plugin <file>', 'a module that knows a further library; it is run; repeatable')
+        .default([], 'none')
+        .argParser(collect),
+    )
+    .option('--no-color', 'plain text; NO_COLOR and FORCE_COLOR are respected too')
+    .addOption(new Option('--debug', 'show the stack of an unexpected error').default(false).hideHelp());
+}
+
+/** For options that may be given several times. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
