@@ -22,9 +22,11 @@ export function addTo<K, V>(groups: Map<K, Set<V>>, key: K, value: V): void {
 export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, { readonly value: V }>();
   return (key) => {
-    const present = known.get(key) ?? { value: compute(key) };
-    known.set(key, present);
-    return present.value;
+    const present = known.get(key);
+    if (present) return present.value;
+    const value = compute(key);
+    known.set(key, { value });
+    return value;
   };
 }
 

@@ -29,4 +29,9 @@ export type Diagnostic = {
 };
 
 /** Something the tool saw but could not read: counted and listed, never dropped. */
-export type BlindSpot = { readonly reason: string; readonly at: Location };
+export type BlindSpot = {
+  readonly reason: string;
+  readonly at: Location;
+  /** The declaration whose code it stands in: `load`, `Store.insert`; absent at the top level of a file. */
+  readonly symbol?: string;
+};

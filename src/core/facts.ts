@@ -94,6 +94,26 @@ export type SqlStatementFact = {
   readonly functions: readonly string[];
   /** The stored routine that the statement defines, named like `functions`; what its body does are ddl facts with verbs such as `function-update`. */
   readonly defines?: string;
+  /** The trigger (or rule) that the statement makes, takes away or switches; its table is among `tables`, what its body does too, as `function-` facts. */
+  readonly trigger?: TriggerFact;
+  /** Temporary tables that the statement makes, lower case: other texts of the session may use them. A computed name keeps its hole marks. */
+  readonly temporary?: readonly string[];
+  /** Why a statement that is put together while this one runs (`EXECUTE format('DELETE FROM %I', name)`) names no table. */
+  readonly dynamic?: string;
+};
+
+export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate';
+
+/** Names as functions are named. */
+export type TriggerFact = {
+  readonly change: 'create' | 'drop' | 'enable' | 'disable';
+  /** null for all triggers of the table, or all that run the function. */
+  readonly name: string | null;
+  readonly events: readonly TriggerEvent[];
+  /** The function that it runs; null where its body stands in the statement. */
+  readonly runs: string | null;
+  /** Names that the body has for the changed rows (`REFERENCING NEW TABLE AS added`), lower case: no tables. */
+  readonly rows: readonly string[];
 };
 
 export type SqlTableFact = {

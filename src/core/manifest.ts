@@ -9,6 +9,8 @@ export type Manifest = {
   readonly layers: Layers;
   readonly rules: { readonly [smell: string]: 'error' | 'warning' | 'off' };
   readonly accept: readonly Acceptance[];
+  /** What blind spots reach; absent when nothing is said of any. */
+  readonly tables?: readonly TableHint[];
   /** Packages with further plug-ins, by the names under which they are installed beside the tool; absent when there are none. */
   readonly plugins?: readonly string[];
   /** True when nothing was declared and services were inferred; `evidence` of each service then says from what. */
@@ -63,5 +65,22 @@ export type Acceptance = {
   readonly finding: string;
   readonly reason: string;
   readonly until: string | null;
+  readonly at: Location | null;
+};
+
+/** What the places reach whose table cannot be read from the code. */
+export type TableHint = {
+  /** A path, or a glob of paths. */
+  readonly files: string;
+  /** A declaration in these files, or a member of one (`Store.insert`); null for all that stands in them. */
+  readonly symbol: string | null;
+  /** The services of which it is said; null for all. */
+  readonly services: readonly string[] | null;
+  /** Exact names: `orders`, `audit.log`, `shop/orders`. */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** Why it is no access to a table that matters; then nothing is read or written. */
+  readonly ignore: string | null;
+  readonly reason: string | null;
   readonly at: Location | null;
 };

@@ -55,6 +55,8 @@ export type Table = {
   /** Where it is declared or created: entities, schemas, migrations. */
   readonly declaredAt: readonly Location[];
   readonly uses: readonly TableUse[];
+  /** Of a view, the ids of the tables that it is made of in the end; absent for tables and where the query is not known. */
+  readonly baseTables?: readonly string[];
   /** Read-only uses that the manifest agrees to, by service, with the reason. */
   readonly agreedReaders: readonly {
     readonly service: string;
@@ -74,7 +76,7 @@ export type TableUse = {
 export type AccessSite = Location & {
   readonly operation: Operation;
   readonly via: string;
-  /** Library symbols between the service and this site (`models#OrderRepository.find`), outermost first; empty in the service's own tree. */
+  /** Library symbols between the service and this site (`models#OrderRepository.find`), outermost first; empty in the service's own tree. Triggers and their functions stand behind them. */
   readonly through: readonly string[];
   /** Where the service's own code enters the first of them; null in the service's own tree. */
   readonly entry: Location | null;

@@ -128,6 +128,8 @@ export type TableDraft = {
   /** Name of the connection or data source, when the declaration says one; null for the default. */
   readonly connection: string | null;
   readonly view: boolean;
+  /** Of a view, what its query selects from, where the declaration gives it as text. */
+  readonly sources?: readonly TableRef[];
   readonly columns: readonly { readonly property: string; readonly column: string }[];
   /** `target` is the related entity; `joinTable` the physical many-to-many table when this property implies one. */
   readonly relations: readonly RelationDraft[];
@@ -177,6 +179,8 @@ export type CallMeaning = {
   readonly runs?: readonly { readonly of: SymbolRef; readonly method: string }[];
   /** The stored routine that the call defines in the database: the SQL texts given to the call are its body. */
   readonly defines?: string;
+  /** Stored routines that the call runs by name (`db.func('next_job')`), as the code writes them: what their bodies touch is accessed. */
+  readonly routines?: readonly string[];
 };
 
 /** What a function is given that is argument `argument` of a call: things by parameter, and `self` as its `this`. */

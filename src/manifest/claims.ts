@@ -2,11 +2,12 @@ import { groupBy, pushTo } from '../core/collections.js';
 import type { Diagnostic } from '../core/errors.js';
 import { formatLocation } from '../core/location.js';
 import type { Manifest } from '../core/manifest.js';
-import { join } from '../core/paths.js';
 import { nearest } from '../core/suggest.js';
 import { acceptanceProblems } from './acceptance-claims.js';
+import { hintProblems } from './hint-claims.js';
 import type { RawLibrary, RawManifest, RawService } from './manifest-schema.js';
 import { ownershipProblems } from './ownership-claims.js';
+import { pathFault } from './path-fault.js';
 import type { Problem, YamlSource } from './yaml-source.js';
 
 /** Contradictions inside a manifest whose shape is right. */
@@ -18,6 +19,7 @@ export function claimProblems(raw: RawManifest, source: YamlSource): readonly Pr
     ...databaseProblems(raw, source),
     ...ownershipProblems(raw, source),
     ...acceptanceProblems(raw, source),
+    ...hintProblems(raw, source),
   ];
 }
 
@@ -61,9 +63,8 @@ function rootProblems(
 }
 
 function folderFault(folder: string): string | null {
-  if (folder.includes('\\')) return 'has backslashes; use forward slashes';
-  if (folder.startsWith('/') || /^[A-Za-z]:/.test(folder)) return 'is absolute; write it relative to the repository';
-  if (join(folder).startsWith('..')) return 'lies outside the repository; name a folder inside it';
+  const fault = pathFault(folder);
+  if (fault !== null) return fault;
   if (/[*?{}]/.test(folder)) return 'is a pattern; name the folders one by one under "roots:"';
   return null;
 }

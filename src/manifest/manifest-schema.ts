@@ -108,6 +108,29 @@ const acceptance = z
   })
   .describe('a finding that is by design: {finding, reason, until}');
 
+const tableNames = z.array(table).min(1);
+
+const tableHint = z
+  .strictObject({
+    at: text.describe('a file or glob, and after a # the function or Class.method, as in src/db.ts#Store.insert'),
+    reads: tableNames
+      .describe('a list of the tables it reads: table, schema.table or database/schema.table')
+      .optional(),
+    writes: tableNames
+      .describe('a list of the tables it writes: table, schema.table or database/schema.table')
+      .optional(),
+    ignore: text.describe('why it is no access to a table that matters').optional(),
+    services: names
+      .min(1)
+      .describe('a list of the services of which this is said; all unless told otherwise')
+      .optional(),
+    reason: text.describe('how this is known, for whoever reads services.yaml').optional(),
+  })
+  .meta({
+    description: 'what a blind spot reaches: {at, reads, writes} or {at, ignore}',
+    anyOf: [{ required: ['reads'] }, { required: ['writes'] }, { required: ['ignore'] }],
+  });
+
 /** Packages only: a path would lead into the audited repository, whose code is not run. */
 const packageName = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*$/i;
 
@@ -126,10 +149,11 @@ export const manifestSchema = z
     layers: layers.optional(),
     rules: z.strictObject(rules).describe('a map of smells to error, warning or off').optional(),
     accept: z.array(acceptance).describe('a list of findings that are by design').optional(),
+    tables: z.array(tableHint).describe('a list of what blind spots reach, by file and symbol').optional(),
     plugins: plugins.optional(),
   })
   .meta({
-    description: 'a map with the keys services, databases, libraries, layers, rules, accept and plugins',
+    description: 'a map with the keys services, databases, libraries, layers, rules, accept, tables and plugins',
     patternProperties: { '^x-': {} },
   });
 

@@ -36,12 +36,7 @@ function claimsOf(service: string, raw: RawManifest, source: YamlSource): readon
 }
 
 function unknownDatabases(claims: readonly Claim[], raw: RawManifest): readonly Problem[] {
-  const known = new Set([
-    ...Object.keys(raw.databases ?? {}),
-    ...Object.entries(raw.services).flatMap(([id, { database, databases }]) =>
-      [database ?? [], databases ?? id].flat(),
-    ),
-  ]);
+  const known = knownDatabases(raw);
   return claims
     .filter(({ explicit, database }) => explicit && !known.has(database))
     .map(({ service, database, table, at }) => {
@@ -52,6 +47,16 @@ function unknownDatabases(claims: readonly Claim[], raw: RawManifest): readonly 
         message: `${service} owns "${database}/${table}", but there is no database "${database}"; ${remedy}`,
       };
     });
+}
+
+/** Databases that are described, and those that services use; a service of which none is told has one of its own name. */
+export function knownDatabases(raw: RawManifest): ReadonlySet<string> {
+  return new Set([
+    ...Object.keys(raw.databases ?? {}),
+    ...Object.entries(raw.services).flatMap(([id, { database, databases }]) =>
+      [database ?? databases ?? id, databases ?? []].flat(),
+    ),
+  ]);
 }
 
 function ownedTwice(claims: readonly Claim[]): readonly Problem[] {

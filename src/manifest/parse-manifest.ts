@@ -14,6 +14,7 @@ import { claimProblems, claimWarnings } from './claims.js';
 import { defaultLayers } from './default-layers.js';
 import { manifestSchema, type RawLibrary, type RawManifest, type RawService } from './manifest-schema.js';
 import { schemaProblems } from './schema-problems.js';
+import { toTableHint } from './table-hint.js';
 import { type Problem, readYaml, type YamlSource } from './yaml-source.js';
 
 /**
@@ -75,6 +76,7 @@ function toManifest(raw: RawManifest, source: YamlSource, path: string): Manifes
       Object.entries(raw.rules ?? {}).flatMap(([smell, level]) => (level ? [[smell, level]] : [])),
     ),
     accept: (raw.accept ?? []).map((entry, index) => toAcceptance(entry, source, index)),
+    ...(raw.tables !== undefined && { tables: raw.tables.map((entry, index) => toTableHint(entry, source, index)) }),
     ...(raw.plugins !== undefined && { plugins: raw.plugins }),
     inferred: false,
     path,

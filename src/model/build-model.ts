@@ -1,3 +1,4 @@
+import { pushTo } from '../core/collections.js';
 import type { Diagnostic } from '../core/errors.js';
 import type { FileFacts } from '../core/facts.js';
 import type { FileLink } from '../core/file-source.js';
@@ -30,12 +31,13 @@ export function buildModel(
   const linker = createLinker(sources);
   const codeBaseOf = assignServices(manifest);
   const layerOf = assignLayers(manifest, codeBaseOf);
+  const filesOf = filesByCodeBase(sources, codeBaseOf);
   const importsOf = createImportIndex(linker);
-  const { tables, coverage, databasesOf } = findTables(linker, manifest, codeBaseOf, plugins);
+  const { tables, coverage, diagnostics, databasesOf } = findTables(linker, manifest, codeBaseOf, plugins);
   return {
-    services: manifest.services.map((service) => describeService(service, sources, codeBaseOf, layerOf, databasesOf)),
+    services: manifest.services.map((service) => describeService(service, filesOf, layerOf, databasesOf)),
     libraries: manifest.libraries.map(({ id, roots, kind }): Library => {
-      return { id, roots, kind, files: filesOf(sources, codeBaseOf, { kind: 'library', id }).length };
+      return { id, roots, kind, files: filesOf({ kind: 'library', id }).length };
     }),
     tables,
     imports: findCrossImports(linker, importsOf, codeBaseOf, manifest),
@@ -48,28 +50,32 @@ export function buildModel(
     ],
     runtimeDependencies: findRuntimeDependencies(sources, manifest, codeBaseOf),
     coverage,
-    diagnostics: unusedClaims(manifest, tables, databasesOf),
+    diagnostics: [...unusedClaims(manifest, tables, databasesOf), ...diagnostics],
   };
 }
 
 function describeService(
   { id, roots, kind, evidence }: ManifestService,
-  sources: Sources,
-  codeBaseOf: (path: string) => CodeBase | null,
+  filesOf: (of: CodeBase) => readonly string[],
   layerOf: (path: string) => Layer,
   databasesOf: (service: string) => readonly string[],
 ): Service {
-  const files = filesOf(sources, codeBaseOf, { kind: 'service', id });
+  const files = filesOf({ kind: 'service', id });
   const domainFiles = files.filter((path) => layerOf(path) === 'domain').length;
   return { id, roots, kind, databases: databasesOf(id), evidence, files: files.length, domainFiles };
 }
 
-/** Non-test modules of a service or library. */
-function filesOf(sources: Sources, codeBaseOf: (path: string) => CodeBase | null, of: CodeBase): string[] {
-  return [...sources.modules.keys()].filter((path) => {
+/** Non-test modules of each service and library. */
+function filesByCodeBase(
+  sources: Sources,
+  codeBaseOf: (path: string) => CodeBase | null,
+): (of: CodeBase) => readonly string[] {
+  const files = new Map<string, string[]>();
+  for (const path of sources.modules.keys()) {
     const base = codeBaseOf(path);
-    return base?.kind === of.kind && base.id === of.id && sources.files.get(path)?.role !== 'test';
-  });
+    if (base && sources.files.get(path)?.role !== 'test') pushTo(files, `${base.kind} ${base.id}`, path);
+  }
+  return ({ kind, id }) => files.get(`${kind} ${id}`) ?? [];
 }
 
 /** A manifest that claims tables nobody knows has drifted from the code. */

@@ -2,7 +2,7 @@ import type { Evidence, FindingDraft } from '../core/finding.js';
 import type { AccessSite, Confidence, Model, Table, TableUse } from '../core/model.js';
 import { cappedEvidence, evidence, inFileOrder } from './parts/capped-evidence.js';
 import { strongest, weakest } from './parts/confidence.js';
-import { describeSite, helpFor, messageFor } from './parts/table-wording.js';
+import { describeSite, helpFor, messageFor, viewOf } from './parts/table-wording.js';
 import type { Smell } from './smell.js';
 
 /** A service touches a table that another one owns, or that several use and nobody owns. */
@@ -32,7 +32,13 @@ function draft(table: Table, use: TableUse): FindingDraft {
     message: messageFor(table, use, others),
     help: helpFor(table, use),
     evidence: evidenceOf(table, use),
-    data: { table: table.id, owner: table.owner, service: use.service, ownerBasis: table.ownerBasis },
+    data: {
+      table: table.id,
+      owner: table.owner,
+      service: use.service,
+      ownerBasis: table.ownerBasis,
+      ...(table.baseTables && { baseTables: table.baseTables }),
+    },
     ...(agreed && { agreement: { reason: agreed.reason, until: agreed.until } }),
   };
 }
@@ -58,7 +64,8 @@ function evidenceOf(table: Table, use: TableUse): Evidence[] {
   const entries = use.sites.flatMap((s) =>
     s.entry ? [evidence(s.entry, `${use.service} enters ${s.through[0] ?? 'the library'} here`)] : [],
   );
-  const declared = table.declaredAt.map((at) => evidence(at, `${table.name} is declared here`));
+  const what = table.baseTables ? `, ${viewOf(table.baseTables)},` : '';
+  const declared = table.declaredAt.map((at) => evidence(at, `${table.name}${what} is declared here`));
   return [
     ...cappedEvidence(sites, maxSites),
     ...cappedEvidence(inFileOrder(entries), maxDeclarations),

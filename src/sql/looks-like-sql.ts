@@ -45,6 +45,9 @@ const shapes: { readonly [verb: string]: RegExp } = {
   USE: /^\s+\S+\s*;/i,
   PRAGMA: /^\s+\w/,
   EXEC: /\S/,
+  EXECUTE: /^\s+(?:immediate\b|['$([]|\w+\.\w|sp_)/i,
+  DISABLE: /^\s+trigger\b[\s\S]*\bon\b/i,
+  ENABLE: /^\s+trigger\b[\s\S]*\bon\b/i,
 };
 
 /** A query in parentheses within a fragment of SQL: `id IN (SELECT order_id FROM items)`. */

@@ -26,12 +26,15 @@ export function lookOf(tokens: readonly Token[], draft: Draft, terminated: boole
   if (hasWordOf(tokens, articles)) return capitals && signs > 2 ? 'unsure' : 'prose';
   if (!capitals && (titled || signs < 2 || draft.doubts.length > 0) && hasWordOf(tokens, sentenceWords)) return 'prose';
   // What names nothing is worth nothing, and may be a sentence.
-  if (!capitals && draft.tables.length === 0 && (titled || draft.functions.size === 0) && draft.computed === null)
-    return 'prose';
+  if (!capitals && namesNothing(draft) && (titled || draft.functions.size === 0)) return 'prose';
   if (titled) return signs > 0 && draft.doubts.length === 0 ? 'sql' : 'prose';
   if (draft.doubts.length === 0) return 'sql';
   const enough = capitals ? signs > 0 : signs > 1 && countClauses(tokens) > 1;
   return enough ? 'unsure' : 'prose';
+}
+
+function namesNothing({ tables, computed, trigger, made }: Draft): boolean {
+  return tables.length + made.size === 0 && computed === null && trigger === null;
 }
 
 function countClauses(tokens: readonly Token[]): number {
@@ -58,6 +61,7 @@ const keywordsToo = words('WHERE AND OR IS WITH FOR ANY TO OF AT');
 /** Keywords of SQL say nothing, nor do aliases that are used again: `FROM orders a ... a.id`. */
 function isGrammar(tokens: readonly Token[], i: number): boolean {
   const key = tokens[i]?.key ?? '';
+  if (key === 'EACH' && (tokens[i + 1]?.key === 'ROW' || tokens[i + 1]?.key === 'STATEMENT')) return true;
   return keywordsToo.has(key) || tokens.some((token, at) => token.key === key && tokens[at + 1]?.key === '.');
 }
 

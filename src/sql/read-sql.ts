@@ -23,6 +23,13 @@ export type SqlReading =
   | { readonly kind: 'not-sql' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** Whether a statement says anything about tables, or about what others may do to them. */
+export function tellsSomething({ tables, functions, defines, trigger, temporary, dynamic }: SqlStatementFact): boolean {
+  return (
+    tables.length + functions.length > 0 || [defines, trigger, temporary, dynamic].some((one) => one !== undefined)
+  );
+}
+
 /** `origin` is 'file' for a .sql file, where nobody doubts that the text is SQL. */
 export type ReadOptions = { readonly dialect: Dialect | null; readonly origin: 'code' | 'file' };
 
@@ -77,7 +84,10 @@ function judge(source: Source, tokens: readonly Token[], draft: Draft): Result {
     at: source.positionOf(tokens[0]?.start ?? 0),
     tables: look === 'unsure' ? settledTables(source, tokens, draft) : tableFacts(draft),
     functions: [...draft.functions],
-    ...(draft.defines === null ? {} : { defines: draft.defines }),
+    ...(draft.defines !== null && { defines: draft.defines }),
+    ...(draft.trigger !== null && { trigger: draft.trigger }),
+    ...(draft.made.size > 0 && { temporary: [...draft.made] }),
+    ...(draft.dynamic !== null && { dynamic: draft.dynamic }),
   };
   if (fact.tables.length > 0) return { kind: 'statement', fact };
   if (draft.computed !== null) return { kind: 'unreadable', reason: draft.computed };
@@ -93,7 +103,8 @@ function lookIn({ text, options }: Source, tokens: readonly Token[], draft: Draf
 /** The tables of a statement that our own reader has doubts about. The body of a routine is beyond the parser. */
 function settledTables({ text, options }: Source, tokens: readonly Token[], draft: Draft): readonly SqlTableFact[] {
   const own = tableFacts(draft);
-  const other = draft.defines === null ? secondOpinion(tokens, text, options.dialect, draft.temporary) : null;
+  const hasBody = draft.defines !== null || draft.trigger !== null;
+  const other = hasBody ? null : secondOpinion(tokens, text, options.dialect, draft.temporary);
   return other === null || other.length === 0 ? own : withColumns(other, own);
 }
 

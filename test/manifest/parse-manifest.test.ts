@@ -27,7 +27,7 @@ const refused: readonly (readonly [title: string, text: string, ...problems: str
   [
     'no map at all',
     '[]',
-    '1:1 the manifest must not be a list; write a map with the keys services, databases, libraries, layers, rules, accept and plugins',
+    '1:1 the manifest must not be a list; write a map with the keys services, databases, libraries, layers, rules, accept, tables and plugins',
   ],
   ['a repeated key', one('  a: { root: b }\n'), '3:3 the key "a" is repeated; merge the two entries or rename one'],
   ['a tab', 'services:\n\ta: 1\n', '2:1 broken YAML, tabs are not allowed as indentation; indent with spaces'],
@@ -50,7 +50,7 @@ const refused: readonly (readonly [title: string, text: string, ...problems: str
   [
     'a key like no other',
     one('frobnicate: 1\n'),
-    '3:1 unknown key "frobnicate"; known keys: version, services, databases, libraries, layers, rules, accept, plugins',
+    '3:1 unknown key "frobnicate"; known keys: version, services, databases, libraries, layers, rules, accept, tables, plugins',
   ],
   [
     'an unknown key of a service',
@@ -149,7 +149,7 @@ const refused: readonly (readonly [title: string, text: string, ...problems: str
   [
     'roots that are no folders of the repository',
     'services:\n  a: { root: ../a }\n  b: { root: /b }\n  c: { roots: [c, "d/*"] }\n  d: { root: "d\\\\e" }\n',
-    '2:14 the root "../a" of a lies outside the repository; name a folder inside it',
+    '2:14 the root "../a" of a lies outside the repository; name one inside it',
     '3:14 the root "/b" of b is absolute; write it relative to the repository',
     '4:19 the root "d/*" of c is a pattern; name the folders one by one under "roots:"',
     '5:14 the root "d\\e" of d has backslashes; use forward slashes',

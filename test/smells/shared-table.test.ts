@@ -145,4 +145,16 @@ describe('evidence of shared-table', () => {
       'services/billing/main.ts billing enters models#OrderRepository.find here',
     ]);
   });
+  it('names the tables that a view is made of', () => {
+    const baseTables = ['shop/public.orders', 'shop/crm.customers'];
+    const [finding] = find(['summary', 'orders', [use('billing', ['read'], ['total'])], { baseTables }]);
+    expect(finding?.message).toBe('billing reads summary.total, a view of orders and crm.customers that orders owns');
+    expect(finding?.evidence.at(-1)?.note).toBe('summary, a view of orders and crm.customers, is declared here');
+    expect(finding?.data).toMatchObject({ baseTables });
+  });
+  it('names no base tables of a table', () => {
+    const [finding] = find(['orders', 'orders', [use('billing', ['read'])]]);
+    expect(finding?.message).toBe('billing reads orders, a table that orders owns');
+    expect(finding?.data).not.toHaveProperty('baseTables');
+  });
 });

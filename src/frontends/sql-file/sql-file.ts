@@ -5,7 +5,7 @@ import type { Extraction, Frontend } from '../frontend.js';
 /** Reads .sql files. The dialect is not known here; the reader tries. */
 export const sqlFileFrontend: Frontend = {
   id: 'sql-file',
-  version: 1,
+  version: 2,
   accepts: (path) => path.endsWith('.sql'),
   extract: (file, text) => {
     const reading = readSql(text, { dialect: null, origin: 'file' });

@@ -2,11 +2,14 @@ import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
 import { choice } from './choice.js';
 import { type Frame, type MemberDraft, unknown } from './drafts.js';
+import { functionValue } from './functions.js';
 import { newMember } from './member-draft.js';
 import { bindGlobal } from './module-variables.js';
 import { calleeValue, dottedName, mention } from './names.js';
 import { itemOf, propertyOf } from './patterns.js';
 import { startOf } from './place.js';
+import { addCall, callPlace, parametersOf } from './record-call.js';
+import { unwrap } from './syntax.js';
 import { appended, assigned, rewritten } from './text-growth.js';
 import { apart, assignLocal } from './unit-draft.js';
 
@@ -22,11 +25,33 @@ export function assignmentValue(node: ts.BinaryExpression, frame: Frame): Value 
   mentionOwner(left, target, frame);
   recordChange(target, frame);
   const appends = node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
+  if (isMethodOfMember(right, target)) return methodAssigned(right, target, left, frame);
   const grown = appends ? appended(target, right, frame) : rewritten(target, right, frame);
   if (grown) return grown;
   const value = frame.file.walk.value(right, assigned(frame, target));
   if (appends) return unknown;
   assign(left, target, value, frame);
+  return value;
+}
+
+type MemberValue = Value & { readonly kind: 'member' };
+
+/** `schema.methods.close = function () { ... }`: a function with a `this` of its own, given to a part of an object. */
+function isMethodOfMember(node: ts.Expression, target: Value): target is MemberValue {
+  return ts.isFunctionExpression(unwrap(node)) && target.kind === 'member' && target.of.kind === 'member';
+}
+
+/**
+ * Counts as a call of the setter (`schema.methods['close='](function () { ... })`), so that the library behind the object
+ * can tell what the function is called on.
+ */
+function methodAssigned(right: ts.Expression, target: MemberValue, left: ts.Expression, frame: Frame): Value {
+  const given = unwrap(right);
+  const args: Value[] = [];
+  const callee: Value = { ...target, name: `${target.name}=` };
+  const call = addCall({ kind: 'call', callee, typeArguments: [], args, at: callPlace(left, frame) }, frame);
+  const value = ts.isFunctionExpression(given) ? functionValue(given, frame, parametersOf(call, 0)) : unknown;
+  args.push(value);
   return value;
 }
 

@@ -15,7 +15,7 @@ export function callValue(node: ts.CallExpression, frame: Frame): Value {
   if (module) return module;
   const kept = frozen(node);
   if (kept) return frame.file.walk.value(kept, frame);
-  const inner: Frame = { ...frame, prose: proseIn(frame, textsTaken(node.expression)) };
+  const inner: Frame = { ...frame, prose: proseIn(frame, textsTaken(node)) };
   const called = unwrap(node.expression);
   if (isFunctionNode(called)) return calledAtOnce(called, node, inner);
   const callee = calleeOf(node, frame);

@@ -176,7 +176,7 @@ function foldWrapped(call: Call, place: Place): readonly Folded[] | null {
   if (call.callee.kind === 'member' && KEEPERS.test(name)) return fold(call.callee.of, place);
   if (call.callee.kind === 'member' && name === 'join') return foldJoin(call, call.callee.of, place);
   if (name === 'unnest') return foldUnnested(place);
-  if (name === 'id' && call.args.length > 1) return joined(call.args, '.', place);
+  if ((name === 'id' || name === 'ident') && call.args.length > 1) return joined(call.args, '.', place);
   return first && WRAPPERS.test(name) ? foldList(first, QUALIFIERS.test(name) ? '.' : ', ', place) : null;
 }
 

@@ -16,7 +16,7 @@ import { valueOfExpression } from './values.js';
 /** TypeScript and JavaScript, modules of either kind, with and without JSX; declaration files too. */
 export const typescriptFrontend: Frontend = {
   id: 'typescript',
-  version: 1,
+  version: 2,
   accepts: (path) => /\.([mc]?[jt]s|[jt]sx)$/.test(path),
   extract,
 };

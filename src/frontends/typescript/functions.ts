@@ -30,7 +30,7 @@ export function functionValue(
   const outer = inTypeParameters(node.typeParameters, frame);
   const scope = openScope(outer.scope);
   const ownThis = frame.ownThis && ts.isArrowFunction(node);
-  const givenThis = ts.isArrowFunction(node) ? frame.givenThis : given(-1);
+  const givenThis = ts.isArrowFunction(node) ? frame.givenThis : withType(given(-1), thisType(node, outer));
   const inner: Frame = { ...frame, scope, returns, ownThis, givenThis, sink: null, prose: 'none', depth: 0 };
   if (ts.isFunctionExpression(node) && node.name) scope.names.set(node.name.text, unknown);
   runtimeParameters(node).forEach((parameter, index) => {
@@ -43,7 +43,17 @@ export function functionValue(
 
 /** A TypeScript `this` parameter is none at run time. */
 function runtimeParameters(node: Callable): readonly ts.ParameterDeclaration[] {
-  return node.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
+  return node.parameters.filter((one) => !isThis(one));
+}
+
+function isThis({ name }: ts.ParameterDeclaration): boolean {
+  return ts.isIdentifier(name) && name.text === 'this';
+}
+
+/** `function (this: OrderDocument) { ... }`: what the function is called on, where nothing else tells. */
+function thisType(node: Callable, frame: Frame): TypeExpr | null {
+  const [first] = node.parameters;
+  return first && isThis(first) ? annotation(first, frame) : null;
 }
 
 function annotation(parameter: ts.ParameterDeclaration, frame: Frame): TypeExpr | null {

@@ -27,6 +27,9 @@ export function objectValue(node: ts.ObjectLiteralExpression, frame: Frame): Val
   return frame.depth < DEEPEST ? { kind: 'object', properties, spreads } : unknown;
 }
 
+/** Values that spell an option out or name something; texts and numbers are data. */
+const OPTIONS: ReadonlySet<Value['kind']> = new Set(['object', 'array', 'name']);
+
 /** An option that is spelled out, or names something, keeps its place, unless it stands on the line where its literal begins. */
 export function newProperty(
   name: string,
@@ -35,8 +38,7 @@ export function newProperty(
   literal: ts.ObjectLiteralExpression,
   frame: Frame,
 ): Property {
-  const isOption =
-    value.kind === 'object' || value.kind === 'name' || (value.kind === 'literal' && value.value === true);
+  const isOption = OPTIONS.has(value.kind) || (value.kind === 'literal' && value.value === true);
   if (!isOption) return { name, value };
   const { source } = frame.file;
   const at = startOf(source, element);

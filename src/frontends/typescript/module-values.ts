@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { ImportBinding, ImportFact, Value } from '../../core/module-facts.js';
+import { unitSymbol } from '../../core/unit-symbol.js';
 import { type Frame, type ImportDraft, unknown } from './drafts.js';
 import { startOf } from './place.js';
 import { findName } from './scope.js';
@@ -13,7 +14,8 @@ export function moduleCall(node: ts.CallExpression, frame: Frame): Value | null 
   if (specifier) frame.file.walk.value(specifier, { ...frame, sink: null, prose: 'direct' });
   const what = form === 'dynamic' ? 'dynamic import' : 'require';
   const at = { file: frame.file.path, ...startOf(frame.file.source, node) };
-  frame.file.blindSpots.push({ reason: `${what} of a computed specifier`, at });
+  const symbol = unitSymbol(frame.unit);
+  frame.file.blindSpots.push({ reason: `${what} of a computed specifier`, at, ...(symbol !== null && { symbol }) });
   return unknown;
 }
 

@@ -18,16 +18,23 @@ const OTHER_TAGS =
 const OTHER_TAG_OWNERS = /^(styled|css|gql|graphql|chalk)$/i;
 
 /** What texts in the arguments of a call are. */
-export function textsTaken(callee: ts.Expression): Prose {
-  const path = nearPath(callee);
+export function textsTaken({ expression, arguments: given }: ts.CallExpression): Prose {
+  const path = nearPath(expression);
   const last = path.at(-1) ?? '';
   if (path.some((part) => CLIENTS.test(part)) || isRequest(path, last)) return 'deep';
+  if (last === 'command' && given[0] && isQuery(given[0])) return 'none';
   return SPEAKING.has(last) || path.some((part) => LOGGERS.test(part)) ? 'direct' : 'none';
 }
 
 /** `request.query(...)` is a driver's (mssql), `request.post(...)` and `request(...)` are HTTP. */
 function isRequest(path: readonly string[], last: string): boolean {
   return REQUESTS.has(last) ? path.length === 1 : HTTP_VERBS.has(last) && path.some((part) => REQUESTS.has(part));
+}
+
+/** `client.command({ query: '...' })` is ClickHouse', whereas command line parsers describe theirs. */
+function isQuery(given: ts.Expression): boolean {
+  if (!ts.isObjectLiteralExpression(given)) return false;
+  return given.properties.some(({ name }) => name !== undefined && ts.isIdentifier(name) && name.text === 'query');
 }
 
 /** As {@link textsTaken}, for `new`: errors and exceptions carry messages. */

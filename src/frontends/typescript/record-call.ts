@@ -50,7 +50,8 @@ export function listOf(callee: Value, frame: Frame): number | null {
   return localOf(frame.unit, callee.of)?.values.at(-1)?.kind === 'array' ? callee.of.index : null;
 }
 
-function parametersOf(call: number, argument: number): (parameter: number) => Value {
+/** What a function that is an argument of a call is given, told by the call. */
+export function parametersOf(call: number, argument: number): (parameter: number) => Value {
   return (parameter) => ({ kind: 'callback', call, argument, parameter, path: [] });
 }
 

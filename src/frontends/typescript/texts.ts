@@ -1,7 +1,7 @@
 import type { SqlStatementFact } from '../../core/facts.js';
 import type { Position } from '../../core/location.js';
 import type { SqlText } from '../../core/module-facts.js';
-import { looksLikeSql, readSql, type SqlReading } from '../../sql/read-sql.js';
+import { looksLikeSql, readSql, type SqlReading, tellsSomething } from '../../sql/read-sql.js';
 import { commonTables, withoutCommonTables } from './common-tables.js';
 import type { FileDraft, TextDraft, UnitDraft } from './drafts.js';
 import { calledName } from './fold.js';
@@ -74,9 +74,7 @@ function sqlText(
   if (reading.kind === 'unreadable') {
     return isDatabaseCall(sink, unit) ? [{ at, statements: [], holes, sink, unreadable: reading.reason }] : [];
   }
-  const telling = reading.statements
-    .map((one) => withoutCommonTables(one, common))
-    .filter((one) => one.tables.length > 0 || one.functions.length > 0);
+  const telling = reading.statements.map((one) => withoutCommonTables(one, common)).filter(tellsSomething);
   const statements = telling.map((one) => placed(one, spelled, file));
   return statements.length === 0 ? [] : [{ at, statements, holes, sink, unreadable: null }];
 }

@@ -1,3 +1,4 @@
+import { remembering } from '../../core/collections.js';
 import type { Manifest } from '../../core/manifest.js';
 import type { CodeBase } from '../../core/model.js';
 import { dirname } from '../../core/paths.js';
@@ -11,15 +12,10 @@ export function assignServices(manifest: Manifest): (path: string) => CodeBase |
   const byRoot = new Map<string, CodeBase>();
   for (const { id, roots } of manifest.services) addRoots(byRoot, roots, { kind: 'service', id });
   for (const { id, roots } of manifest.libraries) addRoots(byRoot, roots, { kind: 'library', id });
-  const byFolder = new Map<string, CodeBase | null>();
-  const ofFolder = (folder: string): CodeBase | null => {
-    const known = byFolder.get(folder);
-    if (known !== undefined) return known;
-    const found = byRoot.get(folder) ?? (folder === '' ? null : ofFolder(dirname(folder)));
-    byFolder.set(folder, found);
-    return found;
-  };
-  return (path) => byRoot.get(path) ?? ofFolder(dirname(path));
+  const ofFolder: (folder: string) => CodeBase | null = remembering(
+    (folder) => byRoot.get(folder) ?? (folder === '' ? null : ofFolder(dirname(folder))),
+  );
+  return remembering((path) => byRoot.get(path) ?? ofFolder(dirname(path)));
 }
 
 function addRoots(byRoot: Map<string, CodeBase>, roots: readonly string[], codeBase: CodeBase): void {

@@ -25,7 +25,8 @@ export function findDomainUses(
     for (const { names } of importsOf(file)) {
       for (const name of names) {
         const origin = originOf(file, name);
-        if (origin !== null) found.push(domainUse(codeBase, file, name, origin));
+        if (origin === null) continue;
+        found.push(domainUse(codeBase, file, { ...name, name: declaredName(linker, name, origin) }, origin));
       }
     }
   }
@@ -48,4 +49,12 @@ function domainUse(codeBase: CodeBase, file: string, name: ImportedName, origin:
     target: origin.target,
     declarations: sortedSet(name.uses.map((use) => use.within).filter((within) => within !== '')),
   };
+}
+
+/** A default export by the name that it has at home: unlike the name of its file, that outlives a move. */
+function declaredName(linker: Linker, { name }: ImportedName, { target }: AdapterOrigin): string {
+  const facts = target.kind === 'file' ? linker.sources.files.get(target.file)?.facts : undefined;
+  if (name !== 'default' || facts?.kind !== 'module') return name;
+  const home = facts.exports.find((exported) => exported.kind === 'local' && exported.exported === 'default');
+  return home?.kind === 'local' ? home.local : name;
 }

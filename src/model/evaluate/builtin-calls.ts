@@ -3,7 +3,7 @@ import { returned } from './evaluate-type.js';
 import type { Outcome } from './evaluator.js';
 import type { Invocation } from './invocation.js';
 import { nothing } from './invocation.js';
-import { either, text, unknown } from './things.js';
+import { either, isKnown, text, unknown } from './things.js';
 
 const elementMethods = new Set(['get', 'find', 'at', 'pop', 'shift', 'findLast']);
 const sameListMethods = new Set([
@@ -88,5 +88,13 @@ function globalCalled(at: Invocation, name: string): Outcome | null {
   ) {
     return { ...nothing, result: at.args()[0] ?? unknown };
   }
-  return null;
+  const values = at.call.kind === 'new' && name === 'Map' ? mapValues(at.args()[0]) : unknown;
+  return isKnown(values) ? { ...nothing, result: values } : null;
+}
+
+/** `new Map(rows.map((row) => [row.id, row]))` counts as the list of its values. */
+function mapValues(pairs: Thing | undefined): Thing {
+  const items = pairs?.kind === 'list' ? pairs.items : [];
+  const values = items.flatMap((pair) => (pair.kind === 'list' ? pair.items.slice(1, 2) : []));
+  return values.length > 0 ? { kind: 'list', items: values } : unknown;
 }

@@ -7,10 +7,10 @@ import { invocation, nothing } from './invocation.js';
  * what others have found in the meantime has a gap, and is judged again when they are asked for next.
  */
 export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome {
-  const known = frame.outcomes.get(index);
+  const known = frame.outcomes[index];
   if (known) return known;
   const { unfinished } = frame;
-  if (unfinished.calls.has(index)) {
+  if (unfinished.calls.includes(index)) {
     unfinished.met = true;
     return nothing;
   }
@@ -18,11 +18,11 @@ export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome 
   if (!call) return nothing;
   const metBefore = unfinished.met;
   unfinished.met = false;
-  unfinished.calls.add(index);
+  unfinished.calls.push(index);
   const outcome = performed(invocation(e, frame, call, index));
-  unfinished.calls.delete(index);
-  const isOutermost = unfinished.calls.size === 0 && unfinished.locals.size === 0;
-  if (isOutermost || !unfinished.met) frame.outcomes.set(index, outcome);
+  unfinished.calls.pop();
+  const isOutermost = unfinished.calls.length === 0 && unfinished.locals.length === 0;
+  if (isOutermost || !unfinished.met) frame.outcomes[index] = outcome;
   unfinished.met = !isOutermost && (unfinished.met || metBefore);
   return outcome;
 }

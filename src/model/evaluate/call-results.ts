@@ -9,6 +9,7 @@ import {
   type TypeExpr,
   type Value,
 } from './evaluator.js';
+import { functionType } from './function-type.js';
 import { isHanded } from './handed.js';
 import type { Invocation } from './invocation.js';
 import { either, symbolKey, unknown } from './things.js';
@@ -31,21 +32,19 @@ export function returningFrame(at: Invocation, file: string, index: number, self
 
 /** What a body of this repository returns: its annotation, unless following its return statements says more. */
 export function resultOf(e: Evaluator, frame: Frame, type: TypeExpr | null): Thing {
-  const { file, index } = frame;
-  const key = `result ${frame.key}`;
-  const known = e.memo.get(key);
+  const { unit } = frame;
+  const known = e.results.get(frame);
   if (known) return known;
-  const body = `${file}#${index}`;
-  const entered = e.entered.get(body) ?? 0;
-  if (e.active.has(key) || isTooDeep(e) || entered >= mostEntered) return unknown;
-  e.active.add(key);
-  e.entered.set(body, entered + 1);
-  const annotated = type ? e.type(type, file, e.bindings(frame)) : unknown;
-  const returned = either(frame.unit.returns.map((value) => e.value(value, frame)));
+  const entered = e.entered.get(unit) ?? 0;
+  if (e.active.has(frame) || isTooDeep(e) || entered >= mostEntered) return unknown;
+  e.active.add(frame);
+  e.entered.set(unit, entered + 1);
+  const annotated = type ? e.type(type, frame.file, e.bindings(frame)) : unknown;
+  const returned = either(unit.returns.map((value) => e.value(value, frame)));
   const result = isHanded(e, annotated, returned) ? returned : moreTelling(annotated, returned);
-  e.active.delete(key);
-  e.entered.set(body, entered);
-  e.memo.set(key, result);
+  e.active.delete(frame);
+  e.entered.set(unit, entered);
+  e.results.set(frame, result);
   return result;
 }
 
@@ -74,9 +73,10 @@ export function callbacksOf(at: Invocation, file: string, index: number, self: T
 }
 
 function annotatedParameters({ e }: Invocation, frame: Frame, argument: number): readonly Thing[] | null {
-  const type = frame.unit.parameters[argument]?.type;
-  if (type?.kind !== 'function') return null;
-  const things = type.parameters.map((one) => e.type(one, frame.file, e.bindings(frame)));
+  const annotated = frame.unit.parameters[argument]?.type;
+  const found = annotated ? functionType(e, annotated, frame.file, e.bindings(frame)) : null;
+  if (!found) return null;
+  const things = found.type.parameters.map((one) => e.type(one, found.file, found.bindings));
   return things.some((thing) => thing.kind !== 'unknown') ? things : null;
 }
 

@@ -5,23 +5,13 @@ import { callView, invocation } from './invocation.js';
 
 /** By the callee's name alone: evaluating calls here would fix their meaning before the tables are known. */
 export function findCalls(e: Evaluator, packageName: string, exportName: string): CallView[] {
-  const found: CallView[] = [];
   const method = exportName.slice(exportName.lastIndexOf('.') + 1);
-  for (const file of [...e.linker.sources.modules.keys()].sort()) {
-    const module = e.linker.sources.modules.get(file);
-    if (!module || e.linker.sources.files.get(file)?.role === 'test') continue;
-    const imported = module.imports.some((one) => `${one.specifier}/`.startsWith(`${packageName}/`));
-    module.units.forEach((unit, index) => {
-      const frame = e.frame(file, index, null, []);
-      unit.calls.forEach((call, i) => {
-        if (call.callee.kind === 'member' ? call.callee.name !== method : !imported) return;
-        const callee = madeBy(e, file, call.callee);
-        if (callee?.package !== packageName || callee.name.replace(/^default\./, '') !== exportName) return;
-        found.push(lateView(e, frame, i, call, { kind: 'external', ...callee }));
-      });
-    });
-  }
-  return found;
+  const sites = [...e.calls.ofMethod(method), ...e.calls.inImporters(packageName)].sort((a, b) => a.order - b.order);
+  return sites.flatMap(({ file, unit, index, call }) => {
+    const callee = madeBy(e, file, call.callee);
+    if (callee?.package !== packageName || callee.name.replace(/^default\./, '') !== exportName) return [];
+    return [lateView(e, e.frame(file, unit, null, []), index, call, { kind: 'external', ...callee })];
+  });
 }
 
 type PackageExport = { readonly package: string; readonly name: string };

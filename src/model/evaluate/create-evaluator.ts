@@ -2,8 +2,10 @@ import { remembering } from '../../core/collections.js';
 import type { OrmPlugin, Project } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import { callChains } from './call-chains.js';
+import { createCallIndex } from './call-index.js';
 import { callOutcome } from './call-outcome.js';
 import { createProject } from './create-project.js';
+import { declarationIndex } from './declaration-index.js';
 import type { DeclaredTables } from './declared-tables.js';
 import { createDeclaredTables } from './declared-tables.js';
 import { frameBindings } from './evaluate-frame.js';
@@ -23,9 +25,11 @@ export function createEvaluator(
   const e: Evaluator & { readonly tables: DeclaredTables } = {
     linker,
     memo: new Map(),
+    results: new Map(),
     active: new Set(),
     entered: new Map(),
     pluginFor: pluginIndex(plugins, () => e.project),
+    isGenerated: remembering((file: string) => e.pluginFor(`path:${file}`) !== null),
     byConvention: remembering((name: string) => {
       for (const plugin of plugins) {
         const thing = plugin.onUnknown?.(name, e.project);
@@ -44,6 +48,7 @@ export function createEvaluator(
     bindings: (frame) => frameBindings(e, frame),
     symbolValue: (symbol) => symbolThing(e, symbol),
     frame: createFrames(linker),
+    calls: createCallIndex(linker),
     chains: remembering(callChains),
     returnParameters: remembering(returnParameters),
     // Both are made from the evaluator itself, and asked for only when something is evaluated.
@@ -57,14 +62,6 @@ export function createEvaluator(
   const tables = createDeclaredTables(e);
   const project = createProject(e);
   return e;
-}
-
-function declarationIndex(linker: Linker): Evaluator['declaration'] {
-  const namesOf = remembering((file: string) => {
-    const declarations = linker.sources.modules.get(file)?.declarations ?? [];
-    return new Map([...declarations].reverse().map((one) => [one.name, one]));
-  });
-  return ({ file, name }) => namesOf(file).get(name) ?? null;
 }
 
 function pluginIndex(plugins: readonly OrmPlugin[], project: () => Project): Evaluator['pluginFor'] {

@@ -27,9 +27,11 @@ export function createProject(e: Evaluator & { readonly tables: DeclaredTables }
     memberOf: (of, name) => e.member(of, name),
     callsTo: (packageName, exportName) => {
       const key = `${packageName}#${exportName}`;
-      const known = calls.get(key) ?? findCalls(e, packageName, exportName);
-      calls.set(key, known);
-      return known;
+      const known = calls.get(key);
+      if (known) return known;
+      const found = findCalls(e, packageName, exportName);
+      calls.set(key, found);
+      return found;
     },
     callsOfMethod: remembering((name: string) => findMethodCalls(e, name)),
     describe: (symbol) => {

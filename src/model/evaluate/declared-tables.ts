@@ -1,4 +1,4 @@
-import { pushTo } from '../../core/collections.js';
+import { pushTo, remembering } from '../../core/collections.js';
 import type { Declaration, Member, Value } from '../../core/module-facts.js';
 import type {
   CallView,
@@ -13,7 +13,7 @@ import type {
 import { chainOf, classBindings } from './class-chain.js';
 import type { Evaluator } from './evaluator.js';
 import { callView, invocation } from './invocation.js';
-import { either, symbolKey, unknown } from './things.js';
+import { either, unknown } from './things.js';
 
 /** The tables that declarations define, asked for one symbol at a time. */
 export type DeclaredTables = {
@@ -26,17 +26,19 @@ export type DeclaredTables = {
 };
 
 export function createDeclaredTables(e: Evaluator): DeclaredTables {
-  const known = new Map<string, DeclaredTable | null>();
-  const pending = new Set<string>();
-  const of = (symbol: SymbolRef): DeclaredTable | null => {
-    const key = symbolKey(symbol);
-    const found = known.get(key);
-    if (found !== undefined || pending.has(key)) return found ?? null;
-    pending.add(key);
+  const tablesOf = remembering((_file: string) => new Map<string, DeclaredTable | 'pending' | null>());
+  const found = (symbol: SymbolRef): DeclaredTable | 'pending' | null => {
+    const known = tablesOf(symbol.file);
+    const present = known.get(symbol.name);
+    if (present !== undefined) return present;
+    known.set(symbol.name, 'pending');
     const table = draftTable(e, symbol);
-    pending.delete(key);
-    known.set(key, table);
+    known.set(symbol.name, table);
     return table;
+  };
+  const of = (symbol: SymbolRef): DeclaredTable | null => {
+    const table = found(symbol);
+    return table === 'pending' ? null : table;
   };
   let index: {
     readonly all: readonly DeclaredTable[];
@@ -48,7 +50,7 @@ export function createDeclaredTables(e: Evaluator): DeclaredTables {
   };
   return {
     of,
-    isTable: (symbol) => pending.has(symbolKey(symbol)) || of(symbol) !== null,
+    isTable: (symbol) => found(symbol) !== null,
     byAlias: (alias) => indexed().aliases.get(alias) ?? [],
     all: () => indexed().all,
   };

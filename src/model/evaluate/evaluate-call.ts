@@ -5,11 +5,12 @@ import { classBindings, externalBase, findMember, superThing } from './class-cha
 import { thisThing } from './evaluate-frame.js';
 import { linkedValue } from './evaluate-value.js';
 import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
+import { genericResult, isPlaceOnGlobal } from './generic-result.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
-import { callView, nothing, pluginOutcome } from './invocation.js';
+import { callView, merged, nothing, pluginOutcome } from './invocation.js';
 import { pathOutcome } from './path-calls.js';
-import { either, isKnown, toType, unknown } from './things.js';
+import { isKnown, toType, unknown } from './things.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
 import { withYielded } from './yielded-queries.js';
 
@@ -81,7 +82,9 @@ function symbolInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outc
   }
   if (callee.declaration === 'const' && e.isTable(callee.symbol)) return tableInvoked(at, callee);
   if (declaration.unit === null) return nothing;
-  return unitCalled(at, callee.symbol.file, declaration.unit, null, declaration.type);
+  const byTypes = () => genericResult(at, declaration, callee.symbol.file);
+  const isGeneric = declaration.typeParameters.length > 0;
+  return unitCalled(at, callee.symbol.file, declaration.unit, null, declaration.type, isGeneric ? byTypes : null);
 }
 
 /** `new Order(...)` of a model that a library's factory made. */
@@ -266,6 +269,7 @@ function unitCalled(
   index: number,
   self: Thing | null,
   type: Parameters<typeof resultOf>[2],
+  byTypes: (() => Thing) | null = null,
 ): Outcome {
   const target: Target = { kind: 'unit', file, index, self, args: at.args };
   let frame: Frame | null = null;
@@ -274,20 +278,13 @@ function unitCalled(
     targets: [target],
     get result() {
       frame ??= returningFrame(at, file, index, self);
-      return resultOf(at.e, frame, type);
+      const told = resultOf(at.e, frame, type);
+      if (byTypes === null || (isKnown(told) && !isPlaceOnGlobal(told))) return told;
+      const given = byTypes();
+      return isKnown(given) ? given : told;
     },
     get callbacks() {
       return callbacksOf(at, file, index, self);
     },
   });
-}
-
-function merged(outcomes: readonly Outcome[]): Outcome {
-  return {
-    via: outcomes.find((o) => o.via !== null)?.via ?? null,
-    accesses: outcomes.flatMap((o) => o.accesses),
-    targets: outcomes.flatMap((o) => o.targets),
-    result: either(outcomes.map((o) => o.result)),
-    callbacks: outcomes.flatMap((o) => o.callbacks),
-  };
 }

@@ -2,8 +2,9 @@ import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { classBindings, externalBase, findMember } from './class-chain.js';
 import { injected } from './evaluate-frame.js';
 import { linkedValue, moreTelling } from './evaluate-value.js';
-import type { Evaluator, FoundMember, InstanceThing, TypeExpr } from './evaluator.js';
+import type { Declaration, Evaluator, FoundMember, InstanceThing, Member, TypeExpr } from './evaluator.js';
 import { memoised, noBindings } from './evaluator.js';
+import { isPlaceOnGlobal } from './generic-result.js';
 import { handed, isHanded } from './handed.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import { alternatives, either, isKnown, symbolKey, thingKey, unknown } from './things.js';
@@ -57,13 +58,18 @@ function symbolMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string
   if (e.declaration(inner)) return namespaceMember(e, inner);
   if (of.declaration === 'class') return staticMember(e, of, name);
   const member = declaration.members.find((m) => m.name === name);
-  if (!member) return undeclaredMember(e, of, name, declaration.type);
+  if (!member || isSignature(declaration, member)) return undeclaredMember(e, of, name, declaration.type);
   if (member.unit !== null && member.kind !== 'getter') return { kind: 'member', of, name };
   if (!member.value) return unknown;
   return e.value(
     member.value,
     e.frame(of.symbol.file, declaration.kind === 'const' ? (declaration.unit ?? 0) : 0, null, []),
   );
+}
+
+/** A member that a constant has only as the interface of its name. */
+function isSignature({ kind }: Declaration, { value, unit }: Member): boolean {
+  return kind === 'const' && value === null && unit === null;
 }
 
 /** What a namespace declares, be it one that adds to a class or a function. */
@@ -146,8 +152,9 @@ export function symbolThing(e: Evaluator, symbol: SymbolRef): Thing {
       ? e.value(declaration.value, e.frame(symbol.file, declaration.unit ?? 0, null, []))
       : unknown;
     const told = moreTelling(annotated, value);
-    if (isKnown(told)) return told.kind === 'lambda' ? itself : told;
+    if (isKnown(told) && !isPlaceOnGlobal(told)) return told.kind === 'lambda' ? itself : told;
     const conventional = e.byConvention(symbol.name);
-    return isKnown(conventional) ? conventional : itself;
+    if (isKnown(conventional)) return conventional;
+    return isKnown(told) ? told : itself;
   });
 }

@@ -4,6 +4,7 @@ import type { Linked } from '../link/linker.js';
 import { superThing } from './class-chain.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
 import type { Evaluator, Frame, Value } from './evaluator.js';
+import { isPlaceOnGlobal } from './generic-result.js';
 import { ownPlace } from './path-calls.js';
 import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
 
@@ -70,7 +71,7 @@ function leftToSubclass(e: Evaluator, frame: Frame, name: string): Thing | null 
 
 function memberOrConvention(e: Evaluator, of: Thing, name: string): Thing {
   const thing = e.member(of, name);
-  if (isKnown(thing)) return thing;
+  if (isKnown(thing) && !isPlaceOnGlobal(thing)) return thing;
   const conventional = e.byConvention(name);
   return isKnown(conventional) ? conventional : thing;
 }
@@ -100,9 +101,8 @@ export function linkedValue(e: Evaluator, linked: Linked): Thing {
 }
 
 export function generatedExport(e: Evaluator, symbol: SymbolRef): Thing | null {
-  const packageName = `path:${symbol.file}`;
-  return e.pluginFor(packageName)
-    ? { kind: 'external', package: packageName, name: symbol.name, from: symbol.file }
+  return e.isGenerated(symbol.file)
+    ? { kind: 'external', package: `path:${symbol.file}`, name: symbol.name, from: symbol.file }
     : null;
 }
 
@@ -118,20 +118,20 @@ function path(e: Evaluator, thing: Thing, names: readonly string[]): Thing {
 }
 
 function localThing(e: Evaluator, index: number, frame: Frame): Thing {
-  const known = frame.locals.get(index);
+  const known = frame.locals[index];
   if (known) return known;
   const value = frame.unit.locals[index];
   if (!value) return unknown;
   const { unfinished } = frame;
-  if (unfinished.locals.has(index)) {
+  if (unfinished.locals.includes(index)) {
     unfinished.met = true; // a variable that is defined by itself (`qb = qb.where(...)`)
     return unknown;
   }
-  unfinished.locals.add(index);
+  unfinished.locals.push(index);
   const thing = e.value(value, frame);
-  unfinished.locals.delete(index);
-  if (unfinished.locals.size === 0 && unfinished.calls.size === 0) unfinished.met = false;
-  frame.locals.set(index, thing);
+  unfinished.locals.pop();
+  if (unfinished.locals.length === 0 && unfinished.calls.length === 0) unfinished.met = false;
+  frame.locals[index] = thing;
   return thing.kind === 'list' && value.kind === 'array' ? lengthened(e, thing, index, frame) : thing;
 }
 
@@ -144,7 +144,7 @@ function lengthened(e: Evaluator, list: Thing & { kind: 'list' }, index: number,
   });
   if (added.length === 0) return list;
   const thing: Thing = { kind: 'list', items: [...list.items, ...added] };
-  frame.locals.set(index, thing);
+  frame.locals[index] = thing;
   return thing;
 }
 
@@ -160,7 +160,15 @@ export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
   if (of.kind === 'record') return either(Object.values(of.properties));
   if (of.kind === 'either') return either(of.of.map((one) => elementThing(e, one, key)));
   if (of.kind === 'open') return { kind: 'open', name: `${of.name}[]` };
-  return of.kind === 'handle' || of.kind === 'instance' ? e.member(of, '[]') : unknown;
+  if (of.kind !== 'handle' && of.kind !== 'instance') return unknown;
+  const computed = e.member(of, '[]');
+  return key.kind === 'open' ? decidedByCaller(computed, key.name) : computed;
+}
+
+/** `this.client[this.modelName]`: which of a library's things it is hangs on the key. */
+function decidedByCaller(thing: Thing, name: string): Thing {
+  if (thing.kind !== 'handle' || thing.table?.kind !== 'unknown') return thing;
+  return { ...thing, table: { kind: 'open', name } };
 }
 
 function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Frame): Thing {

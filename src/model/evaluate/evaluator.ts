@@ -1,13 +1,13 @@
 import type { Call, Declaration, Member, Parameter, TypeExpr, Unit, Value } from '../../core/module-facts.js';
 import type { AccessDraft, CallbackDraft, OrmPlugin, Project, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
+import type { CallIndex } from './call-index.js';
 
 /**
  * One code body in one context: what `this` is and, where the caller's arguments matter, what the parameters are.
- * The caches make evaluation linear; a frame is never shared between contexts.
+ * The caches make evaluation linear. There is one frame for each context, so frames are compared by identity.
  */
 export type Frame = {
-  readonly key: string;
   readonly file: string;
   readonly index: number;
   readonly unit: Unit;
@@ -15,8 +15,10 @@ export type Frame = {
   readonly self: Thing | null;
   /** Arguments by position; empty in the context-free frame. */
   readonly args: readonly (Thing | undefined)[];
-  readonly locals: Map<number, Thing>;
-  readonly outcomes: Map<number, Outcome>;
+  /** What variables are, by index, as far as somebody has asked. */
+  readonly locals: (Thing | undefined)[];
+  /** What calls do, by index, as far as somebody has asked. */
+  readonly outcomes: (Outcome | undefined)[];
   readonly unfinished: Unfinished;
 };
 
@@ -24,7 +26,7 @@ export type Frame = {
  * Variables and calls that are being worked out. While `met` tells that one of them was asked for, what is found has a
  * gap, and is not kept.
  */
-export type Unfinished = { readonly locals: Set<number>; readonly calls: Set<number>; met: boolean };
+export type Unfinished = { readonly locals: number[]; readonly calls: number[]; met: boolean };
 
 /** What one call does: the accesses a plug-in sees in it, the bodies of this repository that it runs, and what it yields. */
 export type Outcome = {
@@ -35,6 +37,8 @@ export type Outcome = {
   readonly callbacks: readonly CallbackDraft[];
   /** The stored routine that the call defines; the SQL texts given to it are the routine's body. */
   readonly defines?: string;
+  /** Stored routines that the call runs by name. */
+  readonly routines?: readonly string[];
 };
 
 export type Target =
@@ -56,11 +60,14 @@ export type Evaluator = {
   readonly project: Project;
   /** Whether a declaration defines a table (or is being asked whether it does). */
   readonly isTable: (symbol: SymbolRef) => boolean;
+  readonly calls: CallIndex;
   /** Names of the methods called later on each call's result. */
   readonly chains: (unit: Unit) => readonly (readonly string[])[];
   /** The parameters that decide what a body returns. */
   readonly returnParameters: (unit: Unit) => ReadonlySet<number>;
   readonly pluginFor: (packageName: string) => OrmPlugin | null;
+  /** Whether a plug-in speaks for a file of the repository: a generated client that is committed. */
+  readonly isGenerated: (file: string) => boolean;
   /** What a property or parameter of this name is by convention; unknown for most names. */
   readonly byConvention: (name: string) => Thing;
   readonly pluginById: (id: string) => OrmPlugin | null;
@@ -77,10 +84,12 @@ export type Evaluator = {
   readonly bindings: (frame: Frame) => Bindings;
   readonly symbolValue: (symbol: SymbolRef) => Thing;
   readonly memo: Map<string, Thing>;
-  /** Keys being evaluated, to stop recursion. */
-  readonly active: Set<string>;
-  /** How often the result of each body (`file#index`) is being evaluated right now, in different contexts. */
-  readonly entered: Map<string, number>;
+  /** What bodies return. */
+  readonly results: Map<Frame, Thing>;
+  /** What is being evaluated (a key of `memo`, or a body for its result), to stop recursion. */
+  readonly active: Set<string | Frame>;
+  /** How often the result of each body is being evaluated right now, in different contexts. */
+  readonly entered: Map<Unit, number>;
 };
 
 export type Bindings = ReadonlyMap<string, Thing>;

@@ -1,3 +1,4 @@
+import { remembering } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import type { Evaluator, Frame, Unit } from './evaluator.js';
@@ -16,36 +17,34 @@ const emptyUnit: Unit = {
   texts: [],
 };
 
-/** Frames by body and context. Most have none: those are found without spelling out a key. */
+/** All frames of one body, by context. */
+type Body = { readonly plain: Frame; readonly inContext: Map<string, Frame> };
+
+/** Each body has one frame in each context, so that frames can be told apart by identity. */
 export function createFrames(linker: Linker): Evaluator['frame'] {
-  const plain = new Map<string, Frame[]>();
-  const bound = new Map<string, Frame>();
-  const make = (key: string, file: string, index: number, self: Thing | null, args: Frame['args']): Frame => ({
-    key,
-    file,
-    index,
-    unit: linker.sources.modules.get(file)?.units[index] ?? emptyUnit,
-    self,
-    args,
-    locals: new Map(),
-    outcomes: new Map(),
-    unfinished: { locals: new Set(), calls: new Set(), met: false },
-  });
+  const bodiesOf = remembering((_file: string): Body[] => []);
   return (file, index, self, args) => {
-    if (self === null && args.length === 0) {
-      const ofFile = plain.get(file) ?? [];
-      plain.set(file, ofFile);
-      ofFile[index] ??= make(frameKey(file, index, self, args), file, index, self, args);
-      return ofFile[index];
-    }
-    const key = frameKey(file, index, self, args);
-    const known = bound.get(key) ?? make(key, file, index, self, args);
-    bound.set(key, known);
-    return known;
+    const bodies = bodiesOf(file);
+    const body = bodies[index] ?? {
+      plain: newFrame(linker.sources.modules.get(file)?.units[index] ?? emptyUnit, file, index, null, []),
+      inContext: new Map(),
+    };
+    bodies[index] = body;
+    if (self === null && args.length === 0) return body.plain;
+    const key = contextKey(self, args);
+    const known = body.inContext.get(key);
+    if (known) return known;
+    const frame = newFrame(body.plain.unit, file, index, self, args);
+    body.inContext.set(key, frame);
+    return frame;
   };
 }
 
-function frameKey(file: string, index: number, self: Thing | null, args: readonly (Thing | undefined)[]): string {
-  const receiver = self ? thingKey(self) : '';
-  return `${file}|${index}|${receiver}|${args.map((arg) => (arg ? thingKey(arg) : '')).join(';')}`;
+function newFrame(unit: Unit, file: string, index: number, self: Thing | null, args: Frame['args']): Frame {
+  const unfinished = { locals: [], calls: [], met: false };
+  return { file, index, unit, self, args, locals: [], outcomes: [], unfinished };
+}
+
+function contextKey(self: Thing | null, args: readonly (Thing | undefined)[]): string {
+  return `${self ? thingKey(self) : ''}|${args.map((arg) => (arg ? thingKey(arg) : '')).join(';')}`;
 }

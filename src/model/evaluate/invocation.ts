@@ -1,7 +1,7 @@
 import type { CallMeaning, CallView, OrmPlugin, Thing } from '../../core/orm-plugin.js';
 import { findMember } from './class-chain.js';
 import type { Call, Evaluator, Frame, Outcome } from './evaluator.js';
-import { toType, unknown } from './things.js';
+import { either, toType, unknown } from './things.js';
 
 /** A call about to be judged: where it stands, and its arguments, evaluated once and only when somebody looks. */
 export type Invocation = {
@@ -90,5 +90,18 @@ export function meant(plugin: OrmPlugin, meaning: CallMeaning, targets: Outcome[
     },
     callbacks: meaning.callbacks ?? [],
   };
-  return meaning.defines === undefined ? outcome : Object.assign(outcome, { defines: meaning.defines });
+  const { defines, routines } = meaning;
+  return Object.assign(outcome, defines === undefined ? {} : { defines }, routines === undefined ? {} : { routines });
+}
+
+/** What a call does whose receiver is one of several. */
+export function merged(outcomes: readonly Outcome[]): Outcome {
+  return {
+    via: outcomes.find((o) => o.via !== null)?.via ?? null,
+    accesses: outcomes.flatMap((o) => o.accesses),
+    targets: outcomes.flatMap((o) => o.targets),
+    result: either(outcomes.map((o) => o.result)),
+    callbacks: outcomes.flatMap((o) => o.callbacks),
+    routines: outcomes.flatMap((o) => o.routines ?? []),
+  };
 }

@@ -5,17 +5,7 @@ import { linkedThing, unknown } from './things.js';
 
 /** Every call of a method of this name outside tests, in order of path and place. */
 export function findMethodCalls(e: Evaluator, name: string): MethodCall[] {
-  const found: MethodCall[] = [];
-  for (const [file, { units }] of e.linker.sources.modules) {
-    if (e.linker.sources.files.get(file)?.role === 'test') continue;
-    units.forEach((unit, index) => {
-      unit.calls.forEach(({ callee }, call) => {
-        if (callee.kind === 'member' && callee.name === name)
-          found.push(methodCall(e, e.frame(file, index, null, []), call));
-      });
-    });
-  }
-  return found;
+  return e.calls.ofMethod(name).map(({ file, unit, index }) => methodCall(e, e.frame(file, unit, null, []), index));
 }
 
 /** Nothing is evaluated to find it: that would fix the meaning of calls before the tables are known. */

@@ -24,7 +24,7 @@ export function either(things: readonly Thing[]): Thing {
   const [first, ...others] = known;
   if (!first) return things.find((one) => one.kind === 'open') ?? unknown;
   // Keys are long: most of the time there is nothing to compare.
-  if (others.length === 0) return first;
+  if (others.every((one) => one === first)) return first;
   const [one = first, ...rest] = new Map(known.map((thing) => [thingKey(thing), thing])).values();
   return rest.length === 0 ? one : { kind: 'either', of: [one, ...rest] };
 }

@@ -1,3 +1,4 @@
+import { remembering } from '../../core/collections.js';
 import type { Declaration, Value } from '../../core/module-facts.js';
 import type { Linked, Linker, Sources } from './linker.js';
 import { type ImportedName, indexModule, type ModuleIndex } from './module-index.js';
@@ -22,11 +23,11 @@ type Context = {
  */
 export function createLinker(sources: Sources): Linker {
   const resolve = createResolver(sources);
-  const indexOf = memo((path: string) => {
+  const indexOf = remembering((path: string) => {
     const facts = sources.modules.get(path);
     return facts ? indexModule(facts) : null;
   });
-  const starsOf = memo((path: string): StarExports => collectStars(path, { indexOf, resolve }));
+  const starsOf = remembering((path: string): StarExports => collectStars(path, { indexOf, resolve }));
   const context: Context = {
     resolve,
     indexOf,
@@ -155,35 +156,23 @@ function passThrough(linked: Linked | null, file: string): Linked | null {
   return passing(file, linked);
 }
 
-function memo<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const present = known.get(key);
-    if (present !== undefined) return present;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
-}
-
 /**
  * Remembers answers by file and name, and ends cycles with null. A null that was found while another answer was being
  * sought may be owed to that cut, so it is not remembered.
  */
 function memoLink(compute: Linker['lookup']): Linker['lookup'] {
-  const known = new Map<string, Map<string, Linked | null>>();
-  const open = new Set<string>();
+  const namesOf = remembering((_file: string) => new Map<string, Linked | null>());
+  let sought = 0;
   return (file, name) => {
-    const names = known.get(file) ?? new Map<string, Linked | null>();
-    known.set(file, names);
+    const names = namesOf(file);
     const present = names.get(name);
     if (present !== undefined) return present;
-    const key = `${file}\n${name}`;
-    if (open.has(key)) return null;
-    open.add(key);
+    names.set(name, null); // what a cycle back to here is answered with
+    sought++;
     const found = compute(file, name);
-    open.delete(key);
-    if (found !== null || open.size === 0) names.set(name, found);
+    sought--;
+    if (found !== null || sought === 0) names.set(name, found);
+    else names.delete(name);
     return found;
   };
 }

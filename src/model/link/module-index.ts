@@ -27,8 +27,18 @@ export function indexModule(facts: ModuleFacts): ModuleIndex {
   return { declarations, imports, ...indexExports(facts.exports) };
 }
 
-/** Of function overloads the one with a body counts. */
-function isStronger(candidate: Declaration, present: Declaration): boolean {
+/** By name; where several share one, the strongest. */
+export function indexDeclarations(declarations: readonly Declaration[]): ReadonlyMap<string, Declaration> {
+  const index = new Map<string, Declaration>();
+  for (const declaration of declarations) {
+    const present = index.get(declaration.name);
+    if (present === undefined || isStronger(declaration, present)) index.set(declaration.name, declaration);
+  }
+  return index;
+}
+
+/** Whether of two declarations of one name the candidate stands for both; of function overloads the one with a body does. */
+export function isStronger(candidate: Declaration, present: Declaration): boolean {
   const order = RANK.indexOf(candidate.kind) - RANK.indexOf(present.kind);
   return order < 0 || (order === 0 && present.unit === null && candidate.unit !== null);
 }

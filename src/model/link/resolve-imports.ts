@@ -1,4 +1,5 @@
-import { dirname, join } from '../../core/paths.js';
+import { remembering } from '../../core/collections.js';
+import { ancestors, dirname, join } from '../../core/paths.js';
 import type { Resolution, Sources } from './linker.js';
 import { createLocate, type Locate } from './locate-file.js';
 import { matchPattern } from './match-pattern.js';
@@ -12,6 +13,8 @@ type Context = {
   readonly locate: Locate;
   readonly packages: Packages;
   readonly scopes: (folder: string) => readonly PathScope[];
+  /** Whether a folder of the repository holds a file, at whatever depth. */
+  readonly isFolder: (path: string) => boolean;
 };
 
 /** Node's own modules that workspace packages and folders are often called like; Node's always win at run time. */
@@ -24,16 +27,17 @@ const BUILT_IN = new Set(
 /** Resolves specifiers over facts alone; answers are remembered by folder and specifier. */
 export function createResolver(sources: Sources): Resolve {
   const packages = indexPackages(sources);
-  const context = { locate: createLocate(sources), packages, scopes: createPathScopes(sources, packages) };
-  const memo = new Map<string, Map<string, Resolution>>();
-  return (from, specifier) => {
-    const folder = dirname(from);
-    const known = memo.get(folder) ?? new Map<string, Resolution>();
-    memo.set(folder, known);
-    const answer = known.get(specifier) ?? resolveIn(context, folder, specifier);
-    known.set(specifier, answer);
-    return answer;
+  const context = {
+    locate: createLocate(sources),
+    packages,
+    scopes: createPathScopes(sources, packages),
+    isFolder: createIsFolder(sources),
   };
+  const ofFolder = remembering((folder: string) =>
+    remembering((specifier: string) => resolveIn(context, folder, specifier)),
+  );
+  const ofFile = remembering((file: string) => ofFolder(dirname(file)));
+  return (from, specifier) => ofFile(from)(specifier);
 }
 
 function resolveIn(context: Context, folder: string, specifier: string): Resolution {
@@ -117,9 +121,18 @@ function throughAlias(context: Context, folder: string, targets: readonly string
   return { kind: 'missing', path: join(folder, targets[0] ?? '') };
 }
 
+/** Asked of few specifiers in few repositories: the folders are gathered when the first one asks. */
+function createIsFolder(sources: Sources): (path: string) => boolean {
+  let folders: ReadonlySet<string> | null = null;
+  return (path) => {
+    folders ??= new Set([...sources.modules.keys()].flatMap(ancestors));
+    return folders.has(path);
+  };
+}
+
 /**
  * A bare specifier that nothing declares: bundlers and NODE_PATH make `src/x` and `@/x` mean files of the package,
- * which is believed only where such a file exists.
+ * which is believed only where such a file exists, or the folder that it begins with: what is missing there is generated.
  */
 function outside(context: Context, folder: string, specifier: string): Resolution {
   const { name } = splitSpecifier(specifier);
@@ -130,9 +143,18 @@ function outside(context: Context, folder: string, specifier: string): Resolutio
     if (found) return { kind: 'file', path: found };
   }
   const root = context.packages.nearest(folder)?.folder ?? '';
-  return shorthand === undefined
-    ? { kind: 'external', package: name }
-    : { kind: 'missing', path: join(root, shorthand) };
+  if (shorthand !== undefined) return { kind: 'missing', path: join(root, shorthand) };
+  return inFolder(context, folder, specifier) ?? { kind: 'external', package: name };
+}
+
+/** `src/generated/client` where the package, or the config's `baseUrl`, has a folder `src` but no such file. */
+function inFolder(context: Context, folder: string, specifier: string): Resolution | null {
+  const [first = '', second] = specifier.split('/');
+  if (second === undefined || first.startsWith('@')) return null;
+  const bases = context.scopes(folder).flatMap(({ baseUrl }) => (baseUrl === null ? [] : [baseUrl]));
+  const roots = [...bases, ...context.packages.upwards(folder).map((one) => one.folder)];
+  const root = roots.find((one) => context.isFolder(join(one, first)));
+  return root === undefined ? null : { kind: 'missing', path: join(root, specifier) };
 }
 
 /** What an undeclared name may mean: a path from the package, or an alias whose config lies in an npm package (`@entities/order`). */

@@ -2,12 +2,13 @@ import type { Operation, SqlStatementFact, SqlTableFact } from '../../core/facts
 import type { Location } from '../../core/location.js';
 import type { Confidence } from '../../core/model.js';
 import type { SqlText } from '../../core/module-facts.js';
-import type { TableRef, Thing } from '../../core/orm-plugin.js';
-import type { Evaluator, Frame } from '../evaluate/evaluator.js';
+import type { AccessDraft, TableRef, Thing } from '../../core/orm-plugin.js';
+import type { Evaluator, Frame, Value } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
 import { isSaid } from './said-tables.js';
 import type { SqlFiles, SqlLoad } from './sql-files.js';
 import type { StoredFunctions } from './stored-functions.js';
+import type { TemporaryTables } from './temporary-tables.js';
 
 /** One place in code that reaches a table, the table not yet placed in a database. */
 export type Access = {
@@ -16,6 +17,8 @@ export type Access = {
   readonly operation: Operation;
   readonly table: TableRef;
   readonly columns: readonly string[];
+  /** How rows are changed (insert, update, delete, truncate, merge ...), where that is known: triggers ask for it. */
+  readonly verb?: string;
   /** Connection that the code names; absent for the default. */
   readonly connection?: string;
   readonly confidence: Confidence;
@@ -27,29 +30,53 @@ export type Access = {
   readonly said?: true;
 };
 
-/** DDL verbs that change a table; a mention in a constraint, a comment or a view definition does not. */
-const changingVerbs = new Set(['create', 'alter', 'drop', 'rename']);
+/** DDL verbs that change a table; a mention in a constraint, a comment or a view's query does not. */
+const changingVerbs = new Set(['create', 'alter', 'drop', 'rename', 'create-view', 'alter-view', 'drop-view']);
 
 /** The columns of PostgreSQL's sequences. */
 const sequenceColumns = new Set(['last_value', 'is_called', 'log_cnt']);
 
 const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQL' };
 
+/** What stands beside the code: stored functions, SQL files, and what other texts of a file made for the session. */
+export type AccessSources = {
+  readonly stored: StoredFunctions;
+  readonly sqlFiles: SqlFiles;
+  readonly temporaries: TemporaryTables;
+};
+
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
-export function accessesOf(e: Evaluator, frame: Frame, stored: StoredFunctions, sqlFiles: SqlFiles): Access[] {
+export function accessesOf(e: Evaluator, frame: Frame, sources: AccessSources): Access[] {
   const { file, unit } = frame;
+  const { stored, sqlFiles, temporaries } = sources;
   if (definesView(e, frame)) return [];
   const inContext = frame.self !== null || frame.args.length > 0;
   const byCalls = unit.calls.flatMap((call, index) => {
-    const { accesses, via } = e.outcome(frame, index);
+    const { accesses, via, routines = [] } = e.outcome(frame, index);
     const at = { file, ...call.at };
-    return accesses.map((a): Access => {
-      const access: Access = { at, via: via ?? 'unknown', ...a, confidence: 'certain' };
+    const verb = verbOf(call.callee, accesses);
+    const own = accesses.map((a): Access => {
+      const access: Access = { at, via: via ?? 'unknown', ...a, ...(verb && { verb }), confidence: 'certain' };
       return inContext && isSaid(e, frame, call, a.table) ? { ...access, said: true } : access;
     });
+    return [...own, ...routineAccesses({ at: call.at, functions: routines }, file, 'certain', stored)];
   });
   const byTexts = unit.texts.flatMap((text) => textAccesses(e, frame, text, stored));
-  return [...byCalls, ...byTexts, ...sqlFiles(frame).flatMap((load) => loadedAccesses(file, load, stored))];
+  const loaded = sqlFiles(frame).flatMap((load) => loadedAccesses(file, load, stored));
+  const temporary = temporaries(file);
+  const all = [...byCalls, ...byTexts, ...loaded];
+  return temporary.size === 0 ? all : all.filter(({ table }) => !isTemporary(table, temporary));
+}
+
+function isTemporary(table: TableRef, temporary: ReadonlySet<string>): boolean {
+  return table.kind === 'named' && table.schema === null && temporary.has(table.name.toLowerCase());
+}
+
+/** What a method's name says of the one table that it writes; nothing where it may do several things. */
+function verbOf(callee: Value, accesses: readonly AccessDraft[]): string | null {
+  if (callee.kind !== 'member' || accesses.filter(({ operation }) => operation === 'write').length !== 1) return null;
+  const [, verb = null] = /^(insert|create|update|delete|truncate)(?!.*Or)/.exec(callee.name) ?? [];
+  return verb === 'create' ? 'insert' : verb;
 }
 
 function loadedAccesses(file: string, load: SqlLoad, stored: StoredFunctions): Access[] {
@@ -61,9 +88,9 @@ function loadedAccesses(file: string, load: SqlLoad, stored: StoredFunctions): A
   const called = load.statements.flatMap((one) => routineAccesses(one, path, 'certain', stored));
   const named = load.statements.flatMap(({ at, tables }) =>
     tables.filter(isAccess).map((table): Access => {
-      const { name, schema, database, operation, columns } = table;
+      const { name, schema, database, operation, verb, columns } = table;
       const place = { file: path, ...(table.at ?? at) };
-      return { ...base, at: place, operation, table: { kind: 'named', name, schema, database }, columns };
+      return { ...base, at: place, operation, verb, table: { kind: 'named', name, schema, database }, columns };
     }),
   );
   return [...named, ...called].map((access) => ({ ...access, loaded: true }));
@@ -91,12 +118,18 @@ function textAccesses(e: Evaluator, frame: Frame, text: SqlText, stored: StoredF
         ...base,
         at: { file: frame.file, ...(fact.at ?? statement.at) },
         operation: fact.operation,
+        verb: fact.verb,
         table,
         columns: fact.columns.filter((column) => !column.includes('__hole_')),
       })),
     ),
   );
-  return [...named, ...called];
+  const composed = text.statements.flatMap(({ at, dynamic, defines, trigger }): Access[] => {
+    if (dynamic === undefined || defines !== undefined || trigger !== undefined) return [];
+    const table: TableRef = { kind: 'unknown', reason: dynamic };
+    return [{ ...base, at: { file: frame.file, ...at }, operation: 'read', table, columns: [] }];
+  });
+  return [...named, ...called, ...composed];
 }
 
 function isAccess(table: SqlTableFact): boolean {
@@ -110,20 +143,33 @@ function isSequence({ operation, columns }: SqlTableFact): boolean {
 
 /** A call of a stored function is access to what the function's body touches. */
 function routineAccesses(
-  { at, functions }: SqlStatementFact,
+  { at, functions }: Pick<SqlStatementFact, 'at' | 'functions'>,
   file: string,
   confidence: Confidence,
   stored: StoredFunctions,
 ): Access[] {
-  const tables = functions.flatMap((name) => stored(name, file));
-  return tables.map(({ name, schema, database, operation, columns }) => {
-    const table: TableRef = { kind: 'named', name, schema, database };
-    return { at: { file, ...at }, via: 'stored-function', operation, table, columns, confidence };
+  const base = { via: 'stored-function', confidence } as const;
+  return functions.flatMap((called) => {
+    const { tables, composed } = stored(called, file);
+    const told = tables.map(({ name, schema, database, operation, verb, columns }): Access => {
+      const table: TableRef = { kind: 'named', name, schema, database };
+      return { ...base, at: { file, ...at }, operation, verb: plainVerb(verb), table, columns };
+    });
+    // It cannot be read where it stands, however often it is called.
+    const untold = composed.map(({ reason, ...place }): Access => {
+      return { ...base, at: place, operation: 'read', table: { kind: 'unknown', reason }, columns: [], loaded: true };
+    });
+    return [...told, ...untold];
   });
 }
 
+/** The verb of a statement in a stored function's body. */
+export function plainVerb(verb: string): string {
+  return verb.replace(/^function-/, '');
+}
+
 /** Usually one; several where a name is one of several (`FROM ${archived ? 'old_orders' : 'orders'}`). */
-function tablesNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): readonly TableRef[] {
+export function tablesNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): readonly TableRef[] {
   const hole = table.hole === null ? undefined : text.holes[table.hole];
   if (hole) return holeTables(e, e.value(hole, frame));
   if (table.hole !== null || table.name.includes('__hole_')) return [computed];

@@ -16,10 +16,13 @@ export function findLiveFiles(linker: Linker): (path: string) => boolean {
   const importers = importersOf(linker);
   const dead = new Set<string>();
   const byFolder = groupBy(modules, ([path]) => dirname(path));
+  const imported = (path: string): boolean => {
+    for (const from of importers.get(path) ?? []) if (!dead.has(from)) return true;
+    return false;
+  };
   for (let before = -1; before !== dead.size; ) {
     before = dead.size;
     for (const [, files] of byFolder) {
-      const imported = (path: string) => [...(importers.get(path) ?? [])].some((from) => !dead.has(from));
       const ofFolder = files.filter(([path]) => imported(path)).length;
       for (const [path, module] of files) {
         if (dead.has(path) || imported(path) || !onlyDeclares(module) || startedByName.test(basename(path))) continue;

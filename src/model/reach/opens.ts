@@ -37,12 +37,14 @@ function passOpen(caller: ReachNode, edge: Edge & { kind: 'unit' }, open: string
 }
 
 function markOwnOpens(e: Evaluator, node: ReachNode): void {
+  if (node.frame.index === 0) return; // nobody calls a module's top level
   for (const { table } of node.accesses) if (table.kind === 'open') addOpenName(node.opens, table.name);
   for (const edge of node.edges) if (edge.kind === 'dispatch' && edge.receiver !== null) node.opens.add(edge.receiver);
-  for (const [index, { result }] of node.frame.outcomes) {
+  node.frame.unit.calls.forEach((_, index) => {
+    const { result } = e.outcome(node.frame, index);
     addOpen(node.opens, result);
     if (result.kind === 'open') markGiven(e, node, index);
-  }
+  });
   if (node.accesses.length > 0) markDefaults(e, node);
 }
 

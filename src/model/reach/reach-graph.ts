@@ -8,6 +8,7 @@ import { mentionEdges } from './mention-edges.js';
 import { receiverOf, spreadOpens, tells } from './opens.js';
 import { findSqlFiles } from './sql-files.js';
 import { findStoredFunctions } from './stored-functions.js';
+import { findTemporaryTables } from './temporary-tables.js';
 import { createYieldedQueries } from './yielded.js';
 
 /** One code body in one context, with what it accesses and what it runs. */
@@ -40,23 +41,23 @@ export type ReachGraph = {
 
 const maxContextsPerUnit = 300;
 
-export function createReachGraph(e: Evaluator): ReachGraph {
-  const nodes = new Map<string, ReachNode>();
+/** `more` are accesses of a body that its own code does not show. */
+export function createReachGraph(e: Evaluator, more: (frame: Frame) => readonly Access[] = () => []): ReachGraph {
+  const nodes = new Map<Frame, ReachNode>();
   const contexts = new Map<string, number>();
   const bound = new Set<string>();
   const yielded = createYieldedQueries(e, (target) => follow(target).frame);
-  const stored = findStoredFunctions(e);
-  const sqlFiles = findSqlFiles(e);
+  const sources = { stored: findStoredFunctions(e), sqlFiles: findSqlFiles(e), temporaries: findTemporaryTables(e) };
   const make = (frame: Frame): ReachNode => {
-    const known = nodes.get(frame.key);
+    const known = nodes.get(frame);
     if (known) return known;
     const node: ReachNode = {
       frame,
-      accesses: accessesOf(e, frame, stored, sqlFiles),
+      accesses: [...accessesOf(e, frame, sources), ...more(frame)],
       edges: edgesOf(e, frame),
       opens: new Set(),
     };
-    nodes.set(frame.key, node);
+    nodes.set(frame, node);
     yielded.note(frame);
     return node;
   };
@@ -70,7 +71,7 @@ export function createReachGraph(e: Evaluator): ReachGraph {
     if (self === null && args.length === 0) return plain;
     const unitKey = `${target.file}#${target.index}`;
     const frame = e.frame(target.file, target.index, self, args);
-    if (!nodes.has(frame.key)) {
+    if (!nodes.has(frame)) {
       const count = contexts.get(unitKey) ?? 0;
       // Arguments come in endless variety, receivers do not.
       if (count >= maxContextsPerUnit) return args.length > 0 && self ? follow({ ...target, args: () => [] }) : plain;
@@ -102,8 +103,9 @@ function edgesOf(e: Evaluator, frame: Frame): Edge[] {
   const { unit, file } = frame;
   const edges: Edge[] = [];
   unit.calls.forEach((call, index) => {
-    const receiver = receiverOf(unit, call.callee);
-    for (const target of e.outcome(frame, index).targets) edges.push({ ...target, at: call.at, receiver });
+    const { targets } = e.outcome(frame, index);
+    const receiver = targets.length === 0 ? null : receiverOf(unit, call.callee);
+    for (const target of targets) edges.push({ ...target, at: call.at, receiver });
     if (call.kind === 'new') {
       const made = e.outcome(frame, index).result;
       if (made.kind === 'instance' && made.type.kind === 'symbol')

@@ -2,6 +2,8 @@ import { addTo, pushTo } from '../../core/collections.js';
 import type { Location } from '../../core/location.js';
 import type { CodeBase } from '../../core/model.js';
 import type { SymbolRef } from '../../core/orm-plugin.js';
+import { unitSymbol } from '../../core/unit-symbol.js';
+import type { Frame } from '../evaluate/evaluator.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import type { Access } from './accesses.js';
@@ -12,6 +14,8 @@ import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
 export type ChargedAccess = {
   readonly service: string;
   readonly access: Access;
+  /** The declaration whose code `access.at` stands in; null at the top level and where that is another file. */
+  readonly symbol: string | null;
   readonly through: readonly string[];
   readonly entry: Location | null;
   /** The calls by which other code bases enter the library that holds the access; empty in the service's own tree. */
@@ -52,7 +56,7 @@ type Walk = {
   readonly service: string;
   readonly input: ReachInput;
   readonly visits: Visit[];
-  readonly seen: Map<string, Visit>;
+  readonly seen: Map<ReachNode, Visit>;
   readonly seenFiles: Set<string>;
   /** Classes that the service's code makes or names, and calls that wait for such a class. */
   readonly classes: Set<string>;
@@ -103,13 +107,13 @@ function enterFile(walk: Walk, file: string, from: Visit['from']): void {
 }
 
 function enter(walk: Walk, node: ReachNode, from: Visit['from']): void {
-  const seen = walk.seen.get(node.frame.key);
+  const seen = walk.seen.get(node);
   if (seen) {
     if (from) seen.others.push(from);
     return;
   }
   const visit: Visit = { node, from, others: [] };
-  walk.seen.set(node.frame.key, visit);
+  walk.seen.set(node, visit);
   walk.visits.push(visit);
   enterFile(walk, node.frame.file, from);
 }
@@ -158,12 +162,22 @@ function charge(walk: Walk, visit: Visit): ChargedAccess[] {
     const decidedByCaller = isLeftOpen(plain, access);
     if (plain === visit.node) {
       const toldElsewhere = decidedByCaller && walk.input.graph.bound.has(`${frame.file}#${frame.index}`);
-      return toldElsewhere ? [] : [{ service: walk.service, access, through, entry, calls }];
+      const symbol = symbolAt(frame, access.at);
+      return toldElsewhere ? [] : [{ service: walk.service, access, symbol, through, entry, calls }];
     }
     const places =
-      decidedByCaller && !access.loaded && !access.said ? decidingCalls(walk, visit, new Set()) : [access.at];
-    return places.map((at) => ({ service: walk.service, access: { ...access, at }, through, entry, calls }));
+      decidedByCaller && !access.loaded && !access.said
+        ? decidingCalls(walk, visit, new Set())
+        : [{ at: access.at, symbol: symbolAt(frame, access.at) }];
+    return places.map(({ at, symbol }) => {
+      return { service: walk.service, access: { ...access, at }, symbol, through, entry, calls };
+    });
   });
+}
+
+/** An access of a body may stand in another file (an SQL file, options made elsewhere). */
+function symbolAt({ file, unit }: Frame, at: Location): string | null {
+  return at.file === file ? unitSymbol(unit) : null;
 }
 
 /** Whether a body without context cannot tell the table of an access, or does not even see the access. */
@@ -192,14 +206,14 @@ function codeBaseKey(walk: Walk, { node }: Visit): string {
 }
 
 /** The calls that say which table it is: where the walk left the last body that is the same for all callers. */
-function decidingCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Location[] {
+function decidingCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Pick<ChargedAccess & Access, 'at' | 'symbol'>[] {
   if (seen.has(visit)) return [];
   seen.add(visit);
   const entries = visit.from ? [visit.from, ...visit.others] : visit.others;
   return entries.flatMap((entry) => {
     const { frame } = entry.visit.node;
     const plain = entry.visit.node === walk.input.graph.node(frame.file, frame.index);
-    return plain ? [entry.at] : decidingCalls(walk, entry.visit, seen);
+    return plain ? [{ at: entry.at, symbol: unitSymbol(frame.unit) }] : decidingCalls(walk, entry.visit, seen);
   });
 }
 

@@ -1,3 +1,4 @@
+import { remembering } from '../../core/collections.js';
 import type { SqlStatementFact } from '../../core/facts.js';
 import type { Position } from '../../core/location.js';
 import type { TableRef, Thing } from '../../core/orm-plugin.js';
@@ -27,14 +28,19 @@ export function findSqlFiles(e: Evaluator): SqlFiles {
   const all = new Map<string, readonly SqlStatementFact[]>();
   for (const [path, { role, facts }] of e.linker.sources.files)
     if (facts.kind === 'sql' && (role === 'runtime' || role === 'script')) all.set(path, facts.statements);
-  const search = { e, all };
+  const search = { e, all, mayLoad: remembering((name: string) => loads.test(name) && !onlyNames.test(name)) };
   return (frame) => {
     const called = frame.unit.calls.flatMap((call, index) => loadedByCall(search, frame, call, index));
     return frame.index === 0 && all.size > 0 ? [...imported(search, frame.file), ...called] : called;
   };
 }
 
-type Search = { readonly e: Evaluator; readonly all: ReadonlyMap<string, readonly SqlStatementFact[]> };
+type Search = {
+  readonly e: Evaluator;
+  readonly all: ReadonlyMap<string, readonly SqlStatementFact[]>;
+  /** Whether a call of this name may read a file. */
+  readonly mayLoad: (name: string) => boolean;
+};
 
 /** `import sql from './orders.sql'`, also with a bundler's query behind it. */
 function imported({ e, all }: Search, file: string): SqlLoad[] {
@@ -54,7 +60,7 @@ function loaded(all: Search['all'], path: string): SqlLoad[] {
 
 function loadedByCall(search: Search, frame: Frame, call: Call, index: number): readonly SqlLoad[] {
   const name = calledName(search.e, frame, call.callee);
-  if (!loads.test(name) || onlyNames.test(name)) return [];
+  if (!search.mayLoad(name)) return [];
   return call.args.slice(0, 2).flatMap((arg) => {
     const thing = search.e.value(arg, frame);
     if (thing.kind === 'open' && endsInSql(frame.unit, arg))

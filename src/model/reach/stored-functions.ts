@@ -1,32 +1,42 @@
 import { pushTo } from '../../core/collections.js';
 import type { Facts, Operation, SqlStatementFact, SqlTableFact } from '../../core/facts.js';
-import type { SqlText, Unit } from '../../core/module-facts.js';
-import { basename, sharedFolders } from '../../core/paths.js';
+import type { Location } from '../../core/location.js';
+import type { SqlText } from '../../core/module-facts.js';
+import { sharedFolders } from '../../core/paths.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
+import { runsForward, schemaFiles, schemaStatements } from './schema-statements.js';
 
 /** A table that running a stored function reads or writes. */
 export type RoutineTable = Omit<SqlTableFact, 'operation'> & { readonly operation: Exclude<Operation, 'ddl'> };
 
-/** What running a stored function touches, functions that it calls included; nothing for functions that nobody defines. */
-export type StoredFunctions = (name: string, near: string) => readonly RoutineTable[];
+/** Where a stored function is defined that puts statements together while it runs. */
+export type Composed = Location & { readonly reason: string };
 
-type Routine = { readonly file: string; readonly tables: readonly RoutineTable[]; readonly calls: readonly string[] };
+export type RoutineWork = { readonly tables: readonly RoutineTable[]; readonly composed: readonly Composed[] };
+
+/** What running a stored function touches, functions that it calls included; nothing for functions that nobody defines. */
+export type StoredFunctions = (name: string, near: string) => RoutineWork;
+
+type Routine = RoutineWork & { readonly file: string; readonly calls: readonly string[] };
+
+const nothing: RoutineWork = { tables: [], composed: [] };
 
 /** The stored functions that migrations, SQL files and code define. The newest definition holds: migrations run in the order of their names. */
 export function findStoredFunctions(e: Evaluator): StoredFunctions {
   let routines: ReadonlyMap<string, readonly Routine[]> | null = null;
   return (name, near) => {
     routines ??= readRoutines(e);
-    if (routines.size === 0) return [];
-    const found: RoutineTable[] = [];
-    run(name, near, { routines, found, seen: new Set() });
-    return found;
+    if (routines.size === 0) return nothing;
+    const at: Run = { routines, tables: [], composed: [], seen: new Set() };
+    run(name, near, at);
+    return at;
   };
 }
 
 type Run = {
   readonly routines: ReadonlyMap<string, readonly Routine[]>;
-  readonly found: RoutineTable[];
+  readonly tables: RoutineTable[];
+  readonly composed: Composed[];
   readonly seen: Set<string>;
 };
 
@@ -36,11 +46,16 @@ function run(name: string, near: string, at: Run): void {
   at.seen.add(plain);
   const routine = newest(at.routines.get(plain) ?? [], near);
   if (!routine) return;
-  at.found.push(...routine.tables);
+  at.tables.push(...routine.tables);
+  at.composed.push(...routine.composed);
   for (const called of routine.calls) run(called, routine.file, at);
 }
 
-function bareName(name: string): string {
+function composedIn(file: string, { at, dynamic }: SqlStatementFact, name: string): readonly Composed[] {
+  return dynamic === undefined ? [] : [{ file, ...at, reason: `${dynamic} in the stored function ${bareName(name)}` }];
+}
+
+export function bareName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
@@ -53,63 +68,39 @@ function newest(routines: readonly Routine[], near: string): Routine | null {
 
 function readRoutines(e: Evaluator): Map<string, Routine[]> {
   const routines = new Map<string, Routine[]>();
-  const { files } = e.linker.sources;
-  for (const file of [...files.keys()].sort(compareNumbered)) {
-    const { role = 'test', facts } = files.get(file) ?? {};
-    if (!facts || role === 'test' || role === 'example' || undoing.test(basename(file))) continue;
+  for (const { file, facts } of schemaFiles(e))
     for (const [name, routine] of routinesOf(e, file, facts)) pushTo(routines, name, routine);
-  }
   return routines;
-}
-
-/** A migration that takes another one back. */
-const undoing = /(?:^|[._-])(?:down|undo|revert)\.sql$/i;
-
-/** `2-b.sql` runs before `10-a.sql`. */
-function compareNumbered(a: string, b: string): number {
-  const [left, right] = [a.split(/(\d+)/), b.split(/(\d+)/)];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [x = '', y = ''] = [left[i], right[i]];
-    if (x === y) continue;
-    const byNumber = i % 2 === 1 ? Number(x) - Number(y) : 0;
-    return byNumber === 0 ? (x < y ? -1 : 1) : byNumber;
-  }
-  return left.length - right.length;
 }
 
 /** The routines of one file by name; definitions of one name in one file (overloads) count together. */
 function routinesOf(e: Evaluator, file: string, facts: Facts): ReadonlyMap<string, Routine> {
   const found = new Map<string, Routine>();
-  const add = (name: string, tables: readonly RoutineTable[], calls: readonly string[]) => {
+  const add = (name: string, { tables, composed }: RoutineWork, calls: readonly string[]) => {
     const known = found.get(bareName(name));
     found.set(bareName(name), {
       file,
       tables: [...(known?.tables ?? []), ...tables],
+      composed: [...(known?.composed ?? []), ...composed],
       calls: [...(known?.calls ?? []), ...calls],
     });
   };
-  for (const statement of statementsOf(facts)) {
-    if (statement.defines !== undefined) add(statement.defines, definedTables(statement), statement.functions);
+  for (const { statement } of schemaStatements(facts)) {
+    const { defines, functions } = statement;
+    if (defines !== undefined)
+      add(defines, { tables: bodyTables(statement), composed: composedIn(file, statement, defines) }, functions);
   }
   for (const { name, text } of bodiesOf(e, file, facts)) {
+    const { statements } = text;
+    const tables = statements.flatMap((one) => one.tables.flatMap(accessed));
+    const composed = statements.flatMap((one) => composedIn(file, one, name));
     add(
       name,
-      text.statements.flatMap(({ tables }) => tables.flatMap(accessed)),
-      text.statements.flatMap(({ functions }) => functions),
+      { tables, composed },
+      statements.flatMap(({ functions }) => functions),
     );
   }
   return found;
-}
-
-function statementsOf(facts: Facts): readonly SqlStatementFact[] {
-  if (facts.kind === 'sql') return facts.statements;
-  if (facts.kind !== 'module') return [];
-  return facts.units.filter(runsForward).flatMap(({ texts }) => texts.flatMap(({ statements }) => statements));
-}
-
-/** A migration's way back defines what was there before. */
-function runsForward({ owner, member }: Unit): boolean {
-  return (member ?? owner.slice(owner.lastIndexOf('.') + 1)) !== 'down';
 }
 
 /** Bodies that code gives to a call which defines a function (`createFunction('next_job', ..., body)`). */
@@ -124,8 +115,8 @@ function bodiesOf(e: Evaluator, file: string, facts: Facts): { readonly name: st
   });
 }
 
-/** In CREATE FUNCTION what the body does is written as `function-select`, `function-update` and so on. */
-function definedTables({ tables }: SqlStatementFact): readonly RoutineTable[] {
+/** In CREATE FUNCTION and CREATE TRIGGER what the body does is written as `function-select`, `function-update` and so on. */
+export function bodyTables({ tables }: SqlStatementFact): readonly RoutineTable[] {
   return tables.flatMap((table): readonly RoutineTable[] => {
     const verb = /^function-(.*)$/.exec(table.verb)?.[1];
     const operation = verb === undefined ? null : operationOf(verb);

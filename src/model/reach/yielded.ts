@@ -15,8 +15,8 @@ export type YieldedQueries = {
 export function createYieldedQueries(e: Evaluator, follow: (target: UnitTarget) => Frame): YieldedQueries {
   const going: UnitTarget[] = [];
   const staying = new Map<string, UnitTarget[]>();
-  const continued = new Set<string>();
-  const kept = new Set<string>();
+  const continued = new Set<Frame>();
+  const kept = new Set<Frame>();
   const note = (frame: Frame) => {
     const passedOn = returnedCalls(frame);
     frame.unit.calls.forEach((_, index) => {
@@ -31,15 +31,15 @@ export function createYieldedQueries(e: Evaluator, follow: (target: UnitTarget) 
   const isContinued = (frame: Frame) => {
     for (let target = going.pop(); target; target = going.pop()) {
       const source = follow(target);
-      if (continued.has(source.key)) continue;
-      continued.add(source.key);
+      if (continued.has(source)) continue;
+      continued.add(source);
       for (const call of returnedCalls(source)) going.push(...e.outcome(source, call).targets.filter(isUnit));
     }
-    if (!continued.has(frame.key)) return false;
+    if (!continued.has(frame)) return false;
     const callers = staying.get(unitKey(frame)) ?? [];
     staying.delete(unitKey(frame));
-    for (const target of callers) kept.add(follow(target).key);
-    return !kept.has(frame.key);
+    for (const target of callers) kept.add(follow(target));
+    return !kept.has(frame);
   };
   return { note, isContinued };
 }

@@ -8,7 +8,7 @@ import type { ChargedAccess } from '../reach/reach-services.js';
 import type { OwnershipEvidence } from './owners.js';
 import { findOwner } from './owners.js';
 import type { TableEvidence } from './ownership-evidence.js';
-import type { Placed, Placement } from './place-tables.js';
+import { type Placed, type Placement, shownSchema, tableId } from './place-tables.js';
 
 /** Every table that some service uses or declares, with its uses and its owner, by id. */
 export function buildTables(
@@ -87,11 +87,10 @@ function finish(manifest: Manifest, placement: Placement, { placed, charged, evi
   const writers = uses.filter((use) => use.operations.includes('write')).map((use) => use.service);
   const { owner, basis } = findOwner(manifest, placed, placement.databasesOf, evidence, writers);
   const dialect = placement.dialectOf(placed.database);
-  const schema = placed.schema ?? (dialect === 'postgresql' ? 'public' : dialect === 'tsql' ? 'dbo' : null);
   return {
-    id: `${placed.database}/${schema === null ? '' : `${schema}.`}${placed.name}`,
+    id: tableId(placed, placement),
     database: placed.database,
-    schema,
+    schema: shownSchema(placed, dialect),
     name: placed.name,
     dialect,
     owner,

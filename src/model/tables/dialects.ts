@@ -9,6 +9,8 @@ const drivers: { readonly [packageName: string]: Dialect } = {
   'pg-promise': 'postgresql',
   slonik: 'postgresql',
   '@neondatabase/serverless': 'postgresql',
+  '@vercel/postgres': 'postgresql',
+  '@supabase/supabase-js': 'postgresql',
   mysql: 'mysql',
   mysql2: 'mysql',
   mariadb: 'mariadb',

@@ -1,7 +1,8 @@
 import { pushTo } from '../../core/collections.js';
+import type { Diagnostic } from '../../core/errors.js';
 import type { Manifest } from '../../core/manifest.js';
 import type { CodeBase, ModelCoverage, Table } from '../../core/model.js';
-import type { OrmPlugin, SymbolRef } from '../../core/orm-plugin.js';
+import type { OrmPlugin, SymbolRef, TableRef } from '../../core/orm-plugin.js';
 import { findMember } from '../evaluate/class-chain.js';
 import { createEvaluator } from '../evaluate/create-evaluator.js';
 import type { DeclaredTables } from '../evaluate/declared-tables.js';
@@ -11,15 +12,25 @@ import { findLiveFiles } from '../reach/live-files.js';
 import type { Edge } from '../reach/reach-graph.js';
 import { createReachGraph } from '../reach/reach-graph.js';
 import { findImplementers, reachFrom } from '../reach/reach-services.js';
+import { findStoredFunctions } from '../reach/stored-functions.js';
+import { findTriggers } from '../reach/triggers.js';
+import { findViews } from '../reach/views.js';
+import { withBaseTables } from './base-tables.js';
 import { buildTables } from './build-tables.js';
 import { measureCoverage } from './coverage.js';
 import { findDialects } from './dialects.js';
+import { fireTriggers } from './fired-triggers.js';
+import { unusedHints } from './hint-problems.js';
 import { findTableEvidence } from './ownership-evidence.js';
-import { createPlacement } from './place-tables.js';
+import { createPlacement, isTold } from './place-tables.js';
+import { createSchemaHomes } from './schema-homes.js';
+import { createTableHints } from './table-hints.js';
 
 export type TableModel = {
   readonly tables: readonly Table[];
   readonly coverage: ModelCoverage;
+  /** What services.yaml says of blind spots that are none. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly databasesOf: (service: string) => readonly string[];
   readonly evaluator: Evaluator & { readonly tables: DeclaredTables };
 };
@@ -32,7 +43,9 @@ export function findTables(
   plugins: readonly OrmPlugin[],
 ): TableModel {
   const evaluator = createEvaluator(linker, plugins);
-  const graph = createReachGraph(evaluator);
+  const declared = (ref: TableRef) => evaluator.project.tableOfRef(ref);
+  const hints = createTableHints(manifest.tables ?? [], linker.sources, (ref) => isTold(ref, declared));
+  const graph = createReachGraph(evaluator, hints.accessesIn);
   const filesOf = liveFilesByService(linker, codeBaseOf);
   const input = {
     graph,
@@ -42,7 +55,7 @@ export function findTables(
     implementers: findImplementers(linker),
     methodTarget: (symbol: SymbolRef, method: string) => methodTarget(evaluator, symbol, method),
   };
-  const charged = manifest.services.flatMap((service) => reachFrom(service.id, input));
+  const { charged, spots, used } = hints.apply(manifest.services.flatMap((service) => reachFrom(service.id, input)));
   const evidence = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf, (service, files) =>
     reachFrom(service, { ...input, liveFiles: () => files }),
   );
@@ -50,15 +63,29 @@ export function findTables(
     manifest,
     charged,
     evidence,
-    declared: (ref) => evaluator.project.tableOfRef(ref),
+    declared,
     codeBaseOf,
     dialects: findDialects(linker.sources, codeBaseOf),
   });
+  const homes = createSchemaHomes({ manifest, placement, charged, evidence, codeBaseOf });
+  const home = homeOf(codeBaseOf);
+  const triggers = findTriggers(evaluator, findStoredFunctions(evaluator), home);
+  const views = findViews(evaluator, evaluator.tables.all(), home);
+  const all = [...charged, ...fireTriggers(triggers, charged, placement, homes)];
   return {
-    tables: buildTables(manifest, placement, charged, evidence),
-    coverage: measureCoverage(linker.sources, placement, charged),
+    tables: withBaseTables(buildTables(manifest, placement, all, evidence), views, placement, homes),
+    coverage: measureCoverage(linker.sources, placement, all, spots),
+    diagnostics: unusedHints(manifest.tables ?? [], used, linker.sources),
     databasesOf: placement.databasesOf,
     evaluator,
+  };
+}
+
+/** Migrations of one code base follow one another. */
+function homeOf(codeBaseOf: (path: string) => CodeBase | null): (path: string) => string {
+  return (path) => {
+    const base = codeBaseOf(path);
+    return base ? `${base.kind} ${base.id}` : '';
   };
 }
 

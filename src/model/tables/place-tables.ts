@@ -23,15 +23,18 @@ export function createPlacement(input: PlacementInput): Placement {
   const databases = databasesByService(input);
   const declaring = declaringFiles(input);
   const databasesOf = (service: string) => databases.get(service) ?? [service];
+  const known = new Set(input.manifest.services.flatMap(({ id }) => databasesOf(id)));
   const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
-    const named = physical(input, ref);
+    const named = physical(ref, input.declared);
     if (!named) return null;
-    const database = chooseDatabase(
-      input.manifest,
-      databasesOf(service),
-      connection ? { ...named, connection } : named,
-      declaring.get(named.name.toLowerCase()) ?? [],
-    );
+    const database = known.has(named.database)
+      ? named.database
+      : chooseDatabase(
+          input.manifest,
+          databasesOf(service),
+          connection ? { ...named, connection } : named,
+          declaring.get(named.name.toLowerCase()) ?? [],
+        );
     return { database, schema: normalSchema(named.schema), name: named.name };
   };
   return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
@@ -39,13 +42,29 @@ export function createPlacement(input: PlacementInput): Placement {
 
 type Physical = Placed & { readonly connection: string | null };
 
-function physical(input: DatabaseInput, ref: TableRef): Physical | null {
+/** Whether the code tells which table it is; which database it is in is decided by who uses it. */
+export function isTold(ref: TableRef, declared: DatabaseInput['declared']): boolean {
+  return physical(ref, declared) !== null;
+}
+
+function physical(ref: TableRef, declaredTable: DatabaseInput['declared']): Physical | null {
   // `__ORDERS__` is a mark that code replaces before the statement runs.
   if (ref.kind === 'named' && /^__\w+__$/.test(ref.name)) return null;
   if (ref.kind === 'named')
     return { database: ref.database ?? '', schema: ref.schema, name: ref.name, connection: null };
-  const declared = ref.kind === 'declared' ? input.declared(ref) : null;
+  const declared = ref.kind === 'declared' ? declaredTable(ref) : null;
   return declared && { database: '', schema: declared.schema, name: declared.name, connection: declared.connection };
+}
+
+/** `database/schema.name`; without schema where the database has none. */
+export function tableId(placed: Placed, { dialectOf }: Placement): string {
+  const schema = shownSchema(placed, dialectOf(placed.database));
+  return `${placed.database}/${schema === null ? '' : `${schema}.`}${placed.name}`;
+}
+
+/** The schema as people know it: that of a table without one is the default of its database. */
+export function shownSchema({ schema }: Placed, dialect: Dialect | null): string | null {
+  return schema ?? (dialect === 'postgresql' ? 'public' : dialect === 'tsql' ? 'dbo' : null);
 }
 
 /** The default schema of PostgreSQL and SQL Server is the same table as no schema. */
@@ -54,7 +73,7 @@ export function normalSchema(schema: string | null): string | null {
 }
 
 /**
- * Of a service's databases: the one the code names, the one its connection belongs to, the one that claims the table, the
+ * For a name that names no database: of a service's databases the one its connection belongs to, the one that claims the table, the
  * one after which the folders of its migrations are called, the first.
  */
 function chooseDatabase(
@@ -65,7 +84,6 @@ function chooseDatabase(
 ): string {
   const [first = ''] = databases;
   if (databases.length < 2) return first;
-  if (databases.includes(table.database)) return table.database;
   const connected = manifest.databases.find(
     (d) => table.connection !== null && d.connections.includes(table.connection),
   );

@@ -8,9 +8,15 @@ const maxNames = 3;
 /** `billing reads orders.total, a table that order-service owns` */
 export function messageFor(table: Table, use: TableUse, others: readonly string[]): string {
   const deed = `${use.service} ${deedsOf(use.operations)} ${tableWithColumns(table, use.columns)}`;
-  if (table.owner !== null) return `${deed}, a table that ${table.owner} owns`;
+  const what = table.baseTables ? viewOf(table.baseTables) : 'a table';
+  if (table.owner !== null) return `${deed}, ${what} that ${table.owner} owns`;
   const share = others.length === 1 ? 'uses' : 'use';
-  return `${deed}, a table without an owner that ${listWords(others, maxNames)} ${share} too`;
+  return `${deed}, ${what} without an owner that ${listWords(others, maxNames)} ${share} too`;
+}
+
+/** What it is, for people who know its tables better: `a view of shop.orders and shop.customers` */
+export function viewOf(baseTables: readonly string[]): string {
+  return `a view of ${listWords(baseTables.map(tableTitle), maxNames)}`;
 }
 
 export function helpFor(table: Table, use: TableUse): string {

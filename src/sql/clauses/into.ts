@@ -1,4 +1,4 @@
-import { addTable, ddl } from '../reader/draft.js';
+import { addTable, addTemporary, ddl } from '../reader/draft.js';
 import { keyAt, peek, type Reader, takeAny, takeWhile } from '../reader/reader.js';
 import { newScope } from '../reader/scope.js';
 import { readExpression } from './expression.js';
@@ -19,7 +19,7 @@ export function readInto(r: Reader): void {
     readExpression(r, newScope(null), { list: true });
     return;
   }
-  if (temporary !== '' && temporary !== 'UNLOGGED') r.draft.temporary.add(name.name.toLowerCase());
+  if (temporary !== '' && temporary !== 'UNLOGGED') addTemporary(r.draft, name);
   addTable(r.draft, name, ddl('create'));
 }
 

@@ -15,7 +15,13 @@ const reserved = words(
 export function readTableName(r: Reader): TableName | null {
   if (peek(r).kind === 'parameter') return skipParameterName(r);
   const parts = readParts(r);
-  return parts === null ? null : tableName(parts);
+  // `tempdb..#rows`
+  return parts === null || isSessionName(parts.at(-1)) ? null : tableName(parts);
+}
+
+/** T-SQL's @rows is a table variable, #rows a temporary table. */
+export function isSessionName(name: string | undefined): boolean {
+  return name !== undefined && /^[@#]/.test(name);
 }
 
 /** The dotted parts of a name; `database..table` has an empty one. */
@@ -27,6 +33,7 @@ export function readParts(r: Reader): string[] | null {
   while (keyAt(r) === '.') {
     const part = peek(r, 1);
     if (part.key === '.') parts.push('');
+    else if (isSessionName(part.text)) parts.push(part.text);
     else if (isNamePart(part)) parts.push(...splitBackticks(part));
     else if (part.kind === 'parameter') r.draft.computed = 'a table name is a parameter';
     else break;
@@ -37,8 +44,7 @@ export function readParts(r: Reader): string[] | null {
 
 function skipParameterName(r: Reader): null {
   const parameter = next(r).text;
-  // T-SQL's @rows is a table variable, #rows a temporary table.
-  if (!/^[@#]/.test(parameter)) r.draft.computed = 'a table name is a parameter';
+  if (!isSessionName(parameter)) r.draft.computed = 'a table name is a parameter';
   while (keyAt(r) === '.') r.at += 2;
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Operation, SqlTableFact } from '../../core/facts.js';
+import type { Operation, SqlTableFact, TriggerFact } from '../../core/facts.js';
 import type { Dialect } from '../../core/manifest.js';
 import { isSystemTable, type TableName } from './table-name.js';
 
@@ -31,6 +31,11 @@ export type Draft = {
   inRoutine: boolean;
   /** Name of the stored routine that the statement defines, as functions are named. */
   defines: string | null;
+  trigger: TriggerFact | null;
+  /** Temporary tables that this statement makes. */
+  readonly made: Set<string>;
+  /** Why a statement that this one puts together while it runs names no table. */
+  dynamic: string | null;
 };
 
 export const select: Access = { operation: 'read', verb: 'select' };
@@ -47,6 +52,9 @@ export function newDraft(dialect: Dialect | null, temporary: Set<string>): Draft
     source: select,
     inRoutine: false,
     defines: null,
+    trigger: null,
+    made: new Set(),
+    dynamic: null,
   };
 }
 
@@ -62,6 +70,12 @@ export function addTable(
   const table = { name, access: effective(draft, access), columns: new Set(columns) };
   draft.tables.push(table);
   return table;
+}
+
+/** Notes a table that is gone with the session. */
+export function addTemporary(draft: Draft, name: TableName): void {
+  draft.temporary.add(name.name.toLowerCase());
+  draft.made.add(name.name.toLowerCase());
 }
 
 /** Changes how a table is used, once a later part of the statement tells. */

@@ -20,6 +20,7 @@ import { readOn } from './on-table.js';
 import { skipOther } from './other-objects.js';
 import { readOwnedBy, readPublication } from './related-objects.js';
 import { readRoutine } from './routine.js';
+import { noteTrigger, readCreateTrigger } from './trigger.js';
 
 /** ALTER of a table, view, policy, sequence, publication or routine. */
 export function readAlter(r: Reader, scope: Scope): void {
@@ -29,7 +30,7 @@ export function readAlter(r: Reader, scope: Scope): void {
   if (kind === 'TABLE') readAlterTable(r, 'alter');
   else if (kind === 'VIEW') readAlterView(r, scope);
   else if (kind === 'POLICY') readOn(r, scope, 'alter-policy');
-  else if (kind === 'TRIGGER') readOn(r, scope, 'alter-trigger');
+  else if (kind === 'TRIGGER') readAlterTrigger(r, scope);
   else if (kind === 'RULE') readOn(r, scope, 'alter-rule');
   else if (kind === 'SEQUENCE') readOwnedBy(r);
   else if (kind === 'PUBLICATION') readPublication(r);
@@ -73,7 +74,23 @@ function readAction(r: Reader, table: DraftTable | null): void {
   else if (action === 'ATTACH' || action === 'DETACH' || action === 'INHERIT') readPartition(r, action);
   else if (action === 'EXCHANGE' || action === 'SWITCH') readExchanged(r);
   else if (action !== '') readColumnAction(r, table);
+  else if (switchedTrigger(r) !== null) readSwitched(r);
   else if (!readReferences(r)) r.at++;
+}
+
+/** DISABLE TRIGGER x, ENABLE ALWAYS TRIGGER x */
+function switchedTrigger(r: Reader): 'enable' | 'disable' | null {
+  const key = keyAt(r);
+  const mode = keyAt(r, 1) === 'ALWAYS' || keyAt(r, 1) === 'REPLICA' ? 2 : 1;
+  if ((key !== 'DISABLE' && key !== 'ENABLE') || keyAt(r, mode) !== 'TRIGGER') return null;
+  // What is enabled for replicas alone does not run when a service writes.
+  return key === 'ENABLE' && keyAt(r, 1) !== 'REPLICA' ? 'enable' : 'disable';
+}
+
+function readSwitched(r: Reader): void {
+  const change = switchedTrigger(r) ?? 'disable';
+  while (next(r).key !== 'TRIGGER');
+  noteTrigger(r, change);
 }
 
 const notColumns = words(`
@@ -123,6 +140,15 @@ function readExchanged(r: Reader): void {
   const name = readTableName(r);
   if (name !== null) addTable(r.draft, name, ddl('exchange'));
   skipParens(r);
+}
+
+/** T-SQL writes the whole trigger anew. Elsewhere it is only named anew, or depends on something. */
+function readAlterTrigger(r: Reader, scope: Scope): void {
+  const start = r.at;
+  readOn(r, scope, 'alter-trigger');
+  if (!['FOR', 'AFTER', 'INSTEAD', 'WITH'].includes(keyAt(r))) return;
+  r.at = start;
+  readCreateTrigger(r, scope);
 }
 
 /** ALTER VIEW v AS query; all else is altered like a table. */

@@ -1,18 +1,20 @@
-import { isNamePart, readTableName } from '../clauses/names.js';
+import { isNamePart, isSessionName, readTableName } from '../clauses/names.js';
 import { readReferences } from '../clauses/references.js';
-import { addTable, type DraftTable, ddl } from '../reader/draft.js';
-import { atEnd, closeOf, keyAt, peek, type Reader, take, takeAny } from '../reader/reader.js';
+import { addTable, addTemporary, type DraftTable, ddl } from '../reader/draft.js';
+import { atEnd, closeOf, keyAt, peek, type Reader, skipParens, take, takeAny } from '../reader/reader.js';
 import { newScope, type Scope } from '../reader/scope.js';
 import { words } from '../tokens/keywords.js';
 
 /** Reads the rest of CREATE TABLE [IF NOT EXISTS]. The query of CREATE TABLE AS runs now, so its tables are read. */
 export function readCreateTable(r: Reader, scope: Scope, temporary: boolean): void {
+  const session = isSessionName(peek(r).text);
   const name = readTableName(r);
   if (name === null) {
-    if (r.draft.computed === null) r.draft.breaks.push('CREATE TABLE without a name');
+    if (r.draft.computed === null && !session) r.draft.breaks.push('CREATE TABLE without a name');
+    if (session) skipParens(r);
     return;
   }
-  if (temporary) r.draft.temporary.add(name.name.toLowerCase());
+  if (temporary) addTemporary(r.draft, name);
   const table = addTable(r.draft, name, ddl('create'));
   if (!continuations.has(keyAt(r)) && peek(r).kind !== 'hole')
     r.draft.breaks.push(`'${peek(r).text}' after the name of a new table`);

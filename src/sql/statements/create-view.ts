@@ -1,5 +1,5 @@
 import { readTableName } from '../clauses/names.js';
-import { addTable, ddl } from '../reader/draft.js';
+import { addTable, addTemporary, ddl } from '../reader/draft.js';
 import { atEnd, keyAt, type Reader, take } from '../reader/reader.js';
 import { newScope, type Scope } from '../reader/scope.js';
 import { addRelated } from './create-table.js';
@@ -11,7 +11,7 @@ export function readCreateView(r: Reader, scope: Scope, temporary: boolean): voi
     if (r.draft.computed === null) r.draft.breaks.push('CREATE VIEW without a name');
     return;
   }
-  if (temporary) r.draft.temporary.add(name.name.toLowerCase());
+  if (temporary) addTemporary(r.draft, name);
   addTable(r.draft, name, ddl('create-view'));
   while (!atEnd(r) && keyAt(r) !== 'AS') {
     if (take(r, 'TO')) addRelated(r, 'view-target');

@@ -4,10 +4,11 @@ import type { Scope } from '../reader/scope.js';
 import { words } from '../tokens/keywords.js';
 import { readCreateTable } from './create-table.js';
 import { readCreateView } from './create-view.js';
-import { readCreateIndex, readCreateRule, readCreateTrigger, readOn } from './on-table.js';
+import { readCreateIndex, readOn } from './on-table.js';
 import { skipOther } from './other-objects.js';
 import { readOwnedBy, readPublication, readStatistics } from './related-objects.js';
 import { readRoutine } from './routine.js';
+import { readCreateRule, readCreateTrigger } from './trigger.js';
 
 /** CREATE of anything that is, or belongs to, a table. Other objects (types, schemas, roles) have none. */
 export function readCreate(r: Reader, scope: Scope): void {

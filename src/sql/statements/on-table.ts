@@ -1,11 +1,9 @@
 import { readExpression } from '../clauses/expression.js';
 import { readTableName } from '../clauses/names.js';
 import { addTable, ddl } from '../reader/draft.js';
-import { atEnd, keyAt, next, peek, type Reader, take, takeAny, withinParens } from '../reader/reader.js';
+import { atEnd, keyAt, peek, type Reader, take, takeAny, withinParens } from '../reader/reader.js';
 import { newScope, type Scope } from '../reader/scope.js';
-import { addRelated } from './create-table.js';
 import { asDefinition } from './create-view.js';
-import { readRoutine } from './routine.js';
 
 /** Reads up to ON and the table behind it, which indexes, triggers, policies and rules belong to. False without one. */
 export function readOn(r: Reader, scope: Scope, verb: string): boolean {
@@ -37,24 +35,4 @@ function readConditions(r: Reader, scope: Scope): void {
       else r.at++;
     }
   });
-}
-
-const events = new Set(['BEFORE', 'AFTER', 'INSTEAD', 'FOR', 'WITH']);
-
-/** The event stands before ON; T-SQL names it behind the table. */
-export function readCreateTrigger(r: Reader, scope: Scope): void {
-  let fires = false;
-  while (!atEnd(r) && keyAt(r) !== 'ON') fires = events.has(next(r).key) || fires;
-  const found = readOn(r, scope, 'create-trigger');
-  if (!found || (!fires && !events.has(keyAt(r)))) r.draft.breaks.push('CREATE TRIGGER without an event');
-  if (take(r, 'FROM')) addRelated(r, 'references');
-  readRoutine(r, scope);
-}
-
-/** CREATE RULE x AS ON INSERT TO t DO INSTEAD ... */
-export function readCreateRule(r: Reader, scope: Scope): void {
-  while (!atEnd(r) && keyAt(r) !== 'TO') r.at++;
-  if (!take(r, 'TO')) return;
-  addRelated(r, 'create-rule');
-  readRoutine(r, scope);
 }

@@ -1,8 +1,10 @@
 import { atEnd, keyAt, matchParens, next, peek, type Reader, take } from '../reader/reader.js';
 import { newScope, type Scope } from '../reader/scope.js';
-import { rowVerbs } from '../tokens/keywords.js';
+import { startsStatement } from '../reader/stops.js';
+import { notCalls, rowVerbs } from '../tokens/keywords.js';
 import type { Token } from '../tokens/token.js';
 import { tokenize } from '../tokens/tokenize.js';
+import { readExecute } from './execute.js';
 
 /**
  * Reads the rest of CREATE FUNCTION, PROCEDURE, TRIGGER or RULE. The statements of its body run when somebody calls it,
@@ -28,17 +30,33 @@ export function readDo(r: Reader): void {
   r.at = r.end;
 }
 
+/** EXEC of a procedure or a text. */
+export function readExec(r: Reader): void {
+  readExecute(r, readBodyText);
+  while (!atEnd(r) && !startsStatement(r)) r.at++;
+}
+
 function opensBody(r: Reader): boolean {
   const key = keyAt(r);
   if (key === 'BEGIN' || key === 'RETURN') return true;
   const before = keyAt(r, -1);
   return (
-    rowVerbs.has(key) && ['AS', 'DO', 'ALSO', 'INSTEAD', 'ROW', '(', 'NOTHING'].includes(before) && keyAt(r, 1) !== '('
+    (rowVerbs.has(key) || bodyVerbs.has(key)) &&
+    ['AS', 'DO', 'ALSO', 'INSTEAD', 'ROW', '(', 'NOTHING'].includes(before) &&
+    keyAt(r, 1) !== '('
   );
 }
 
+/** What the body of a trigger may begin with besides a statement on rows. */
+const bodyVerbs = new Set(['CALL', 'SET', 'IF', 'EXEC', 'EXECUTE', 'TRUNCATE']);
+
 function readBodyText(r: Reader, text: string): void {
-  if (!/\b(?:select|insert|update|delete|merge|truncate|create|alter|drop|perform|call)\b/i.test(text)) return;
+  if (
+    !/\b(?:select|insert|update|delete|merge|truncate|create|alter|drop|perform|call|exec|execute)\b|\w\s*\(/i.test(
+      text,
+    )
+  )
+    return;
   const { tokens } = tokenize(text, r.dialect);
   const { doubts, breaks } = r.draft;
   const before = { doubts: doubts.length, breaks: breaks.length };
@@ -95,17 +113,28 @@ const openers = new Set([
   'INSTEAD',
   'ALSO',
 ]);
-const statements = new Set([...rowVerbs, 'TRUNCATE', 'COPY', 'LOCK', 'CREATE', 'ALTER', 'DROP', 'REFRESH']);
+const statements = new Set([...rowVerbs, 'TRUNCATE', 'COPY', 'LOCK', 'CREATE', 'ALTER', 'DROP', 'REFRESH', 'CALL']);
 
 /** Reads every statement of a procedural body, wherever a control word or semicolon lets one begin. */
 export function readBody(r: Reader, scope: Scope): void {
   const inner: Reader = r.inBody ? r : { ...r, inBody: true };
   while (!atEnd(inner)) {
     if (statements.has(keyAt(inner)) && beginsHere(inner)) readBodyStatement(inner, scope);
-    else inner.at++;
+    else if (keyAt(inner) === 'EXECUTE' || keyAt(inner) === 'EXEC') readExecute(inner, readBodyText);
+    else readCalled(inner);
   }
   r.at = inner.at;
 }
+
+/** Conditions and assignments call functions too: `IF is_open(NEW.id) THEN`, `total := total_of(NEW.id)`. */
+function readCalled(r: Reader): void {
+  const { kind, text, key } = next(r);
+  if (keyAt(r) !== '(' || (kind !== 'name' && (kind !== 'word' || notCalls.has(key) || control.has(key)))) return;
+  const schema = keyAt(r, -2) === '.' ? `${peek(r, -3).text}.` : '';
+  r.draft.functions.add(kind === 'name' ? schema + text : (schema + text).toLowerCase());
+}
+
+const control = new Set(['IF', 'ELSIF', 'ELSEIF', 'WHILE', 'RETURN', 'UNTIL', 'INSERT']);
 
 function beginsHere(r: Reader): boolean {
   const previous = r.tokens[r.at - 1];

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../core/manifest.js';
 import { readExpression } from '../clauses/expression.js';
-import { isNamePart } from '../clauses/names.js';
+import { isNamePart, readParts } from '../clauses/names.js';
 import { readClauses, readQuery } from '../clauses/query.js';
 import { readWith } from '../clauses/with.js';
 import { type Draft, newDraft } from '../reader/draft.js';
@@ -26,7 +26,8 @@ import { readCreate } from './create.js';
 import { readDelete } from './delete.js';
 import { readInsert } from './insert.js';
 import { readMerge } from './merge.js';
-import { readBody, readDo } from './routine.js';
+import { readBody, readDo, readExec } from './routine.js';
+import { readSwitch } from './trigger.js';
 import { readUpdate } from './update.js';
 import {
   readComment,
@@ -106,6 +107,13 @@ const byVerb: { readonly [verb: string]: ReadVerb } = {
   LOAD: readLoad,
   DO: readDo,
   CALL: readCall,
+  EXEC: readExec,
+  EXECUTE: readExec,
+  SET: readSetting,
+  SHOW: readSetting,
+  RESET: readSetting,
+  DISABLE: readSwitch,
+  ENABLE: readSwitch,
   DECLARE: readDeclare,
   PREPARE: readPrepare,
   EXPLAIN: readExplain,
@@ -161,7 +169,7 @@ function skipPrefix(r: Reader): void {
   while (peek(r).kind === 'hole' && byVerb[keyAt(r, 1)] !== undefined) r.at++;
 }
 
-/** SET, SHOW, PRAGMA (`known`) and fragments of statements: only subqueries and calls count. */
+/** PRAGMA, LISTEN and the like (`known`), what is left of SET, and fragments of statements: only subqueries and calls count. */
 function readOther(r: Reader, scope: Scope, known: boolean): void {
   const tables = r.draft.tables.length;
   while (!atEnd(r)) {
@@ -171,6 +179,14 @@ function readOther(r: Reader, scope: Scope, known: boolean): void {
   }
   assignColumns(scope);
   if (!known && r.draft.tables.length === tables) r.draft.breaks.push('no statement is known by its first word');
+}
+
+/** SET, SHOW and RESET of a setting, whose name may have dots: `SET LOCAL app.tenant = 'x'`. */
+function readSetting(r: Reader, scope: Scope): void {
+  r.at++;
+  takeAny(r, 'LOCAL', 'SESSION', 'GLOBAL', 'PERSIST');
+  if (keyAt(r, 1) === '.') readParts(r);
+  readOther(r, scope, true);
 }
 
 function readCall(r: Reader, scope: Scope): void {

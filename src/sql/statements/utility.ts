@@ -1,4 +1,4 @@
-import { isNamePart, readTableName } from '../clauses/names.js';
+import { isNamePart, isSessionName, readTableName } from '../clauses/names.js';
 import { readColumnList } from '../clauses/targets.js';
 import { type Access, addTable, ddl, write } from '../reader/draft.js';
 import {
@@ -18,6 +18,7 @@ import { words } from '../tokens/keywords.js';
 import { readOn } from './on-table.js';
 import { skipOther } from './other-objects.js';
 import { ownerOf } from './related-objects.js';
+import { noteTrigger, readDropFunction } from './trigger.js';
 
 function addNamed(r: Reader, access: Access): boolean {
   takeAny(r, 'ONLY');
@@ -31,7 +32,8 @@ function addNamed(r: Reader, access: Access): boolean {
 
 function addList(r: Reader, access: Access): void {
   do {
-    if (!addNamed(r, access)) r.draft.doubts.push('no table where one is due');
+    const session = isSessionName(peek(r).text);
+    if (!addNamed(r, access) && !session) r.draft.doubts.push('no table where one is due');
   } while (take(r, ','));
 }
 
@@ -106,7 +108,9 @@ export function readDrop(r: Reader, scope: Scope): void {
     if (takeAny(r, 'CASCADE', 'RESTRICT', 'PURGE', 'SYNC', 'ON') !== '') r.at = r.end;
     return;
   }
-  if (kind !== '') readOn(r, scope, `drop-${kind.toLowerCase()}`);
+  if (kind === 'TRIGGER' || kind === 'RULE') noteTrigger(r, 'drop');
+  if (keyAt(r) === 'FUNCTION' || keyAt(r) === 'PROCEDURE') readDropFunction(r);
+  else if (kind !== '') readOn(r, scope, `drop-${kind.toLowerCase()}`);
   else skipOther(r, keyAt(r));
   r.at = r.end;
 }

@@ -19,6 +19,7 @@ const REST: { readonly [path: string]: string } = {
     export interface OrderResponse { id: string }
     export async function fetchOrder() { return { id: '' }; }
     export default class Api {}`,
+  'orders/api/load.ts': `export default async () => ({ id: '' });`,
   'orders/index.ts': `export * from './api/response';`,
   'orders/types.ts': `
     import type { OrderResponse } from './api/response';
@@ -64,7 +65,8 @@ describe('a domain file is loud about', () => {
     [`export * from '../infrastructure/db';`, ['* <- shipping/infrastructure/db.ts (import)']],
     [`import '../infrastructure/db';`, [' <- shipping/infrastructure/db.ts (import)']],
     [`const { Rows } = require('../infrastructure/db');`, ['Rows <- shipping/infrastructure/db.ts (import)']],
-    [`import Api from '../../orders/api/response';`, ['default <- orders/api/response.ts (import)']],
+    [`import Client from '../../orders/api/response';`, ['Api <- orders/api/response.ts (import)']],
+    [`import load from '../../orders/api/load';`, ['default <- orders/api/load.ts (import)']],
     [
       `import { OrderResponse } from '../../orders';`,
       ['OrderResponse <- orders/api/response.ts (barrel orders/index.ts)'],

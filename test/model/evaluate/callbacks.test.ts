@@ -17,6 +17,12 @@ describe('what a callback is given', () => {
     ["probe([1, 2].map(() => open('orders')));", '[store of orders]'],
     ["probe([open('orders'), 1].find(Boolean));", 'store of orders | 1'],
     ["probe(open('orders').then((s) => 'done'));", "'done'"],
+    ["const m = new Map(['orders'].map((t) => [t.length, open(t)])); probe(m.get(6));", 'store of orders'],
+    [
+      "const m = new Map(['orders'].map((t) => [t.length, open(t)])); for (const s of m.values()) probe(s);",
+      'store of orders',
+    ],
+    ["const m = new Map(); probe(m.get('orders'));", '?'],
     ["probe(Promise.all([open('orders')]));", '[store of orders]'],
     ["async function f() { const [s] = await Promise.all([open('orders')]); probe(s); }", 'store of orders'],
     ['function run(work: (o: Order) => void) { work(new Order()); } run((o) => probe(o));', 'Order'],

@@ -281,7 +281,7 @@ describe('packages of the repository', () => {
     check(resolve, 'old/src/b.ts', [['@shared/a', file('old/src/shared/a.ts')]]);
   });
 
-  test('take undeclared bare paths for files of the package only where such files exist', () => {
+  test('take undeclared bare paths for the package only where such files, or the folder they begin with, exist', () => {
     const resolve = resolver(
       packageFile('package.json', {}),
       'src/a.ts',
@@ -290,13 +290,32 @@ describe('packages of the repository', () => {
     );
     check(resolve, 'src/x.ts', [
       ['src/a', file('src/a.ts')],
-      ['src/none', external('src')],
+      ['src/generated/client', missing('src/generated/client')],
+      ['src', external('src')],
+      ['lib/none', external('lib')],
+      ['@src/none', external('@src/none')],
       ['@/a', file('src/a.ts')],
     ]);
     check(resolve, 'web/src/x.ts', [
+      ['src/generated/client', missing('web/src/generated/client')],
       ['@/b', file('web/src/b.ts')],
       ['@/none', missing('web/none')],
       ['/src/b', file('web/src/b.ts')],
+    ]);
+  });
+
+  test('look for the folder of an undeclared bare path under baseUrl first', () => {
+    const resolve = resolver(
+      packageFile('package.json', { dependencies: [{ name: 'config', range: '1', dev: false }] }),
+      tsconfigFile('tsconfig.json', { baseUrl: 'app' }),
+      'app/generated/a.ts',
+      'app/config/a.ts',
+      'generated/b.ts',
+    );
+    check(resolve, 'app/x.ts', [
+      ['generated/client', missing('app/generated/client')],
+      ['config/client', external('config')],
+      ['lodash/fp', external('lodash')],
     ]);
   });
 });

@@ -7,7 +7,7 @@ export function accessing(service: string, place: string): ChargedAccess {
   const at = { file, line: 1, column: 1 };
   const table = { kind: 'named', name, schema: null, database: null } as const;
   const access = { at, via: 'raw-sql', operation: 'read', table, columns: [], confidence: 'certain' } as const;
-  return { service, access, through: [], entry: null, calls: [] };
+  return { service, access, symbol: null, through: [], entry: null, calls: [] };
 }
 
 /** Evidence in a code base, which is 'service orders' or 'library data'. */

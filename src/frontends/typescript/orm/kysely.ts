@@ -18,17 +18,17 @@ export const kysely: OrmPlugin = {
   id: pluginId,
   version: 1,
   armedBy: (packageName) => packages.test(packageName),
-  onMember: (of, name) => {
+  onMember: (of, name, project) => {
     if (typeName(of) === 'KyselyService') return name === 'db' ? clientThing : null;
-    const receiver = receiverOf(of);
+    const receiver = receiverOf(of, project);
     return receiver && memberOf(receiver, name);
   },
-  onHanded: (type, name) => handedOver(type, name),
+  onHanded: handedOver,
   onUnknown: (name) => (conventionalNames.has(name) ? clientThing : null),
   onCall: (call, project) => {
     const { receiver } = call;
     if (receiver === null || exportName(receiver) !== null) return exportCalled(call, project);
-    const known = receiverOf(receiver);
+    const known = receiverOf(receiver, project);
     return known && receiverCalled(known, call, project);
   },
   onUnknownReceiver: unknownStarted,
@@ -44,8 +44,8 @@ function memberOf(receiver: Receiver, name: string): Thing | null {
 }
 
 /** A parameter: a database is one whatever its type arguments (`Kysely<any>`); of a query the caller knows the table. */
-function handedOver(type: Thing, name: string): Thing | null {
-  const receiver = receiverOf(type);
+function handedOver(type: Thing, name: string, project: Project): Thing | null {
+  const receiver = receiverOf(type, project);
   if (receiver?.kind !== 'query') return receiver && thingOf(receiver);
   return thingOf({ ...receiver, table: { kind: 'open', name } });
 }

@@ -8,7 +8,8 @@ import { exportMeaning, exportMember } from './mongoose/exports.js';
 import { modelMeaning, newDocument } from './mongoose/models.js';
 import { namedCollection } from './mongoose/naming.js';
 import { modelName } from './mongoose/registry.js';
-import { aggregationMeaning, rowsMeaning } from './mongoose/rows.js';
+import { aggregationMeaning, rowsMeaning, rowsMember } from './mongoose/rows.js';
+import { partMeaning, schemaMeaning, schemaPart } from './mongoose/schema-functions.js';
 import { symbolTarget, type Target, targetHandle, targetNamed, targetOfHandle } from './mongoose/targets.js';
 import { instanceRole } from './mongoose/types.js';
 
@@ -72,7 +73,9 @@ function handleMeaning(handle: HandleThing, call: CallView, project: Project): C
     case 'connection':
       return connectionMeaning(call, project);
     case 'schema':
-      return call.name === 'virtual' ? null : { accesses: [], result: handle };
+      return schemaMeaning(handle, call, project);
+    case 'schema-part':
+      return partMeaning(handle, call, project);
     default: {
       const role = roleOfHandle(handle);
       return role && driverMeaning('mongoose', role, call);
@@ -86,7 +89,8 @@ function memberOf(of: Thing, name: string, project: Project): Thing | null {
   const target = handle ? modelTarget(handle, project) : null;
   if (target) return modelMember(target, name, project);
   if (handle?.kind !== 'handle') return null;
-  if (handle.type === 'rows') return name === '[]' ? handle : null;
+  if (handle.type === 'schema') return schemaPart(handle, name);
+  if (handle.type === 'rows') return rowsMember(handle, name, project);
   const role = roleOfHandle(handle);
   return role ? driverMember(role, name) : connectionMember(handle, name, project);
 }

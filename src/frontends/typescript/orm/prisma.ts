@@ -45,17 +45,20 @@ const plainMethod = /^\$(connect|disconnect|on|use|metrics|transaction|(query|ex
 
 function methodCall(call: CallView, receiver: Receiver, project: Project): CallMeaning | null {
   const client = located(receiver.client, call);
-  if (receiver.kind === 'delegate') return modelCall(call, client, receiver.accessor, project);
+  if (receiver.kind === 'delegate') return modelCall(call, { ...receiver, client }, project);
   if (call.name === '$transaction') return withClient(client);
   if (call.name === '$runCommandRaw') return { accesses: commandAccesses(call.args[0]) };
   if (!call.name.startsWith('$')) return null;
   return plainMethod.test(call.name) ? noAccess : { ...noAccess, result: clientHandle(client) };
 }
 
+type Delegate = Receiver & { readonly kind: 'delegate' };
+
 /** Methods of a model that is not known only count when they are Prisma's own and the client is known to be one. */
-function modelCall(call: CallView, client: ClientRef, accessor: string, project: Project): CallMeaning | null {
+function modelCall(call: CallView, { client, accessor, open }: Delegate, project: Project): CallMeaning | null {
   const operation = operationOf(call.name);
   if (!operation) return null;
+  if (open) return { accesses: [{ operation, table: open, columns: [] }] };
   const choice = accessor === computedAccessor ? computedModel : chooseModel(project, client, accessor);
   if (choice.kind === 'model') return { accesses: queryAccesses(choice, operation, call.args[0], call.chain) };
   if (!isStandardMethod(call.name) || client.package === anyClient) return null;

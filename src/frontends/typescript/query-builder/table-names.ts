@@ -1,4 +1,5 @@
 import type { Project, TableRef, Thing } from '../../../core/orm-plugin.js';
+import { isSystemTable } from '../../../sql/reader/table-name.js';
 import { alternatives } from './things.js';
 
 /** How a query builder reads the names it is given. */
@@ -69,6 +70,7 @@ function tableWritten(written: string, reading: NameReading): readonly TableRef[
   if (parts.length === 1 && reading.scope.ctes.includes(table)) return [];
   const schema = parts.at(-2) ?? reading.scope.schema;
   const database = parts.at(-3) ?? null;
+  if (isSystemTable({ database, schema, name: table, hole: null, schemaHole: null }, null)) return [];
   return [
     {
       kind: 'named',

@@ -69,18 +69,18 @@ function repository(texts: { readonly [path: string]: string }, plugin: OrmPlugi
 }
 
 function withContexts(graph: ReachGraph, start: readonly ReachNode[]): readonly ReachNode[] {
-  const seen = new Map(start.map((node) => [node.frame.key, node]));
+  const seen = new Set(start);
   const queue = [...start];
   for (let node = queue.pop(); node; node = queue.pop()) {
     for (const edge of node.edges) {
       if (edge.kind !== 'unit') continue;
       const next = graph.follow(edge);
-      if (seen.has(next.frame.key)) continue;
-      seen.set(next.frame.key, next);
+      if (seen.has(next)) continue;
+      seen.add(next);
       queue.push(next);
     }
   }
-  return [...seen.values()];
+  return [...seen];
 }
 
 function described({ operation, table, columns }: Access, project: Project): string {

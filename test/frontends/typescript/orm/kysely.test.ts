@@ -225,6 +225,27 @@ const silent: readonly Row[] = [
 /** Whole files: what stands between the call and the database. */
 const files: readonly Row[] = [
   [
+    'a database that is handed out with a schema',
+    `import { Kysely } from 'kysely'; import { Shop } from './shop.js';
+     let db: Kysely<Shop> | undefined;
+     export function client() { db ??= new Kysely<Shop>({ dialect: null }); return db.withSchema('shop'); }
+     export async function pay(trx: Kysely<Shop>) { await trx.updateTable('orders').set({}).execute(); }
+     export const run = () => client().transaction().execute(async (trx) => { await pay(trx); await trx.selectFrom('customers').selectAll().execute(); });`,
+    ['read shop.customers', 'write shop.orders'],
+  ],
+  [
+    'a query that chooses its schema leaves the others alone',
+    `import { Kysely } from 'kysely'; import { Shop } from './shop.js';
+     export async function run(db: Kysely<Shop>) { await db.withSchema('audit').insertInto('log').values({}).execute(); await db.selectFrom('orders').selectAll().execute(); }`,
+    ['read orders', 'write audit.log'],
+  ],
+  [
+    'what the database says of itself',
+    `import { Kysely } from 'kysely';
+     export const run = (db: Kysely<any>) => db.selectFrom('information_schema.tables').select('table_name').where('table_schema', '=', 'public').execute();`,
+    [],
+  ],
+  [
     'a class of this repository around a database',
     `import { Kysely, Transaction } from 'kysely'; import { Shop } from './shop.js';
      export class Database { constructor(public readonly db: Kysely<Shop>) {} transaction<T>(fn: (db: Database) => Promise<T>) { return this.db.transaction().execute((t) => fn(new Database(t))); } }

@@ -83,6 +83,19 @@ const silent: readonly Row[] = [
   ['connecting', "await client.connect(); client.on('close', () => {}); await client.close();", []],
   ['lists of collections', 'return db.listCollections().toArray();', []],
   ['administration', 'await db.admin().ping(); await db.command({ ping: 1 }); await db.stats();', []],
+  [
+    'options',
+    "const options = { upsert: true, session: client.startSession() }; return { ...options, insertMany: 'orders' };",
+    [],
+  ],
+  ['events', "client.on('commandStarted', (event) => event.command.find); client.removeAllListeners();", []],
+  ['a list of names', "return ['orders', 'items'].find((name) => name === id);", []],
+  [
+    'an object with methods of the same names',
+    "const store = { collection: (n: string) => n, insertOne: () => id }; store.collection('x'); return store.insertOne();",
+    [],
+  ],
+  ['the name of a database', 'return db.databaseName;', []],
   ['reading on', "const cursor = db.collection('x'); return cursor.namespace;", []],
   [
     'other collections',

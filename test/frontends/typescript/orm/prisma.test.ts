@@ -301,6 +301,19 @@ describe('the schema that a client comes from', () => {
       'read ? model "order" may be that of libs/a/prisma/schema.prisma or of libs/b/prisma/schema.prisma',
     ]);
   });
+  it('is one of two that are the same for different databases', () => {
+    const twins = (outputs: readonly [string | null, string | null], tables: readonly [string, string]) =>
+      project({
+        'packages/db/mysql/schema.prisma': schema(named(tables[0]), outputs[0]),
+        'packages/db/postgresql/schema.prisma': schema(named(tables[1]), outputs[1]),
+      });
+    const asked = (of: Project) => findMany(clientFrom('apps/web/a.ts'), 'order', of);
+    const ambiguous =
+      'read ? model "order" may be that of packages/db/mysql/schema.prisma or of packages/db/postgresql/schema.prisma';
+    expect(asked(twins([null, null], ['shop', 'shop']))).toEqual(['read shop_order']);
+    expect(asked(twins([null, null], ['shop', 'mail']))).toEqual([ambiguous]);
+    expect(asked(twins(['./a', './b'], ['shop', 'shop']))).toEqual([ambiguous]);
+  });
   it('is the folder around the code in a repository with a single package', () => {
     const nx = project(
       { 'apps/a/prisma/schema.prisma': schema(named('a')), 'apps/b/src/prisma/schema.prisma': schema(named('b')) },

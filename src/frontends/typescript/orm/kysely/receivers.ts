@@ -1,6 +1,7 @@
-import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
+import type { Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { type NameScope, noScope } from '../../query-builder/table-names.js';
 import { items, text, textOf, typeName } from '../../query-builder/things.js';
+import { handedOutSchema } from './handed-out-schema.js';
 
 /** What a thing of Kysely's is good for; `scope` is what `withSchema` and `with` have said before. */
 export type Receiver =
@@ -31,14 +32,21 @@ export const clientThing: Thing = {
 };
 
 /** Null for everything that cannot start or extend a query: types, results, dialects. */
-export function receiverOf(thing: Thing): Receiver | null {
+export function receiverOf(thing: Thing, project: Project): Receiver | null {
   if (thing.kind === 'handle') return handleReceiver(thing);
   const name = typeName(thing);
   if (name === null) return null;
-  if (starters.has(name)) return { kind: 'starter', scope: noScope };
+  if (starters.has(name)) return { kind: 'starter', scope: scopeOfType(thing, project) };
   if (name === 'SchemaModule') return { kind: 'schema', scope: noScope };
   if (name === 'DynamicModule') return { kind: 'dynamic', scope: noScope };
   return query.test(name) ? { kind: 'query', scope: noScope, table: null } : null;
+}
+
+/** What is made on the spot has no schema; what only a type tells of may have come from elsewhere in the package. */
+function scopeOfType(thing: Thing, project: Project): NameScope {
+  if (thing.kind !== 'instance' || thing.args.length > 0 || thing.type.kind !== 'external') return noScope;
+  const { from } = thing.type;
+  return from === undefined ? noScope : { ...noScope, schema: handedOutSchema(from, project) };
 }
 
 export function thingOf(receiver: Receiver): Thing {

@@ -1,9 +1,10 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { pipelineAccesses, stageAccesses } from '../mongo/pipeline.js';
+import type { HandleThing } from '../mongo/things.js';
 import { accessOf, continues, rowsOperation } from './operations.js';
 import { populated } from './populate.js';
 import { modelName } from './registry.js';
-import { type Target, targetHandle, targetNamed } from './targets.js';
+import { relationsOf, type Target, targetHandle, targetNamed, targetOfHandle } from './targets.js';
 
 /** A method of a query, or of the documents it finds: both are one thing here, since promises are transparent. */
 export function rowsMeaning(target: Target, call: CallView, project: Project): CallMeaning | null {
@@ -32,6 +33,16 @@ function eachRow(row: Thing, call: CallView): CallMeaning {
       return { kind: 'list', items: [first.returns] };
     },
   };
+}
+
+/** One of several documents, the model they belong to, or the document that a reference was replaced by (`order.customer`). */
+export function rowsMember(rows: HandleThing, name: string, project: Project): Thing | null {
+  if (name === '[]') return rows;
+  const target = targetOfHandle(rows);
+  if (name === 'constructor' || name === 'model') return targetHandle('model', target);
+  const relation = relationsOf(target, project)?.find((one) => one.property === name);
+  if (!relation) return null;
+  return targetHandle('rows', { table: relation.target, schema: null, connection: target.connection });
 }
 
 function otherModel(call: CallView, project: Project): CallMeaning | null {

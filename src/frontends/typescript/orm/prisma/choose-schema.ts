@@ -34,10 +34,21 @@ export function chooseModel(project: Project, client: ClientRef, accessor: strin
     const model = modelByAccessor(schema, accessor);
     return model ? [{ schema, rank, model }] : [];
   });
-  const [best, next] = having;
+  const [best, ...others] = having;
   if (!best) return { kind: 'none', reason: `no model "${accessor}" in ${nearest.schema.path}` };
-  if (next && compareRanks(best.rank, next.rank) === 0) return ambiguous(accessor, best.schema, next.schema);
+  const rival = others.find((one) => compareRanks(best.rank, one.rank) === 0 && !areTwins(project, best, one));
+  if (rival) return ambiguous(accessor, best.schema, rival.schema);
   return { kind: 'model', schema: best.schema, model: best.model };
+}
+
+type Having = { readonly schema: Schema; readonly model: PrismaModelFact };
+
+/** One schema written once per database product: the client can only be generated from one of them at a time. */
+function areTwins(project: Project, a: Having, b: Having): boolean {
+  const [one, other] = [a, b].map(({ schema, model }) =>
+    JSON.stringify([project.packageFolder(schema.path), schema.outputs, model.table, model.schema]),
+  );
+  return one === other;
 }
 
 function ambiguous(accessor: string, a: Schema, b: Schema): ModelChoice {

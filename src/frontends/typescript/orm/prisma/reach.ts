@@ -1,4 +1,5 @@
 import type { Operation, PrismaModelFact } from '../../../../core/facts.js';
+import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { type Relation, relationOf } from './relations.js';
 import type { Schema } from './schemas.js';
@@ -22,12 +23,19 @@ export function recordsOf(thing: Thing): readonly (Thing & { kind: 'record' })[]
   return thing.kind === 'either' ? thing.of.flatMap(recordsOf) : [];
 }
 
-/** Reach of every property of every record that a thing may be. */
+/** Reach of every property of every record that a thing may be; other tables are reached where the property stands. */
 export function overProperties(thing: Thing, reachOf: (name: string, value: Thing) => Reach): Reach {
   const records = recordsOf(thing);
   return combined(
-    records.flatMap((one) => Object.entries(one.properties).map(([name, value]) => reachOf(name, value))),
+    records.flatMap((one) =>
+      Object.entries(one.properties).map(([name, value]) => placed(reachOf(name, value), one.places?.[name])),
+    ),
   );
+}
+
+/** What stands further in has told its place already. */
+function placed(reach: Reach, at: Location | undefined): Reach {
+  return at ? { ...reach, related: reach.related.map((draft) => ({ at, ...draft })) } : reach;
 }
 
 /** Each property as a relation or as a column; other names (`AND`, compound keys) are left to `otherwise`. */
@@ -59,11 +67,11 @@ export function isOff(thing: Thing): boolean {
   return thing.kind === 'literal' && (thing.value === false || thing.value === null);
 }
 
-/** One access per operation and table, in order of first appearance, with the columns of all. */
+/** One access per operation, table and place, in order of first appearance, with the columns of all. */
 export function mergedAccesses(drafts: readonly AccessDraft[]): readonly AccessDraft[] {
   const merged = new Map<string, AccessDraft>();
   for (const draft of drafts) {
-    const key = `${draft.operation} ${JSON.stringify(draft.table)}`;
+    const key = `${draft.operation} ${JSON.stringify(draft.table)} ${draft.at?.line} ${draft.at?.column}`;
     const columns = [...new Set([...(merged.get(key)?.columns ?? []), ...draft.columns])];
     merged.set(key, { ...draft, columns });
   }

@@ -2,10 +2,18 @@ import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
 import type { ClientRef } from './choose-schema.js';
 import { accessorOf } from './schemas.js';
 
-/** A Prisma client, or one of its models (`prisma.order`), as a call sees it. `file` is '' where no import is known. */
+/**
+ * A Prisma client, or one of its models (`prisma.order`), as a call sees it. `file` is '' where no import is known. A
+ * computed model whose name the caller decides is `open`.
+ */
 export type Receiver =
   | { readonly kind: 'client'; readonly client: ClientRef }
-  | { readonly kind: 'delegate'; readonly client: ClientRef; readonly accessor: string };
+  | {
+      readonly kind: 'delegate';
+      readonly client: ClientRef;
+      readonly accessor: string;
+      readonly open?: TableRef & { readonly kind: 'open' };
+    };
 
 type Handle = Thing & { readonly kind: 'handle' };
 type External = Thing & { readonly kind: 'external' };
@@ -57,7 +65,9 @@ function handleReceiver(handle: Handle): Receiver | null {
   if (handle.plugin !== pluginId) return null;
   const client = { package: textOf(handle.data.package), file: textOf(handle.data.file) };
   if (handle.type === 'client') return { kind: 'client', client };
-  return handle.type === 'delegate' ? { kind: 'delegate', client, accessor: textOf(handle.data.accessor) } : null;
+  if (handle.type !== 'delegate') return null;
+  const delegate = { kind: 'delegate', client, accessor: textOf(handle.data.accessor) } as const;
+  return handle.table?.kind === 'open' ? { ...delegate, open: handle.table } : delegate;
 }
 
 function clientData(client: ClientRef): Handle['data'] {

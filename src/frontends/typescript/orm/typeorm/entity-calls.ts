@@ -1,6 +1,6 @@
 import type { AccessDraft, CallMeaning, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import type { EntityMethod } from './entity-methods.js';
-import { optionPaths, relatedTables, relationIdTables, tablesOf, wherePaths } from './related-reads.js';
+import { type AskedPath, optionPaths, relatedTables, relationIdTables, tablesOf, wherePaths } from './related-reads.js';
 import { access, physicalColumns, refKey, rowOf, type Target, targetOfRef, targetsOf } from './targets.js';
 import { items, property, textOf, unknown } from './things.js';
 
@@ -26,12 +26,15 @@ function reads(call: EntityCall, { ref, table }: Target, project: Project): read
   const main = access('read', ref, selectedColumns(call, table), connection);
   if (!table) return [main];
   const eager = method.loads === true && !args.some(switchesEagerOff);
-  const related = [
-    ...relatedTables(table, pathsOf(call, table, project), eager, project),
+  const related = relatedTables(table, pathsOf(call, table, project), eager, project).map(({ ref: one, at }) => {
+    const draft = access('read', one, [], connection);
+    return at ? { ...draft, at } : draft;
+  });
+  const keyed = [
     ...optionsOf(call).flatMap((options) => relationIdTables(options, table)),
     ...(method.tree ? closureTables(table) : []),
   ];
-  return [main, ...related.map((one) => access('read', one, [], connection))];
+  return [main, ...related, ...keyed.map((one) => access('read', one, [], connection))];
 }
 
 function switchesEagerOff(arg: Thing): boolean {
@@ -45,7 +48,7 @@ function optionsOf({ method, args }: EntityCall): readonly Thing[] {
   return args.slice(method.options, method.options + 2).flatMap((arg) => items(arg));
 }
 
-function pathsOf(call: EntityCall, table: DeclaredTable, project: Project): readonly string[] {
+function pathsOf(call: EntityCall, table: DeclaredTable, project: Project): readonly AskedPath[] {
   const { where } = call.method;
   if (where !== undefined) return wherePaths(call.args[where], table, project);
   return optionsOf(call).flatMap((options) => optionPaths(options, table, project));

@@ -8,9 +8,10 @@ import type {
   TableRef,
   Thing,
 } from '../../../../core/orm-plugin.js';
-import { closureTableName, columnName, joinColumnName, type Naming, namingFor, snakeCase } from './naming.js';
+import { closureTableName, columnName, joinColumnName, type Naming, namingFor, tableNameOf } from './naming.js';
 import { type Owner, type RelationSource, relationDraft } from './relation-drafts.js';
 import { isTelling, items, property, returned, textOf, unknown } from './things.js';
+import { viewSources } from './view-sources.js';
 
 /** The table of a class with `@Entity`, `@ViewEntity` or `@ChildEntity`; null for every other class. */
 export function entityDraft(view: DeclarationView, project: Project): TableDraft | null {
@@ -24,6 +25,7 @@ export function entityDraft(view: DeclarationView, project: Project): TableDraft
     schema: owner.schema,
     connection: owner.database,
     view: nameOfDecorator(entity) === 'ViewEntity',
+    sources: viewSources(entity.args.find((arg) => arg.kind === 'record')),
     columns: view.members.flatMap((member) => columnsOf(member, naming)),
     relations: view.members.flatMap((member) => {
       const source = relationSource(member, view, owner);
@@ -38,7 +40,7 @@ function entityOwner(view: DeclarationView, entity: DecoratorView, naming: Namin
   const given = textOf(entity.args[0]) ?? textOf(property(options, 'name'));
   return {
     symbol: view.symbol,
-    table: naming.prefix + (given || snakeCase(view.symbol.name)),
+    table: naming.prefix + (given || tableNameOf(naming, view.symbol.name)),
     schema: textOf(property(options, 'schema')) ?? naming.schema,
     database: textOf(property(options, 'database')),
     naming,

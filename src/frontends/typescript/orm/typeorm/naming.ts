@@ -1,11 +1,18 @@
 import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { ancestors } from '../../../../core/paths.js';
+import { isPluralising, pluralOf } from './plural.js';
 import { items, property, returned, textOf } from './things.js';
 
 /** What the options of a data source change about physical names. */
-export type Naming = { readonly prefix: string; readonly schema: string | null; readonly snakeColumns: boolean };
+export type Naming = {
+  readonly prefix: string;
+  readonly schema: string | null;
+  readonly snakeColumns: boolean;
+  /** Whether tables without a name of their own are called by the plural of their class. */
+  readonly pluralTables: boolean;
+};
 
-const defaultNaming: Naming = { prefix: '', schema: null, snakeColumns: false };
+const defaultNaming: Naming = { prefix: '', schema: null, snakeColumns: false, pluralTables: false };
 
 const optionHolders: readonly (readonly [string, string])[] = [
   ['typeorm', 'DataSource'],
@@ -23,7 +30,7 @@ export function namingFor(file: string, project: Project): Naming {
   const sources = optionHolders.flatMap(([name, callee]) => project.callsTo(name, callee));
   const home = project.packageFolder(file);
   const near = sources.filter((call) => project.packageFolder(call.at.file) === home);
-  const namings = nearest(near.length > 0 ? near : sources, file).flatMap(namingsOf);
+  const namings = nearest(near.length > 0 ? near : sources, file).flatMap((call) => namingsOf(call, project));
   const [first, ...rest] = namings;
   return first && rest.every((one) => isSame(one, first)) ? first : defaultNaming;
 }
@@ -35,18 +42,21 @@ function nearest(calls: readonly CallView[], file: string): readonly CallView[] 
   return calls.filter((_, index) => depths[index] === deepest);
 }
 
-function namingsOf(call: CallView): readonly Naming[] {
+function namingsOf(call: CallView, project: Project): readonly Naming[] {
   return items(call.args[0]).flatMap((options) => {
     const factory = property(options, 'useFactory');
-    return items(factory ? returned(factory) : options).flatMap((one) => (one.kind === 'record' ? [naming(one)] : []));
+    const given = items(factory ? returned(factory) : options);
+    return given.flatMap((one) => (one.kind === 'record' ? [naming(one, project)] : []));
   });
 }
 
-function naming(options: Thing): Naming {
+function naming(options: Thing, project: Project): Naming {
+  const strategy = property(options, 'namingStrategy');
   return {
     prefix: textOf(property(options, 'entityPrefix')) ?? '',
     schema: textOf(property(options, 'schema')),
-    snakeColumns: isSnake(property(options, 'namingStrategy')),
+    snakeColumns: isSnake(strategy),
+    pluralTables: isPluralising(strategy, project),
   };
 }
 
@@ -59,11 +69,18 @@ function isSnake(strategy: Thing | undefined): boolean {
 }
 
 function isSame(a: Naming, b: Naming): boolean {
-  return a.prefix === b.prefix && a.schema === b.schema && a.snakeColumns === b.snakeColumns;
+  const isSameCase = a.snakeColumns === b.snakeColumns && a.pluralTables === b.pluralTables;
+  return isSameCase && a.prefix === b.prefix && a.schema === b.schema;
+}
+
+/** The table of a class that gives it no name. */
+export function tableNameOf(rules: Naming, className: string): string {
+  const name = snakeCase(className);
+  return rules.pluralTables ? pluralOf(name) : name;
 }
 
 /** TypeORM's own rule: `OrderItem` is order_item, `OFTSent` is oft_sent, `SHA256Hash` is sha256_hash. */
-export function snakeCase(text: string): string {
+function snakeCase(text: string): string {
   return text
     .replace(/([A-Z])([A-Z])([a-z])/g, '$1_$2$3')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

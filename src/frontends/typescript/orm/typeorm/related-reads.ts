@@ -1,47 +1,64 @@
+import type { Location } from '../../../../core/location.js';
 import type { DeclaredTable, Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { refKey } from './targets.js';
 import { alternatives, isSet, items, property, textOf } from './things.js';
 
+/** A relation by its path (`items.product`), and where it is asked for; null where that is the call itself. */
+export type AskedPath = { readonly path: string; readonly at: Location | null };
+export type RelatedTable = { readonly ref: TableRef; readonly at: Location | null };
+
+type Found = Map<string, RelatedTable>;
+
 /** The tables that loading relations reads, besides the entity's own: related entities and join tables, each once. */
 export function relatedTables(
   table: DeclaredTable,
-  paths: readonly string[],
+  paths: readonly AskedPath[],
   eager: boolean,
   project: Project,
-): readonly TableRef[] {
-  const found = new Map<string, TableRef>();
-  for (const path of paths) followPath(table, path.split('.'), eager, project, found);
-  if (eager) followEager(table, project, found, new Set());
+): readonly RelatedTable[] {
+  const found: Found = new Map();
+  for (const { path, at } of paths) followPath(table, path.split('.'), at, eager, project, found);
+  if (eager) followEager(table, null, project, found, new Set());
   return [...found.values()];
 }
 
 function followPath(
   table: DeclaredTable,
   [first, ...rest]: readonly string[],
+  at: Location | null,
   eager: boolean,
   project: Project,
-  found: Map<string, TableRef>,
+  found: Found,
 ): void {
   const relation = table.relations.find((one) => one.property === first);
   if (!relation) return;
-  const next = follow(relation, project, found);
+  const next = follow(relation, at, project, found);
   if (!next) return;
-  if (eager) followEager(next, project, found, new Set());
-  if (rest.length > 0) followPath(next, rest, eager, project, found);
+  if (eager) followEager(next, at, project, found, new Set());
+  if (rest.length > 0) followPath(next, rest, at, eager, project, found);
 }
 
-function followEager(table: DeclaredTable, project: Project, found: Map<string, TableRef>, seen: Set<string>): void {
+function followEager(
+  table: DeclaredTable,
+  at: Location | null,
+  project: Project,
+  found: Found,
+  seen: Set<string>,
+): void {
   const key = refKey({ kind: 'declared', symbol: table.symbol });
   if (seen.has(key)) return;
   seen.add(key);
   for (const relation of table.relations) {
-    const next = relation.eager ? follow(relation, project, found) : null;
-    if (next) followEager(next, project, found, seen);
+    const next = relation.eager ? follow(relation, at, project, found) : null;
+    if (next) followEager(next, at, project, found, seen);
   }
 }
 
-function follow(relation: RelationDraft, project: Project, found: Map<string, TableRef>): DeclaredTable | null {
-  for (const ref of tablesOf(relation)) found.set(refKey(ref), ref);
+function follow(relation: RelationDraft, at: Location | null, project: Project, found: Found): DeclaredTable | null {
+  for (const ref of tablesOf(relation)) {
+    const key = refKey(ref);
+    if (!found.has(key)) found.set(key, { ref, at });
+  }
   return project.tableOfRef(relation.target);
 }
 
@@ -51,13 +68,17 @@ export function tablesOf(relation: RelationDraft): readonly TableRef[] {
 }
 
 /** The relation paths (`items.product`) that find options ask for: loaded, joined, filtered or ordered by. */
-export function optionPaths(options: Thing, table: DeclaredTable, project: Project): readonly string[] {
+export function optionPaths(options: Thing, table: DeclaredTable, project: Project): readonly AskedPath[] {
   return alternatives(options).flatMap((one) => [
-    ...relationPaths(property(one, 'relations')),
-    ...joinPaths(property(one, 'join')),
-    ...wherePaths(property(one, 'where'), table, project),
-    ...wherePaths(property(one, 'order'), table, project),
+    ...relationPaths(property(one, 'relations'), placeOf(one, 'relations')),
+    ...joinPaths(property(one, 'join')).map((path) => ({ path, at: placeOf(one, 'join') })),
+    ...wherePaths(property(one, 'where'), table, project, placeOf(one, 'where')),
+    ...wherePaths(property(one, 'order'), table, project, placeOf(one, 'order')),
   ]);
+}
+
+function placeOf(options: Thing, name: string): Location | null {
+  return (options.kind === 'record' && options.places?.[name]) || null;
 }
 
 /** `loadRelationIds` reads the keys of related rows: from join tables, and from the tables that hold foreign keys to this one. */
@@ -73,15 +94,20 @@ export function relationIdTables(options: Thing, table: DeclaredTable): readonly
 }
 
 /** `['items', 'items.product']` or `{ items: { product: true } }`. */
-function relationPaths(relations: Thing | undefined): readonly string[] {
+function relationPaths(relations: Thing | undefined, at: Location | null): readonly AskedPath[] {
   return items(relations).flatMap((one) => {
-    if (one.kind === 'text') return [one.value];
+    if (one.kind === 'text') return [{ path: one.value, at }];
     if (one.kind !== 'record') return [];
     return Object.entries(one.properties).flatMap(([name, below]) => {
       if (!isSet(below)) return [];
-      return [name, ...relationPaths(recordOnly(below)).map((path) => `${name}.${path}`)];
+      const own = placeOf(one, name) ?? at;
+      return [{ path: name, at: own }, ...relationPaths(recordOnly(below), own).map((path) => behind(name, path))];
     });
   });
+}
+
+function behind(name: string, { path, at }: AskedPath): AskedPath {
+  return { path: `${name}.${path}`, at };
 }
 
 function recordOnly(thing: Thing): Thing | undefined {
@@ -89,14 +115,21 @@ function recordOnly(thing: Thing): Thing | undefined {
 }
 
 /** Conditions below a relation join it; nested objects of embedded columns do not. */
-export function wherePaths(where: Thing | undefined, table: DeclaredTable, project: Project): readonly string[] {
+export function wherePaths(
+  where: Thing | undefined,
+  table: DeclaredTable,
+  project: Project,
+  at: Location | null = null,
+): readonly AskedPath[] {
   return items(where).flatMap((one) => {
     if (one.kind !== 'record') return [];
     return Object.entries(one.properties).flatMap(([name, below]) => {
       const relation = table.relations.find((candidate) => candidate.property === name);
       if (!relation || below.kind !== 'record') return [];
       const next = project.tableOfRef(relation.target);
-      return [name, ...(next ? wherePaths(below, next, project).map((path) => `${name}.${path}`) : [])];
+      const own = placeOf(one, name) ?? at;
+      const further = next ? wherePaths(below, next, project, own) : [];
+      return [{ path: name, at: own }, ...further.map((path) => behind(name, path))];
     });
   });
 }

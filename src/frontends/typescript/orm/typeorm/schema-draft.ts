@@ -1,5 +1,5 @@
 import type { DeclarationView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
-import { columnName, joinColumnName, type Naming, namingFor, snakeCase } from './naming.js';
+import { columnName, joinColumnName, type Naming, namingFor, tableNameOf } from './naming.js';
 import { type Owner, relationDraft } from './relation-drafts.js';
 import { isSet, items, property, recordOf, returned, textOf, unknown } from './things.js';
 
@@ -34,7 +34,7 @@ function className(options: Thing): string | null {
 function schemaOwner(view: DeclarationView, options: Thing, name: string, naming: Naming): Owner {
   return {
     symbol: view.symbol,
-    table: naming.prefix + (textOf(property(options, 'tableName')) ?? snakeCase(name)),
+    table: naming.prefix + (textOf(property(options, 'tableName')) ?? tableNameOf(naming, name)),
     schema: textOf(property(options, 'schema')) ?? naming.schema,
     database: textOf(property(options, 'database')),
     naming,

@@ -89,8 +89,13 @@ describe('code that uses a client', () => {
       ['read orders'],
     ],
     [
-      'a model by a computed name',
+      'a model by a name that the caller decides',
       `${header}export const f = (name: string) => prisma[name].findFirst();`,
+      ['read open'],
+    ],
+    [
+      'a model by a computed name',
+      `${header}export const f = (names: string[]) => prisma[pick(names)].findFirst();`,
       ['read ? computed model name'],
     ],
     [

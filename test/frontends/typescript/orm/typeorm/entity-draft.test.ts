@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pluralOf } from '../../../../../src/frontends/typescript/orm/typeorm/plural.js';
 import { typeorm } from '../../../../../src/frontends/typescript/orm/typeorm.js';
 import { tablesOfCode } from '../harness.js';
 import type { Row } from './shop.js';
@@ -117,3 +118,52 @@ test('the nearest data source decides the names, and nobody where equally near o
   };
   expect(tablesOfCode(code, typeorm)).toEqual(['order createdAt=created_at', 'b_order createdAt', 'order createdAt']);
 });
+
+const strategies: readonly (readonly [what: string, strategy: string, table: string])[] = [
+  [
+    'that calls pluralize',
+    "import pluralize from 'pluralize'; export class Names extends DefaultNamingStrategy { tableName(name: string, given?: string) { return given ?? snakeCase(pluralize(name)); } }",
+    'order_entries',
+  ],
+  [
+    'that calls a member of pluralize',
+    "import * as pluralize from 'pluralize'; export class Names extends DefaultNamingStrategy { tableName(name: string, given?: string) { return given ?? pluralize.plural(snakeCase(name)); } }",
+    'order_entries',
+  ],
+  [
+    'that calls inflection',
+    "import { tableize } from 'inflection'; export class Names extends DefaultNamingStrategy { tableName(name: string, given?: string) { return given ?? tableize(name); } }",
+    'order_entries',
+  ],
+  ['that only has a base called so', 'class Plurals {} export class Names extends Plurals {}', 'order_entry'],
+  ['that leaves tables alone', 'export class Names extends DefaultNamingStrategy {}', 'order_entry'],
+];
+
+test.each(strategies)('a naming strategy %s', (_, strategy, table) => {
+  const code = {
+    'src/names.ts': `import { DefaultNamingStrategy } from 'typeorm';\n${strategy}`,
+    'src/source.ts':
+      "import { DataSource } from 'typeorm'; import { Names } from './names'; export const source = new DataSource({ namingStrategy: new Names() });",
+    'src/entities.ts':
+      "import { Entity } from 'typeorm'; @Entity() export class OrderEntry {} @Entity('kept') export class Other {}",
+  };
+  expect(tablesOfCode(code, typeorm)).toEqual([table, 'kept']);
+});
+
+test.each([
+  ['order', 'orders'],
+  ['orders', 'orders'],
+  ['order_item', 'order_items'],
+  ['category', 'categories'],
+  ['day', 'days'],
+  ['address', 'addresses'],
+  ['status', 'statuses'],
+  ['box', 'boxes'],
+  ['batch', 'batches'],
+  ['person', 'people'],
+  ['grand_child', 'grand_children'],
+  ['woman', 'women'],
+  ['human', 'humans'],
+  ['analysis', 'analyses'],
+  ['metadata', 'metadata'],
+])('the plural of %s is %s', (name, plural) => expect(pluralOf(name)).toBe(plural));

@@ -1,5 +1,5 @@
 import { typeorm } from '../../../../../src/frontends/typescript/orm/typeorm.js';
-import { accessesOfCode } from '../harness.js';
+import { accessesOfCode, placesOfCode } from '../harness.js';
 
 /** The entities that the tests' code works with. */
 const entities = `
@@ -59,4 +59,15 @@ export class Service {
 /** What code beside the entities does to tables, as `operation table(columns)`. */
 export function run(code: string): readonly string[] {
   return accessesOfCode({ 'src/entities.ts': entities, 'src/app.ts': code }, typeorm, 'src/app.ts');
+}
+
+/** Where accesses stand, as `operation table @ line`; the given lines begin on line 4. */
+export function placesInApp(lines: readonly string[]): readonly string[] {
+  const head = [
+    "import { Repository } from 'typeorm'; import { InjectRepository } from '@nestjs/typeorm'; import { Order } from './entities.js';",
+    'export class Service { constructor(@InjectRepository(Order) private readonly orders: Repository<Order>) {}',
+    'run() {',
+  ];
+  const app = [...head, ...lines, '} }'].join('\n');
+  return placesOfCode({ 'src/entities.ts': entities, 'src/app.ts': app }, typeorm, 'src/app.ts');
 }
