@@ -3,6 +3,7 @@ import type { Facts } from '../src/core/facts.js';
 import { basename, dirname } from '../src/core/paths.js';
 import { discover } from '../src/discover/discover.js';
 import { extractAll } from '../src/extract/extract-all.js';
+import { createFactsStore } from '../src/extract/facts-store.js';
 import { frontends } from '../src/frontends/index.js';
 import { ormPlugins } from '../src/frontends/typescript/orm-plugins.js';
 import { createLinker } from '../src/model/link/link-symbols.js';
@@ -28,14 +29,14 @@ const law: { readonly [part: string]: readonly string[] } = {
 };
 
 /** Parts that may touch files, processes or the clock. */
-const mayTouchMachine = ['discover', 'cli'];
+const mayTouchMachine = ['src/discover/', 'src/cli/', 'src/extract/cache/'];
 const machine = /^(node:)?(fs|os|child_process|process|worker_threads|net|http|https|crypto|path|url)(\/|$)/;
 
 /** The tool reads its own source, as it would read any repository. */
 function readOwnSource() {
   const source = discover('.', { accepts: (path) => frontends.some((frontend) => frontend.accepts(path)) });
   const own = { ...source, files: source.files.filter(({ path }) => path.startsWith('src/') || !path.includes('/')) };
-  const { files } = extractAll(own, frontends);
+  const { files } = extractAll(own, frontends, createFactsStore());
   const linker = createLinker(createSources(files));
   const modules = files.filter(({ path, facts }) => facts.kind === 'module' && path.startsWith('src/'));
   const imports = modules.flatMap(({ path: from, facts }) => {
@@ -64,7 +65,7 @@ describe('the import law', () => {
   });
   it('keeps the machine to the parts that may touch it', () => {
     const touching = imports.filter(
-      ({ from, specifier }) => machine.test(specifier) && !mayTouchMachine.includes(partOf(from)),
+      ({ from, specifier }) => machine.test(specifier) && !mayTouchMachine.some((folder) => from.startsWith(folder)),
     );
     expect(touching.map(({ from, specifier }) => `${from} ${specifier}`)).toEqual([]);
   });

@@ -12,6 +12,10 @@ export type FileSource = {
   readonly links: readonly FileLink[];
   /** Never throws: what cannot be read says so in its diagnostics. */
   readonly read: (path: string) => FileReading;
+  /** Git's object id of the file's bytes, which tells whether two files are the same; null when they cannot be read. */
+  readonly contentId: (path: string) => string | null;
+  /** Fetches the texts of these files together, where reading each by itself is slow; asked only where ids are known without reading. */
+  readonly prefetch: (wanted: (file: SourceFile, contentId: string) => boolean) => void;
   /** What was seen while listing: unreadable folders, broken links, links out of the repository. */
   readonly diagnostics: readonly Diagnostic[];
 };

@@ -1,7 +1,9 @@
 import { join as joinNative, resolve } from 'node:path';
 import { sorted } from '../core/collections.js';
 import { type Diagnostic, UserError } from '../core/errors.js';
+import type { SourceFile } from '../core/facts.js';
 import type { FileReading, FileSource } from '../core/file-source.js';
+import { blobId } from './blob-id.js';
 import { classify } from './classify.js';
 import { decode } from './decode.js';
 import { errorCode, type FileSystem, workTree } from './file-system.js';
@@ -33,10 +35,14 @@ export function discover(root: string, options: DiscoverOptions): FileSource {
   const found = walk(walkStart(absolute, fs), fs);
   const { kept, twins } = withoutCompiled(sorted(found.files.filter(options.accepts)));
   const resolved = resolveLinks(absolute, sorted(found.links), options.accepts, fs);
+  const bytes = rememberingLast((path) => fs.bytes(joinNative(absolute, path)));
+  const files = kept.map((path) => ({ path, role: classify(path, options.serviceRoots) }));
   return {
-    files: kept.map((path) => ({ path, role: classify(path, options.serviceRoots) })),
+    files,
     links: resolved.links,
-    read: (path) => read(absolute, path, maxBytes, fs),
+    read: (path) => read(path, () => fs.size(joinNative(absolute, path)), maxBytes, bytes),
+    contentId: (path) => fs.blobOf(joinNative(absolute, path)) ?? hashed(path, bytes),
+    prefetch: (wanted) => prefetch(files, absolute, fs, wanted),
     diagnostics: [...found.diagnostics, ...resolved.diagnostics, ...compiledTwins(twins)],
   };
 }
@@ -49,12 +55,43 @@ function realRoot(root: string, fs: FileSystem): string {
   return fs.realPath(absolute);
 }
 
-function read(root: string, path: string, maxBytes: number, fs: FileSystem): FileReading {
+function prefetch(
+  files: readonly SourceFile[],
+  root: string,
+  fs: FileSystem,
+  wanted: Parameters<FileSource['prefetch']>[0],
+): void {
+  const paths = files.flatMap((file) => {
+    const absolute = joinNative(root, file.path);
+    const id = fs.blobOf(absolute);
+    return id !== null && wanted(file, id) ? [absolute] : [];
+  });
+  fs.expect(paths);
+}
+
+type ReadBytes = (path: string) => Buffer;
+
+/** A file is asked for its id and then for its text; the bytes of one file are kept for that. */
+function rememberingLast(read: ReadBytes): ReadBytes {
+  let last: { readonly path: string; readonly bytes: Buffer } | undefined;
+  return (path) => {
+    if (last?.path !== path) last = { path, bytes: read(path) };
+    return last.bytes;
+  };
+}
+
+function hashed(path: string, bytes: ReadBytes): string | null {
   try {
-    const absolute = joinNative(root, path);
-    const size = fs.size(absolute);
-    if (size > maxBytes) return { text: null, diagnostics: [tooLarge(path, size, maxBytes)] };
-    return decode(path, fs.bytes(absolute));
+    return blobId(bytes(path));
+  } catch {
+    return null; // Reading it as a text says why.
+  }
+}
+
+function read(path: string, size: () => number, maxBytes: number, bytes: ReadBytes): FileReading {
+  try {
+    if (size() > maxBytes) return { text: null, diagnostics: [tooLarge(path, size(), maxBytes)] };
+    return decode(path, bytes(path));
   } catch (error) {
     return { text: null, diagnostics: [unreadable(path, errorCode(error))] };
   }

@@ -1,8 +1,16 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+
+/** What stands in a folder; a `Dirent` is one. */
+export type FolderEntry = {
+  readonly name: string;
+  readonly isFile: () => boolean;
+  readonly isDirectory: () => boolean;
+  readonly isSymbolicLink: () => boolean;
+};
 
 /** The part of the file system that discovery needs, absolute paths throughout. All functions throw as node:fs does. */
 export type FileSystem = {
-  readonly entries: (folder: string) => readonly Dirent[];
+  readonly entries: (folder: string) => readonly FolderEntry[];
   readonly bytes: (path: string) => Buffer;
   readonly size: (path: string) => number;
   /** Follows links; null when nothing is there. */
@@ -10,6 +18,10 @@ export type FileSystem = {
   /** Whether something of that name exists, without following it. */
   readonly exists: (path: string) => boolean;
   readonly realPath: (path: string) => string;
+  /** Git's object id of a file, where it is known without reading the file; null elsewhere. */
+  readonly blobOf: (path: string) => string | null;
+  /** Says which files will be read, so that they can be fetched together. */
+  readonly expect: (paths: readonly string[]) => void;
 };
 
 export const workTree: FileSystem = {
@@ -19,6 +31,8 @@ export const workTree: FileSystem = {
   kind: kindOf,
   exists: (path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined,
   realPath: (path) => realpathSync.native(path),
+  blobOf: () => null,
+  expect: () => {},
 };
 
 function kindOf(path: string): 'file' | 'folder' | 'other' | null {

@@ -1,9 +1,8 @@
-import type { Dirent } from 'node:fs';
 import { join as joinNative, relative as relativeNative, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import type { Diagnostic } from '../core/errors.js';
 import { join } from '../core/paths.js';
-import { errorCode, type FileSystem } from './file-system.js';
+import { errorCode, type FileSystem, type FolderEntry } from './file-system.js';
 import { addRules, type IgnoreRules, isIgnored } from './git-ignore.js';
 import { isBundled, isOutputFolder } from './left-out.js';
 
@@ -27,11 +26,11 @@ export function walk(start: WalkStart, fs: FileSystem): Walk {
   const diagnostics: Diagnostic[] = [];
   const rulesOf = new Map<string, IgnoreRules | null>([['', start.rulesAbove]]);
 
-  function keep(absolute: string): Dirent[] {
+  function keep(absolute: string): FolderEntry[] {
     const folder = relativeNative(start.root, absolute).split(sep).join('/');
     const entries = readFolder(fs, absolute, folder, diagnostics);
     const rules = rulesHere(start, fs, folder, entries, rulesOf.get(folder) ?? null);
-    const kept: Dirent[] = [];
+    const kept: FolderEntry[] = [];
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (isLeftOut(entry) || isIgnored(rules, join(start.prefix, path), entry.isDirectory())) continue;
@@ -52,11 +51,16 @@ export function walk(start: WalkStart, fs: FileSystem): Walk {
   return { files, links, diagnostics };
 }
 
-function isLeftOut(entry: Dirent): boolean {
+function isLeftOut(entry: FolderEntry): boolean {
   return entry.isDirectory() || entry.isSymbolicLink() ? isOutputFolder(entry.name) : isBundled(entry.name);
 }
 
-function readFolder(fs: FileSystem, absolute: string, folder: string, diagnostics: Diagnostic[]): readonly Dirent[] {
+function readFolder(
+  fs: FileSystem,
+  absolute: string,
+  folder: string,
+  diagnostics: Diagnostic[],
+): readonly FolderEntry[] {
   try {
     return fs.entries(absolute);
   } catch (error) {
@@ -71,7 +75,7 @@ function rulesHere(
   start: WalkStart,
   fs: FileSystem,
   folder: string,
-  entries: readonly Dirent[],
+  entries: readonly FolderEntry[],
   above: IgnoreRules | null,
 ): IgnoreRules | null {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return above;

@@ -4,6 +4,7 @@ import type { FileFacts, SourceFile } from '../core/facts.js';
 import type { FileSource } from '../core/file-source.js';
 import type { Frontend } from '../frontends/frontend.js';
 import { extractFile } from './extract-file.js';
+import type { FactsStore } from './facts-store.js';
 
 export type Extracted = {
   /** Ordered by path; one entry for every file that was read and understood by a frontend. */
@@ -12,23 +13,36 @@ export type Extracted = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Reads every file of a source once and hands it to the first frontend that accepts it. */
-export function extractAll(source: FileSource, frontends: readonly Frontend[]): Extracted {
+type Outcome = { readonly facts: FileFacts | null; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Hands every file of a source to the first frontend that accepts it; what the store knows is neither parsed nor, where
+ * the source can tell its content without that, read.
+ */
+export function extractAll(source: FileSource, frontends: readonly Frontend[], store: FactsStore): Extracted {
   const files: FileFacts[] = [];
   const diagnostics: Diagnostic[] = [...source.diagnostics];
+  source.prefetch((file, contentId) => store.find(file, contentId) === null);
   for (const file of source.files) {
     const frontend = frontends.find((candidate) => candidate.accepts(file.path));
     if (!frontend) continue;
-    const reading = source.read(file.path);
-    if (reading.text === null) {
-      diagnostics.push(...reading.diagnostics);
-      continue;
-    }
-    const outcome = extractFile(file, reading.text, reading.diagnostics, frontend);
-    if (outcome.kind === 'facts') files.push(outcome.facts);
-    else diagnostics.push(frontendFailed(file, frontend, outcome.message));
+    const outcome = extractOne(file, source, frontend, store);
+    if (outcome.facts) files.push(outcome.facts);
+    diagnostics.push(...outcome.diagnostics);
   }
   return { files: sortBy(files, (file) => file.path), diagnostics };
+}
+
+function extractOne(file: SourceFile, source: FileSource, frontend: Frontend, store: FactsStore): Outcome {
+  const contentId = source.contentId(file.path);
+  const known = contentId === null ? null : store.find(file, contentId);
+  if (known) return { facts: known, diagnostics: [] };
+  const reading = source.read(file.path);
+  if (reading.text === null) return { facts: null, diagnostics: reading.diagnostics };
+  const outcome = extractFile(file, reading.text, reading.diagnostics, frontend);
+  if (outcome.kind === 'failed') return { facts: null, diagnostics: [frontendFailed(file, frontend, outcome.message)] };
+  if (contentId !== null) store.keep(file, contentId, outcome.facts);
+  return { facts: outcome.facts, diagnostics: [] };
 }
 
 function frontendFailed(file: SourceFile, frontend: Frontend, message: string): Diagnostic {

@@ -1,0 +1,101 @@
+import { relative as relativeNative, resolve, sep } from 'node:path';
+import { pushTo } from '../../core/collections.js';
+import { dirname, join } from '../../core/paths.js';
+import { type FileSystem, type FolderEntry, workTree } from '../file-system.js';
+import { createBlobs } from './blobs.js';
+import type { GitEntry } from './entries.js';
+
+/** More links than this on one way are a circle. */
+const maxLinks = 40;
+
+/**
+ * Files of a git tree or index as if they stood in the work tree, under absolute paths below `top`. Contents are raw:
+ * no filter and no conversion of line ends is run. What is below `.git` is read where it is.
+ */
+export function gitFiles(top: string, entries: readonly GitEntry[]): FileSystem {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const folders = foldersOf(entries);
+  const blobs = createBlobs();
+  const inRepository = (path: string) => relativeNative(top, path).split(sep).join('/');
+  const isRepositorys = (path: string) => path === '.git' || path.startsWith('.git/');
+  blobs.expect(entries.filter(({ kind, path }) => kind === 'link' || path.endsWith('.gitignore')));
+
+  function bytes(absolute: string): Buffer {
+    const path = inRepository(absolute);
+    if (isRepositorys(path)) return workTree.bytes(absolute);
+    return blobs.bytes(existing(byPath.get(path), path));
+  }
+
+  /** `path` with every link on it followed; null when it leaves the repository. */
+  function followed(path: string, links = 0): string | null {
+    if (path === '..' || path.startsWith('../')) return null;
+    const link = ancestry(path).find((part) => byPath.get(part)?.kind === 'link');
+    if (link === undefined) return path;
+    if (links === maxLinks) throw systemError('ELOOP', path);
+    const target = blobs.bytes(existing(byPath.get(link), link)).toString('utf8');
+    if (target.startsWith('/')) return null;
+    return followed(join(dirname(link), target, path.slice(link.length)), links + 1);
+  }
+
+  return {
+    bytes,
+    entries: (folder) => existing(folders.get(inRepository(folder)), folder),
+    size: (path) => bytes(path).length,
+    kind: (path) => {
+      const real = followed(inRepository(path));
+      if (real === null) return null;
+      if (folders.has(real)) return 'folder';
+      return byPath.has(real) ? 'file' : null;
+    },
+    exists: (path) => {
+      const inside = inRepository(path);
+      return inside === '.git' || folders.has(inside) || byPath.has(inside);
+    },
+    realPath: (path) => {
+      const real = followed(inRepository(path));
+      if (real === null) return resolve(top, '..', 'outside');
+      if (!folders.has(real) && !byPath.has(real)) throw systemError('ENOENT', path);
+      return resolve(top, real);
+    },
+    blobOf: (path) => byPath.get(inRepository(path))?.blob ?? null,
+    expect: (paths) => blobs.expect(paths.flatMap((path) => byPath.get(inRepository(path)) ?? [])),
+  };
+}
+
+/** The path and the folders above it, the uppermost first. */
+function ancestry(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+/** What stands in each folder, which git does not list; the root is always there. */
+function foldersOf(entries: readonly GitEntry[]): ReadonlyMap<string, readonly FolderEntry[]> {
+  const folders = new Map<string, FolderEntry[]>([['', []]]);
+  for (const { path, kind } of entries) pushTo(folders, ensured(folders, dirname(path)), folderEntry(path, kind));
+  return folders;
+}
+
+function ensured(folders: Map<string, FolderEntry[]>, folder: string): string {
+  if (folders.has(folder)) return folder;
+  folders.set(folder, []);
+  pushTo(folders, ensured(folders, dirname(folder)), folderEntry(folder, 'folder'));
+  return folder;
+}
+
+function folderEntry(path: string, kind: 'file' | 'link' | 'folder'): FolderEntry {
+  return {
+    name: path.slice(path.lastIndexOf('/') + 1),
+    isFile: () => kind === 'file',
+    isDirectory: () => kind === 'folder',
+    isSymbolicLink: () => kind === 'link',
+  };
+}
+
+function existing<T>(found: T | undefined, path: string): T {
+  if (found === undefined) throw systemError('ENOENT', path);
+  return found;
+}
+
+function systemError(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${path}`), { code });
+}

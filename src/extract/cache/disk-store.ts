@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileFacts, SourceFile } from '../../core/facts.js';
+import type { FactsStore } from '../facts-store.js';
+import { decodeSegment, encodeSegment } from './segment.js';
+
+/** A store that outlives the process. What was found or kept since it was opened is in use; the rest may be dropped. */
+export type DiskStore = FactsStore & {
+  /** Writes what is new. A cache that cannot be written is none; nothing else depends on it. */
+  readonly save: () => void;
+};
+
+export type DiskStoreOptions = {
+  /** Absolute; made when something is saved. */
+  readonly folder: string;
+  /** Names the extractor that made the facts: those of another one are never used. */
+  readonly extractor: string;
+  /** When the segments grow larger than this, only what is in use is kept. */
+  readonly maxBytes?: number;
+};
+
+/** More files than this are made into one. */
+const maxSegments = 12;
+const defaultMaxBytes = 256_000_000;
+const suffix = '.facts';
+
+/**
+ * Facts by content in immutable files: a run reads all of them and adds at most one, under a name of its own and by
+ * renaming, so that runs at the same time, ended runs and damaged files cost hits and never give wrong answers.
+ */
+export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }: DiskStoreOptions): DiskStore {
+  const place = join(folder, extractor);
+  const segments = readSegments(place);
+  const stored = new Map(segments.flatMap(({ entries }) => [...entries]));
+  const inUse = new Map<string, FileFacts>();
+  const fresh = new Set<string>();
+
+  function save(): void {
+    const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
+    const compact = segments.length > maxSegments || bytes > maxBytes;
+    if (fresh.size === 0 && !compact) return;
+    const written = compact ? inUse.keys() : fresh;
+    const json = (key: string) => stored.get(key) ?? Buffer.from(JSON.stringify(inUse.get(key)));
+    try {
+      writeSegment(place, new Map([...written].map((key) => [key, json(key)])));
+      dropOthers(folder, extractor);
+      dropRests(place);
+      if (compact) for (const { name } of segments) rmSync(join(place, name), { force: true });
+    } catch {
+      // Without a place to write, the next run is as slow as this one.
+    }
+  }
+
+  return {
+    find: (file, contentId) => {
+      const key = keyOf(file, contentId);
+      const known = inUse.get(key);
+      if (known) return known;
+      const bytes = stored.get(key);
+      if (!bytes) return null;
+      // The digest of its segment says that these are the bytes that were made from such facts.
+      const facts = JSON.parse(bytes.toString('utf8')) as FileFacts;
+      inUse.set(key, facts);
+      return facts;
+    },
+    keep: (file, contentId, facts) => {
+      const key = keyOf(file, contentId);
+      inUse.set(key, facts);
+      fresh.add(key);
+    },
+    save,
+  };
+}
+
+function keyOf({ path, role }: SourceFile, contentId: string): string {
+  return `${contentId} ${role} ${path}`;
+}
+
+type ReadSegment = { readonly name: string; readonly bytes: number; readonly entries: ReadonlyMap<string, Buffer> };
+
+function readSegments(place: string): readonly ReadSegment[] {
+  return namesIn(place)
+    .filter((name) => name.endsWith(suffix))
+    .flatMap((name) => {
+      const bytes = readOrNull(join(place, name));
+      if (bytes === null) return [];
+      return [{ name, bytes: bytes.length, entries: decodeSegment(bytes) ?? new Map() }];
+    });
+}
+
+function writeSegment(place: string, entries: ReadonlyMap<string, Buffer>): void {
+  mkdirSync(place, { recursive: true });
+  const path = join(place, randomUUID());
+  writeFileSync(path, encodeSegment(entries));
+  renameSync(path, path + suffix);
+}
+
+/** Facts of other extractors are of no use to anybody who has this one. */
+function dropOthers(folder: string, extractor: string): void {
+  for (const name of namesIn(folder)) {
+    if (name !== extractor) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+const longRun = 3_600_000;
+
+/** Files that a run was writing when it was ended. */
+function dropRests(place: string): void {
+  for (const name of namesIn(place)) {
+    const path = join(place, name);
+    if (!name.endsWith(suffix) && Date.now() - statSync(path).mtimeMs > longRun) rmSync(path, { force: true });
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return []; // It was not made yet.
+  }
+}
+
+function readOrNull(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null; // Another run has just made one file of many.
+  }
+}

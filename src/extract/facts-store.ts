@@ -1,0 +1,22 @@
+import type { FileFacts, SourceFile } from '../core/facts.js';
+
+/** Facts by what they are made of: facts of one content at one path in one role are always the same. */
+export type FactsStore = {
+  readonly find: (file: SourceFile, contentId: string) => FileFacts | null;
+  readonly keep: (file: SourceFile, contentId: string, facts: FileFacts) => void;
+};
+
+/** Keeps facts while the process lives, for states of one repository that have most files in common. */
+export function createFactsStore(): FactsStore {
+  const known = new Map<string, FileFacts>();
+  return {
+    find: (file, contentId) => known.get(key(file, contentId)) ?? null,
+    keep: (file, contentId, facts) => {
+      known.set(key(file, contentId), facts);
+    },
+  };
+}
+
+function key({ path, role }: SourceFile, contentId: string): string {
+  return `${contentId} ${role} ${path}`;
+}
