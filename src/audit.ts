@@ -1,14 +1,18 @@
 import { type Diagnostic, UserError } from './core/errors.js';
 import type { FileFacts } from './core/facts.js';
 import type { FileLink } from './core/file-source.js';
+import type { ImportPath } from './core/import-path.js';
 import { compareText } from './core/location.js';
 import type { Manifest } from './core/manifest.js';
 import type { Model } from './core/model.js';
 import type { OrmPlugin } from './core/orm-plugin.js';
 import type { Coverage, Report, ReportService, ReportTable } from './core/report.js';
+import type { Baseline } from './gate/baseline-file.js';
 import { type Deployability, deployability } from './gate/deployability.js';
-import { type FailOn, judge } from './gate/verdict.js';
+import { type BaseTree, gate } from './gate/gate.js';
+import type { FailOn } from './gate/verdict.js';
 import { buildModel } from './model/build-model.js';
+import { createImportPath } from './model/link/import-path.js';
 import { runSmells } from './smells/run-smells.js';
 
 export type AuditOptions = {
@@ -22,6 +26,12 @@ export type AuditOptions = {
   readonly failOn: FailOn;
   /** What went wrong before extraction: files that could not be read. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Recorded findings, which are no news. */
+  readonly baseline?: Baseline | null;
+  /** Another tree, audited in full, whose findings are no news either. */
+  readonly base?: BaseTree | null;
+  /** Whether the baseline has to be exactly what the code needs. */
+  readonly frozen?: boolean;
 };
 
 /** The share of a service's table accesses that must have been read before its freedom is believed. */
@@ -32,11 +42,26 @@ const enoughRead = 0.9;
  * order of the files. Throws a UserError when there is nothing to judge: silence would look like a clean bill.
  */
 export function audit(files: readonly FileFacts[], manifest: Manifest, options: AuditOptions): Report {
+  return auditInDetail(files, manifest, options).report;
+}
+
+/** A report with what it was made of, for whoever is to explain it. */
+export type DetailedAudit = { readonly report: Report; readonly model: Model; readonly importPath: ImportPath };
+
+/** As {@link audit}, with the details that a report leaves out. */
+export function auditInDetail(files: readonly FileFacts[], manifest: Manifest, options: AuditOptions): DetailedAudit {
   requireInput(files, manifest);
-  const model = buildModel({ files, links: options.links }, manifest, options.plugins);
-  const { findings, diagnostics } = runSmells(model, manifest, options.today);
-  const deploy = deployability(findings);
+  const read = { files, links: options.links };
+  const model = buildModel(read, manifest, options.plugins);
+  return { report: judge(files, manifest, options, model), model, importPath: createImportPath(read) };
+}
+
+function judge(files: readonly FileFacts[], manifest: Manifest, options: AuditOptions, model: Model): Report {
+  const found = runSmells(model, manifest, options.today);
   const inputDiagnostics = [...options.diagnostics, ...files.flatMap((file) => file.diagnostics)];
+  const judged = gate(found.findings, { ...options, rules: manifest.rules, codeBases: model, input: inputDiagnostics });
+  const deploy = deployability(judged.findings);
+  const diagnostics = [...inputDiagnostics, ...manifest.diagnostics, ...model.diagnostics, ...found.diagnostics];
   return {
     schemaVersion: 1,
     tool: { name: 'coupling-audit', version: options.version },
@@ -44,12 +69,13 @@ export function audit(files: readonly FileFacts[], manifest: Manifest, options: 
     services: model.services.map((service) => reportService(service, deploy, model.coverage)),
     libraries: model.libraries.map(({ id, roots, kind }) => ({ id, roots, kind })),
     tables: model.tables.map(reportTable),
-    findings,
+    findings: judged.findings,
     lockStepGroups: deploy.lockStepGroups,
-    staleBaseline: [],
-    diagnostics: inOrder([...inputDiagnostics, ...manifest.diagnostics, ...model.diagnostics, ...diagnostics]),
+    ...(judged.comparison && { comparison: judged.comparison }),
+    staleBaseline: judged.staleBaseline,
+    diagnostics: inOrder([...diagnostics, ...judged.diagnostics]),
     coverage: coverageOf(model, inputDiagnostics),
-    verdict: judge(findings, options.failOn),
+    verdict: judged.verdict,
   };
 }
 
@@ -77,7 +103,7 @@ function reportService(
 }
 
 function reportTable(table: Model['tables'][number]): ReportTable {
-  const { id, database, schema, name, owner, ownerBasis, declaredAt } = table;
+  const { id, database, schema, name, owner, ownerBasis, declaredAt, baseTables } = table;
   const uses = table.uses.map(({ service, operations, columns, sites }) => ({
     service,
     operations,
@@ -91,7 +117,8 @@ function reportTable(table: Model['tables'][number]): ReportTable {
       through,
     })),
   }));
-  return { id, database, schema, name, owner, ownerBasis, declaredAt, uses };
+  const base = { id, database, schema, name, owner, ownerBasis, declaredAt, ...(baseTables && { baseTables }) };
+  return { ...base, uses };
 }
 
 /** A failure is a file that could not be read, or not as what it is; the audit goes on without it. */
@@ -103,11 +130,12 @@ function coverageOf({ coverage }: Model, diagnostics: readonly Diagnostic[]): Co
     accesses: coverage.accesses,
     resolvedAccesses: coverage.resolvedAccesses,
     byService: coverage.byService,
-    blindSpots: coverage.blindSpots.map(({ reason, at }) => ({
+    blindSpots: coverage.blindSpots.map(({ reason, at, symbol }) => ({
       file: at.file,
       line: at.line,
       column: at.column,
       reason,
+      ...(symbol !== undefined && { symbol }),
     })),
   };
 }

@@ -22,5 +22,8 @@ export type {
   TableRef,
   Thing,
 } from './core/orm-plugin.js';
-export type { Report, ReportService, ReportTable, Verdict } from './core/report.js';
+export type { Comparison, Report, ReportService, ReportTable, Verdict } from './core/report.js';
+export { type Baseline, parseBaseline } from './gate/baseline-file.js';
+export type { BaseTree } from './gate/gate.js';
+export type { RecordedFinding } from './gate/recorded.js';
 export type { FailOn } from './gate/verdict.js';

@@ -4,11 +4,13 @@ import { type AuditOptions, audit } from '../src/audit.js';
 import { loadFacts } from '../src/cli/load-facts.js';
 import { declaredManifest, settledManifest } from '../src/cli/load-manifest.js';
 import type { FileFacts } from '../src/core/facts.js';
+import { workTree } from '../src/discover/file-system.js';
+import { createFactsStore } from '../src/extract/facts-store.js';
 import { ormPlugins } from '../src/frontends/typescript/orm-plugins.js';
 
 const root = 'fixtures/article/before';
-const declared = declaredManifest(root, undefined, '.');
-const { files, links } = loadFacts(root, []);
+const declared = declaredManifest({ root, config: undefined, cwd: '.', files: workTree });
+const { files, links } = loadFacts({ root, fileSystem: workTree, store: createFactsStore(), serviceRoots: [] });
 const manifest = settledManifest(declared, root, files);
 const options: AuditOptions = {
   links,

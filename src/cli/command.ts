@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { FolderOptions } from './audit-folder.js';
 import type { Terminal } from './terminal.js';
 
 /** What a command needs of its surroundings. */
@@ -12,7 +13,12 @@ export type CommandContext = {
 export type Declare = (context: CommandContext) => Command;
 
 /** Options that mean the same for every command that looks at a repository. */
-export type CommonFlags = { readonly config?: string; readonly plugin: readonly string[]; readonly color: boolean };
+export type CommonFlags = {
+  readonly config?: string;
+  readonly plugin: readonly string[];
+  readonly cache: boolean;
+  readonly color: boolean;
+};
 
 export function withCommonOptions(command: Command): Command {
   return command
@@ -22,8 +28,14 @@ export function withCommonOptions(command: Command): Command {
         .default([], 'none')
         .argParser(collect),
     )
+    .option('--no-cache', 'read every file anew, and keep nothing on disk for the next run')
     .option('--no-color', 'plain text; NO_COLOR and FORCE_COLOR are respected too')
     .addOption(new Option('--debug', 'show the stack of an unexpected error').default(false).hideHelp());
+}
+
+/** What the common options and the surroundings mean for an audit. */
+export function commonOptions({ config, plugin: plugins, cache }: CommonFlags, { cwd, env }: Terminal): FolderOptions {
+  return { cwd, env, plugins, cache, ...(config !== undefined && { config }) };
 }
 
 /** For options that may be given several times. */

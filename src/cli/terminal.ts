@@ -46,6 +46,16 @@ export function announce(output: Output, text: string): () => void {
   };
 }
 
+/** Says what takes its time while it does. */
+export async function announced<T>(text: string, { stderr }: Terminal, work: () => Promise<T>): Promise<T> {
+  const takeBack = announce(stderr, text);
+  try {
+    return await work();
+  } finally {
+    takeBack();
+  }
+}
+
 /** `--no-color` rules, then NO_COLOR, then FORCE_COLOR, then whether anybody would see it. */
 export function colours(output: Screen, env: Terminal['env'], wanted: boolean): ChalkInstance {
   const { NO_COLOR, FORCE_COLOR, TERM } = env;

@@ -3,14 +3,18 @@ import type { Json } from './json.js';
 import type { Location } from './location.js';
 import type { Confidence } from './model.js';
 
-export type SmellId =
-  | 'shared-table'
-  | 'shared-database'
-  | 'cross-service-import'
-  | 'shared-domain-type'
-  | 'contract-import'
-  | 'leaked-adapter-type'
-  | 'deploy-coupling';
+/** Every smell, in no order that means anything. */
+export const smellIds = [
+  'shared-table',
+  'shared-database',
+  'cross-service-import',
+  'shared-domain-type',
+  'contract-import',
+  'leaked-adapter-type',
+  'deploy-coupling',
+] as const;
+
+export type SmellId = (typeof smellIds)[number];
 
 export type Severity = 'error' | 'warning';
 

@@ -20,7 +20,7 @@ export type Report = {
   readonly lockStepGroups: readonly (readonly string[])[];
   /** What `new` was judged against; absent when there is neither a baseline nor a base tree. */
   readonly comparison?: Comparison;
-  /** Recorded findings of the baseline that are gone or became narrower, as `smell subject`, sorted. */
+  /** Lines of the baseline that say more than the code: gone, narrower or accepted by now; as `smell subject`, sorted. */
   readonly staleBaseline: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly coverage: Coverage;
@@ -48,6 +48,8 @@ export type ReportTable = {
   readonly owner: string | null;
   readonly ownerBasis: OwnerBasis;
   readonly declaredAt: readonly Location[];
+  /** Ids of the tables that a view is made of. */
+  readonly baseTables?: readonly string[];
   readonly uses: readonly {
     readonly service: string;
     readonly operations: readonly Operation[];
@@ -70,7 +72,7 @@ export type Coverage = {
     readonly accesses: number;
     readonly resolvedAccesses: number;
   }[];
-  readonly blindSpots: readonly (Location & Pick<BlindSpot, 'reason'>)[];
+  readonly blindSpots: readonly (Location & Pick<BlindSpot, 'reason' | 'symbol'>)[];
 };
 
 /** Known findings come from the baseline, from the base tree, or from both. */
@@ -90,4 +92,6 @@ export type Verdict = {
   readonly fixed: number;
   /** Why it does not pass, each lower case and without full stop; empty or absent when it passes. */
   readonly reasons?: readonly string[];
+  /** The lowest severity that fails; error when absent. */
+  readonly failOn?: 'error' | 'warning' | 'none';
 };

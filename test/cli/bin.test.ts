@@ -1,32 +1,20 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InstalledTool, installTime, installTool } from '../installed-tool.js';
 
-/** The tool as it is installed: compiled, in a process of its own. */
-const home = mkdtempSync(join(tmpdir(), 'coupling-audit-'));
-const bin = join(home, 'bin', 'coupling-audit.js');
-const compileTime = 120_000;
+let tool: InstalledTool;
 
 beforeAll(() => {
-  for (const part of ['bin', 'package.json']) cpSync(part, join(home, part), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
-  execFileSync('node', [
-    'node_modules/typescript/bin/tsc',
-    '-p',
-    'tsconfig.build.json',
-    '--noCheck',
-    '--outDir',
-    join(home, 'dist'),
-  ]);
-}, compileTime);
+  tool = installTool();
+}, installTime);
 
-afterAll(() => rmSync(home, { recursive: true }));
+afterAll(() => tool.remove());
 
 /** A repository whose JSON report has well over a megabyte. */
 function largeRepository(): string {
-  const root = join(home, 'large');
+  const root = join(tool.home, 'large');
   const names = Array.from({ length: 1500 }, (_, index) => `business_table_number_${index}`);
   for (const service of ['billing', 'orders']) {
     mkdirSync(join(root, service), { recursive: true });
@@ -43,7 +31,7 @@ type Ended = { readonly code: number | null; readonly out: string; readonly err:
 
 function start(args: readonly string[], onStart: (child: ReturnType<typeof spawn>) => void = () => {}): Promise<Ended> {
   return new Promise((done, failed) => {
-    const child = spawn('node', [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('node', [tool.bin, ...args], { env: tool.env, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => {
@@ -68,7 +56,7 @@ describe('the installed command', () => {
   });
   it('delivers megabytes through a pipe whole, to a reader that is slow', async () => {
     const root = largeRepository();
-    const file = join(home, 'large.json');
+    const file = join(tool.home, 'large.json');
     const slowly = (child: ReturnType<typeof spawn>) => {
       child.stdout?.pause();
       setTimeout(() => child.stdout?.resume(), 2000);
@@ -80,7 +68,9 @@ describe('the installed command', () => {
     expect(JSON.parse(out).findings).toHaveLength(3001);
   }, 60_000);
   it('keeps quiet when the reader leaves early', async () => {
-    const { err, code } = await start([join(home, 'large'), '--format', 'json'], (child) => child.stdout?.destroy());
+    const { err, code } = await start([join(tool.home, 'large'), '--format', 'json'], (child) =>
+      child.stdout?.destroy(),
+    );
     expect({ err: err.replace(/^note: .*\n( {2}hint: .*\n)*\n?/gm, ''), code }).toEqual({ err: '', code: 1 });
   }, 60_000);
 });

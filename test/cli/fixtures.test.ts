@@ -32,6 +32,7 @@ const loud: { readonly [fixture: string]: readonly string[] } = {
   ],
   'shared-table/foreign-read': ['error table:shop/public.orders <- billing', 'error deploy:billing <-> orders'],
   'shared-table/foreign-write': ['error table:shop/public.orders <- billing', 'error deploy:billing <-> orders'],
+  'shared-table/named-blind-spot': ['error table:shop/public.orders <- billing', 'error deploy:billing <-> orders'],
   'shared-table/through-library': ['error table:shop/public.orders <- billing', 'error deploy:billing <-> orders'],
 };
 

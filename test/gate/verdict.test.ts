@@ -28,6 +28,6 @@ describe('judge', () => {
   });
   it('counts by status', () => {
     const found = (['new', 'new', 'accepted', 'known'] as const).map((status) => finding({ ...error, status }));
-    expect(judge(found, 'none')).toEqual({ pass: true, new: 2, known: 1, accepted: 1, fixed: 0 });
+    expect(judge(found, 'none')).toEqual({ pass: true, new: 2, known: 1, accepted: 1, fixed: 0, failOn: 'none' });
   });
 });
