@@ -32,7 +32,9 @@ const library = z.looseObject({ id: z.string(), roots: names, kind: z.enum(['lib
 const site = place.extend({
   operation,
   via: z.string().describe('the library or language that makes the access'),
-  through: names.describe('library symbols between the service and the access, outermost first'),
+  through: names.describe(
+    'library symbols between the service and the access, outermost first; then triggers and functions of the database',
+  ),
 });
 
 const table = z.looseObject({
@@ -43,6 +45,7 @@ const table = z.looseObject({
   owner: z.string().nullable(),
   ownerBasis: z.enum(['manifest', 'migration', 'schema', 'only-writer', 'contested']),
   declaredAt: z.array(place),
+  baseTables: names.optional().describe('ids of the tables that a view is made of, through views of views'),
   uses: z.array(
     z.looseObject({ service: z.string(), operations: z.array(operation), columns: names, sites: z.array(site) }),
   ),
@@ -95,7 +98,9 @@ const coverage = z.looseObject({
   byService: z.array(
     z.looseObject({ service: z.string(), accesses: z.int().min(0), resolvedAccesses: z.int().min(0) }),
   ),
-  blindSpots: z.array(place.extend({ reason: z.string() })).describe('seen but not readable'),
+  blindSpots: z
+    .array(place.extend({ reason: z.string(), symbol: z.string().optional() }))
+    .describe('seen but not readable'),
 });
 
 const total = z.int().min(0);
@@ -116,7 +121,7 @@ export const reportSchema = z.looseObject({
   findings: z.array(finding),
   lockStepGroups: z.array(names),
   comparison: comparison.optional().describe('what status new was judged against; absent when nothing'),
-  staleBaseline: names.describe('recorded findings that are gone or became narrower, as "smell subject"'),
+  staleBaseline: names.describe('recorded findings that are gone, narrower or accepted by now, as "smell subject"'),
   diagnostics: z.array(diagnostic),
   coverage,
   verdict: z.looseObject({
@@ -126,6 +131,10 @@ export const reportSchema = z.looseObject({
     accepted: total,
     fixed: total,
     reasons: names.optional().describe('why it does not pass'),
+    failOn: z
+      .enum(['error', 'warning', 'none'])
+      .optional()
+      .describe('the lowest severity that fails; error when absent'),
   }),
 });
 

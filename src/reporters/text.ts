@@ -1,5 +1,6 @@
 import type { Reporter } from './reporter.js';
 import { answer } from './text/answer.js';
+import { comparisonSection } from './text/comparison.js';
 import { coverageSection } from './text/coverage.js';
 import { findingSections } from './text/findings.js';
 import { inference } from './text/inference.js';
@@ -16,6 +17,7 @@ export const text: Reporter = {
       ...answer(report, options),
       ...findingSections(report, options),
       ...coverageSection(report, options),
+      ...comparisonSection(report, options),
       ...summary(report, options),
     ];
     return printable(`${lines.join('\n')}\n`);

@@ -26,7 +26,7 @@ export function reportOn(model: Model, parts: Partial<Report> = {}): Report {
     coverage: {
       ...model.coverage,
       failures: [],
-      blindSpots: model.coverage.blindSpots.map(({ reason, at }) => ({ ...at, reason })),
+      blindSpots: model.coverage.blindSpots.map(({ at, ...spot }) => ({ ...at, ...spot })),
     },
     verdict: judge(findings, 'error'),
     ...parts,

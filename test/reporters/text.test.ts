@@ -74,6 +74,27 @@ describe('the text report', () => {
       'No services.yaml: 1 service inferred, for example billing from compose.yaml:3 build: services/billing.',
     );
   });
+  it('tells where blind spots stand, and what to write in services.yaml for the first', () => {
+    const at = { file: 'services/orders/src/db.ts', line: 3, column: 1 };
+    const blindSpots = [
+      { reason: 'table name is computed', at, symbol: 'Store.insert' },
+      { reason: 'table name is computed', at: { ...at, line: 9 } },
+    ];
+    const output = render(reportOn(model({ coverage: { ...shop.coverage, blindSpots } })));
+    expect(output).toContain(
+      [
+        '    services/orders/src/db.ts:3:1 #Store.insert',
+        '    services/orders/src/db.ts:9:1',
+        '  To say what such a place touches, add to services.yaml:',
+        '    tables:',
+        '      - at: "services/orders/src/db.ts#Store.insert"',
+        '        reads: [<table>]    # or writes: [<table>], or ignore: "<reason>"',
+      ].join('\n'),
+    );
+  });
+  it('says nothing of naming blind spots when there are none', () => {
+    expect(render(reportOn(model()))).not.toContain('tables:');
+  });
   it('keeps what comes from the repository from driving the terminal', () => {
     const evil = render(reportOn(shop), {
       readLines: () => lines.map(() => "query('\u001b]0;title\u0007\u001b[2Jx')"),

@@ -5,6 +5,8 @@ import { count } from '../../core/wording.js';
 import type { RenderOptions } from '../reporter.js';
 import { wrap } from './wrap.js';
 
+type BlindSpot = Report['coverage']['blindSpots'][number];
+
 const maxReasons = 5;
 const maxPlaces = 2;
 
@@ -37,7 +39,7 @@ function percent(part: number, whole: number): string {
   return `${Math.floor((100 * part) / whole)}%`;
 }
 
-function blindSpotLines(spots: Report['coverage']['blindSpots'], { width, all, chalk }: RenderOptions): string[] {
+function blindSpotLines(spots: readonly BlindSpot[], { width, all, chalk }: RenderOptions): string[] {
   if (spots.length === 0) return [];
   const groups = [...groupBy(spots, ({ reason }) => reason)].sort((a, b) => b[1].length - a[1].length);
   const shown = all ? groups : groups.slice(0, maxReasons);
@@ -45,7 +47,7 @@ function blindSpotLines(spots: Report['coverage']['blindSpots'], { width, all, c
     const named = all ? places : places.slice(0, maxPlaces);
     return [
       ...wrap(`${places.length} × ${reason}`, width, '  ', '    '),
-      ...named.map((place) => chalk.dim(`    ${formatLocation(place)}`)),
+      ...named.map((place) => chalk.dim(`    ${formatLocation(place)}${place.symbol ? ` #${place.symbol}` : ''}`)),
       ...(places.length > named.length ? [chalk.dim(`    and ${places.length - named.length} more (--all)`)] : []),
     ];
   });
@@ -55,6 +57,19 @@ function blindSpotLines(spots: Report['coverage']['blindSpots'], { width, all, c
     chalk.bold(`Blind spots: ${count(spots.length, 'place')} that could not be read`),
     ...lines,
     ...(hidden > 0 ? [chalk.dim(`  and ${count(hidden, 'more reason')} (--all)`)] : []),
+    ...howToName(shown[0]?.[1][0], width),
+  ];
+}
+
+/** What to write in services.yaml, spelled out for the first place that is shown. */
+function howToName(place: BlindSpot | undefined, width: number): string[] {
+  if (!place) return [];
+  const at = place.symbol ? `${place.file}#${place.symbol}` : place.file;
+  return [
+    ...wrap('To say what such a place touches, add to services.yaml:', width, '  '),
+    '    tables:',
+    `      - at: ${JSON.stringify(at)}`,
+    '        reads: [<table>]    # or writes: [<table>], or ignore: "<reason>"',
   ];
 }
 

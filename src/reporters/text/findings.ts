@@ -4,7 +4,7 @@ import type { Report } from '../../core/report.js';
 import { count, listWords } from '../../core/wording.js';
 import type { RenderOptions } from '../reporter.js';
 import { type Group, groupsOf, smellOrder } from './groups.js';
-import { oneFinding } from './one-finding.js';
+import { labelOf, oneFinding } from './one-finding.js';
 import { wrap } from './wrap.js';
 
 /** A smell with so few findings shows them all; one with more shows the top finding of its largest groups. */
@@ -13,19 +13,38 @@ const fullGroups = 2;
 const countedGroups = 12;
 const maxTopics = 4;
 
-/** All findings, smell by smell; what is not shown in full is counted. */
+type Context = RenderOptions & {
+  /** Whether there is something known, so that findings are called new. */
+  readonly compared: boolean;
+  /** Fingerprints of the new findings. */
+  readonly fresh: ReadonlySet<string>;
+};
+
+/** New findings, smell by smell (known and accepted ones too when all are asked for); what is not shown in full is counted. */
 export function findingSections(report: Report, options: RenderOptions): string[] {
-  const live = report.findings.filter((finding) => options.all || finding.status !== 'accepted');
-  const bySmell = groupBy(live, (finding) => finding.smell);
+  const fresh = new Set(report.findings.filter(({ status }) => status === 'new').map((f) => f.fingerprint));
+  const context = { ...options, compared: report.comparison !== undefined, fresh };
+  const bySmell = groupBy(report.findings, (finding) => finding.smell);
   return smellOrder.flatMap((smell) => {
     const findings = bySmell.get(smell) ?? [];
-    return findings.length > 0 ? ['', ...section(smell, findings, options)] : [];
+    const shown = options.all ? findings : findings.filter(({ status }) => status === 'new');
+    return shown.length > 0 ? ['', ...section(smell, shown, totals(findings, shown, context), context)] : [];
   });
 }
 
-function section(smell: SmellId, findings: readonly Finding[], options: RenderOptions): string[] {
+/** "2 new, 40 known", or "42 findings" where nothing is known. */
+function totals(findings: readonly Finding[], shown: readonly Finding[], { compared }: Context): string {
+  if (!compared) return count(shown.length, 'finding');
+  const amounts = (['new', 'known', 'accepted'] as const).flatMap((status) => {
+    const amount = findings.filter((finding) => finding.status === status).length;
+    return amount > 0 ? [`${amount} ${status}`] : [];
+  });
+  return amounts.join(', ');
+}
+
+function section(smell: SmellId, findings: readonly Finding[], amounts: string, options: Context): string[] {
   const { chalk, width, all } = options;
-  const title = `${smell} (${count(findings.length, 'finding')})`;
+  const title = `${smell} (${amounts})`;
   const heading = [chalk.bold(title), chalk.dim('─'.repeat(Math.min(width, title.length)))];
   const groups = groupsOf(smell, findings);
   // What deploy-coupling says stands in the answer already, so its pairs are listed and not repeated in full.
@@ -35,19 +54,28 @@ function section(smell: SmellId, findings: readonly Finding[], options: RenderOp
   return [...heading, ...inFull(top, options), ...counted(groups, findings.length, options)];
 }
 
-function inFull(findings: readonly Finding[], options: RenderOptions): string[] {
-  return findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...oneFinding(finding, options)]);
+function inFull(findings: readonly Finding[], options: Context): string[] {
+  const { compared } = options;
+  return findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...oneFinding(finding, compared, options)]);
 }
 
-function pairLines(findings: readonly Finding[], { width, chalk }: RenderOptions): string[] {
+function pairLines(findings: readonly Finding[], { width, chalk, compared, fresh }: Context): string[] {
   const shown = findings.slice(0, countedGroups);
   const lines = shown.flatMap((finding) => {
     const paint = finding.severity === 'error' ? chalk.red : chalk.yellow;
-    const [head = '', ...rest] = wrap(`${finding.severity}: ${finding.message}`, width, '', '  ');
-    return [head.replace(finding.severity, paint.bold(finding.severity)), ...rest];
+    const label = labelOf(finding, compared);
+    const causes = compared ? following(finding, fresh) : '';
+    const [head = '', ...rest] = wrap(`${label}: ${finding.message}${causes}`, width, '', '  ');
+    return [head.replace(label, paint.bold(label)), ...rest];
   });
   const hidden = findings.length - shown.length;
   return hidden > 0 ? [...lines, chalk.dim(`and ${count(hidden, 'more pair')}; --all shows every finding`)] : lines;
+}
+
+/** A pair is seldom news of its own: it goes with the findings that make it. */
+function following({ data }: Finding, fresh: ReadonlySet<string>): string {
+  const causes = Array.isArray(data.follows) ? data.follows.filter((mark) => fresh.has(String(mark))).length : 0;
+  return causes > 0 ? ` (follows from ${count(causes, 'new finding')} above)` : '';
 }
 
 function counted(groups: readonly Group[], total: number, { width, chalk }: RenderOptions): string[] {

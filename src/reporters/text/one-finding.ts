@@ -6,11 +6,11 @@ import { wrap } from './wrap.js';
 
 const maxPlaces = 4;
 
-/** A finding in full: message, place, code, further places, what to do. */
-export function oneFinding(finding: Finding, options: RenderOptions): string[] {
+/** A finding in full: message, place, code, further places, what to do. `compared` when there is something known. */
+export function oneFinding(finding: Finding, compared: boolean, options: RenderOptions): string[] {
   const { chalk, width } = options;
   const [first, ...others] = finding.evidence;
-  const label = labelOf(finding);
+  const label = labelOf(finding, compared);
   const paint = finding.status === 'accepted' ? chalk.dim : finding.severity === 'error' ? chalk.red : chalk.yellow;
   const message = wrap(`${label}: ${finding.message}${likely(finding)}`, width, '', '  ');
   const [head = '', ...tail] = message;
@@ -30,8 +30,11 @@ export function likely({ confidence }: Finding): string {
   return confidence === 'certain' ? '' : confidence === 'likely' ? ' (likely)' : ' (a guess)';
 }
 
-function labelOf({ status, severity }: Finding): string {
-  return status === 'new' ? severity : `${severity} (${status})`;
+/** "error", and why it is told now: "error (new)", "error (widened: + write)"; without a comparison nothing is called new. */
+export function labelOf({ status, severity, widened, byManifest }: Finding, compared: boolean): string {
+  if (widened) return `${severity} (widened: + ${widened.join(', ')})`;
+  if (status === 'new') return compared ? `${severity} (new)` : severity;
+  return `${severity} (${status}${byManifest ? ', by services.yaml' : ''})`;
 }
 
 function indented(lines: readonly string[]): string[] {
