@@ -14,6 +14,8 @@ export type InstalledTool = {
     args: readonly string[],
     cwd: string,
   ) => { readonly code: number | null; readonly out: string; readonly err: string };
+  /** Runs git, with hooks that find this tool; yields its exit code. */
+  readonly git: (args: readonly string[], cwd: string) => number | null;
   readonly remove: () => void;
 };
 
@@ -38,6 +40,7 @@ export function installTool(): InstalledTool {
       const { status, stdout, stderr } = spawnSync('node', [bin, ...args], { cwd, env, encoding: 'utf8' });
       return { code: status, out: stdout, err: stderr };
     },
+    git: (args, cwd) => spawnSync('git', args, { cwd, env }).status,
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
 }
