@@ -29,7 +29,7 @@ export function installTool(): InstalledTool {
   symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
   const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'];
   execFileSync('node', [...tsc, '--outDir', join(home, 'dist')]);
-  execFileSync('node', ['build/stamp-extractor.mjs', join(home, 'dist')]);
+  execFileSync('node', ['build/stamp.mjs', join(home, 'dist')]);
   const path = [commandsFor(home, bin), gitEnvironment.PATH].join(delimiter);
   const env = { ...gitEnvironment, PATH: path, COUPLING_AUDIT_CACHE_DIR: join(home, 'cache') };
   return {

@@ -1,12 +1,17 @@
-import { auditInDetail, type DetailedAudit } from '../audit.js';
+import { judged } from '../audit.js';
+import type { Examination } from '../core/examination.js';
 import type { Manifest } from '../core/manifest.js';
+import type { Report } from '../core/report.js';
+import type { DetailedExamination } from '../examine.js';
+import { ormPlugins } from '../frontends/typescript/orm-plugins.js';
 import type { FailOn } from '../gate/verdict.js';
 import { auditedFolder } from './audited-folder.js';
 import { baseFindings } from './base-findings.js';
 import { readBaseline } from './baseline-on-disk.js';
-import { factsCache } from './facts-cache.js';
-import { loadFacts } from './load-facts.js';
-import { declaredManifest, settledManifest } from './load-manifest.js';
+import { openCaches } from './caches.js';
+import { createExaminer } from './examiner.js';
+import { openState } from './load-facts.js';
+import { declaredManifest } from './load-manifest.js';
 import { loadPlugins } from './load-plugins.js';
 import { type CompareWith, repositoryStates, workTreeOnly } from './repository-states.js';
 import { toolVersion } from './tool-version.js';
@@ -34,7 +39,8 @@ export type FolderOptions = {
   readonly today?: string;
 };
 
-export type AuditedFolder = DetailedAudit & {
+export type AuditedFolder = {
+  readonly report: Report;
   /** What the repository was judged by. */
   readonly manifest: Manifest;
   /** Lines of an audited file, for excerpts; null when it cannot be read. */
@@ -46,23 +52,43 @@ export type AuditedFolder = DetailedAudit & {
  * @throws UserError when the folder, the manifest, a plug-in or the repository cannot be judged
  */
 export async function auditFolder(path: string, options: FolderOptions = {}): Promise<AuditedFolder> {
-  const { cwd = process.cwd(), env = process.env, failOn = 'error', frozen = false, today = thisDay() } = options;
-  const { compare, config, baseline: choice } = options;
+  const { examiner, state, manifest, judge, readLines } = await prepare(path, options);
+  return { report: judge(examiner.examine(state, manifest)), manifest, readLines };
+}
+
+/** An audit with what its report was made of. */
+export type DetailedFolder = AuditedFolder & Omit<DetailedExamination, 'examination'>;
+
+/** As {@link auditFolder}, in detail. */
+export async function auditFolderInDetail(path: string, options: FolderOptions = {}): Promise<DetailedFolder> {
+  const { examiner, state, manifest, judge, readLines } = await prepare(path, options);
+  const { examination, ...details } = examiner.examineInDetail(state, manifest);
+  return { report: judge(examination), manifest, readLines, ...details };
+}
+
+/** Everything up to the examination of the audited state, and what is to be done with that. */
+async function prepare(path: string, options: FolderOptions) {
+  const { cwd = process.cwd(), env = process.env, today = thisDay(), compare, config } = options;
   const root = auditedFolder(path, cwd);
-  const { head, base, diagnostics: doubts } = compare ? repositoryStates(root, compare, { env, cwd }) : workTreeOnly;
-  const baseline = choice === false ? null : readBaseline({ root, choice, cwd }, head);
+  const states = compare ? repositoryStates(root, compare, { env, cwd }) : workTreeOnly;
+  const { head, base } = states;
+  const baseline = options.baseline === false ? null : readBaseline({ root, choice: options.baseline, cwd }, head);
   const declared = declaredManifest({ root, config, cwd, files: head });
   const plugins = await loadPlugins({ root, cwd, paths: options.plugins ?? [], manifest: declared });
-  const store = factsCache(root, env, options.cache ?? true);
-  const serviceRoots = declared?.services.flatMap(({ roots }) => roots) ?? [];
-  const { files, links, diagnostics, readLines } = loadFacts({ root, fileSystem: head, store, serviceRoots });
-  const manifest = settledManifest(declared, root, files, head);
-  const judging = { today, failOn, plugins, version: toolVersion() };
-  const place = { root, config, cwd, store, serviceRoots };
-  const before = base && { ...base, ...baseFindings({ ...place, files: base.files, manifest, audit: judging }) };
-  store.save();
-  const given = { ...judging, links, diagnostics: [...diagnostics, ...doubts], baseline, base: before, frozen };
-  return { ...auditInDetail(files, manifest, given), manifest, readLines };
+  const { facts: store, results } = openCaches(root, env, options.cache ?? true);
+  const place = { root, config, cwd, store, serviceRoots: declared?.services.flatMap(({ roots }) => roots) ?? [] };
+  const kept = plugins.length === ormPlugins.length ? results : null;
+  const examiner = createExaminer({ root, plugins, today, kept });
+  const state = openState({ ...place, fileSystem: head });
+  const manifest = examiner.manifestOf(state, declared, head);
+  const judge = (examination: Examination): Report => {
+    const before = base && { ...base, ...baseFindings({ ...place, files: base.files, manifest, examiner }) };
+    store.save();
+    const input = [...examination.input, ...states.diagnostics];
+    const { failOn = 'error', frozen = false } = options;
+    return judged({ ...examination, input }, { failOn, frozen, baseline, base: before, version: toolVersion() });
+  };
+  return { examiner, state, manifest, judge, readLines: state.readLines };
 }
 
 function thisDay(): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FileSource } from '../core/file-source.js';
 import { discover } from '../discover/discover.js';
 import type { FileSystem } from '../discover/file-system.js';
@@ -5,16 +6,21 @@ import { type Extracted, extractAll } from '../extract/extract-all.js';
 import type { FactsStore } from '../extract/facts-store.js';
 import { frontends } from '../frontends/index.js';
 
-/** The facts of a repository in one state, and a way back to the lines of its files for excerpts. */
-export type Loaded = Extracted & {
+/** A repository in one state. */
+export type State = {
   readonly links: FileSource['links'];
+  /** A way back to the lines of its files, for excerpts; null when a file cannot be read. */
   readonly readLines: (file: string) => readonly string[] | null;
+  /** Names everything that is audited in it: files, roles, contents, links; null when something could not be read. */
+  readonly key: () => string | null;
+  /** Reads and understands all files, once. */
+  readonly extracted: () => Extracted;
 };
 
-export type LoadOptions = {
+export type StateOptions = {
   /** Absolute folder that is audited. */
   readonly root: string;
-  /** The state it is audited in: the work tree, a git tree or the git index. */
+  /** The work tree, a git tree or the git index. */
   readonly fileSystem: FileSystem;
   readonly store: FactsStore;
   /** Declared services: what lies above them says nothing about the role of their files. */
@@ -22,14 +28,42 @@ export type LoadOptions = {
 };
 
 /** @throws UserError when `root` is no folder */
-export function loadFacts({ root, fileSystem, store, serviceRoots }: LoadOptions): Loaded {
+export function openState({ root, fileSystem, store, serviceRoots }: StateOptions): State {
   const accepts = (path: string) => frontends.some((frontend) => frontend.accepts(path));
   const source = discover(root, { accepts, serviceRoots, fileSystem });
-  return { ...extractAll(source, frontends, store), links: source.links, readLines: lineReader(source) };
+  let extracted: Extracted | undefined;
+  return {
+    links: source.links,
+    readLines: lineReader(source),
+    key: () => stateKey(source),
+    extracted: () => {
+      extracted ??= extractAll(source, frontends, store);
+      return extracted;
+    },
+  };
+}
+
+/** The facts of one state, with its links and lines. */
+export type Loaded = Extracted & Pick<State, 'links' | 'readLines'>;
+
+/** @throws UserError when `root` is no folder */
+export function loadFacts(options: StateOptions): Loaded {
+  const { links, readLines, extracted } = openState(options);
+  return { ...extracted(), links, readLines };
+}
+
+function stateKey(source: FileSource): string | null {
+  const digest = createHash('sha1').update(JSON.stringify([source.links, source.diagnostics]));
+  for (const { path, role } of source.files) {
+    const content = source.contentId(path);
+    if (content === null) return null;
+    digest.update(`${content} ${role} ${path}\n`);
+  }
+  return digest.digest('hex');
 }
 
 /** Files are read again on demand and then kept: a report quotes few of them, some of those often. */
-function lineReader(source: FileSource): Loaded['readLines'] {
+function lineReader(source: FileSource): State['readLines'] {
   const known = new Map<string, readonly string[] | null>();
   return (file) => {
     const before = known.get(file);

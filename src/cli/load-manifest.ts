@@ -4,6 +4,7 @@ import type { FileFacts } from '../core/facts.js';
 import type { Manifest } from '../core/manifest.js';
 import { errorCode, type FileSystem, workTree } from '../discover/file-system.js';
 import { checkManifest } from '../manifest/check-manifest.js';
+import { completeDatabases } from '../manifest/complete-databases.js';
 import { completeKinds } from '../manifest/complete-kinds.js';
 import { inferManifest } from '../manifest/infer-manifest.js';
 import { manifestPaths } from '../manifest/manifest-paths.js';
@@ -21,13 +22,26 @@ export type ManifestPlace = {
  * The manifest that `--config` names, else the one found in the root; null when there is none.
  * @throws UserError when it cannot be read or is not valid
  */
-export function declaredManifest({ root, config, cwd, files }: ManifestPlace): Manifest | null {
+export function declaredManifest(place: ManifestPlace): Manifest | null {
+  const file = manifestFile(place);
+  return file && parseManifest(manifestText(file, place), file.shown);
+}
+
+/** A manifest: its absolute path, and how people call it. */
+export type ManifestFile = { readonly path: string; readonly shown: string };
+
+/** The manifest that `--config` names, whether it exists or not, else the one found in the root; null when there is none. */
+export function manifestFile({ root, config, cwd, files }: ManifestPlace): ManifestFile | null {
   const found = manifestPaths.map((name) => join(root, name)).find((path) => files.kind(path) === 'file');
   const path = config === undefined ? found : resolve(cwd, config);
-  if (path === undefined) return null;
+  return path === undefined ? null : { path, shown: displayPath(root, path, config) };
+}
+
+/** @throws UserError when it cannot be read */
+export function manifestText({ path }: ManifestFile, { root, config, files }: ManifestPlace): string {
   // A manifest outside of the repository has no other state than that on the disk.
   const state = isBelow(path, root) ? files : workTree;
-  return parseManifest(readManifest(path, config ?? path, state), displayPath(root, path, config));
+  return readManifest(path, config ?? path, state);
 }
 
 /**
@@ -42,7 +56,8 @@ export function settledManifest(
 ): Manifest {
   if (declared === null) return inferManifest(files);
   const doubts = checkManifest(declared, files, (folder) => state.kind(join(root, folder)) === 'folder');
-  return { ...completeKinds(declared, files), diagnostics: [...declared.diagnostics, ...doubts] };
+  const complete = completeDatabases(completeKinds(declared, files), files);
+  return { ...complete, diagnostics: [...declared.diagnostics, ...doubts] };
 }
 
 function readManifest(path: string, shown: string, state: FileSystem): string {

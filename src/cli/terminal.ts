@@ -6,6 +6,8 @@ export type Terminal = {
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Where answers come from; nobody is there to ask when it is absent or no terminal. */
+  readonly stdin?: NodeJS.ReadableStream & Screen;
 };
 
 export type Output = Pick<NodeJS.WritableStream, 'write' | 'once' | 'removeListener'> & Screen;
@@ -14,7 +16,7 @@ export type Output = Pick<NodeJS.WritableStream, 'write' | 'once' | 'removeListe
 export type Screen = { readonly isTTY?: boolean; readonly columns?: number };
 
 export function processTerminal(): Terminal {
-  return { cwd: process.cwd(), env: process.env, stdout: process.stdout, stderr: process.stderr };
+  return { cwd: process.cwd(), env: process.env, stdout: process.stdout, stderr: process.stderr, stdin: process.stdin };
 }
 
 /** Resolves when the text has been handed over whole; a reader that went away (`| head`) is no error. */

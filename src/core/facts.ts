@@ -66,10 +66,10 @@ export type TsconfigFacts = {
   readonly references: readonly string[];
 };
 
-/** pnpm-workspace.yaml, lerna.json, nx project.json, nest-cli.json, rush.json: what they say about packages and applications. */
+/** pnpm-workspace.yaml, lerna.json, nx project.json, nest-cli.json, rush.json, serverless.yml: what they say about packages and applications. */
 export type WorkspaceFacts = {
   readonly kind: 'workspace';
-  readonly source: 'pnpm' | 'lerna' | 'nx' | 'nest' | 'rush';
+  readonly source: 'pnpm' | 'lerna' | 'nx' | 'nest' | 'rush' | 'serverless';
   /** Globs of package folders (pnpm, lerna, rush), relative to the file. */
   readonly globs: readonly string[];
   /** Named projects (nx, nest); root relative to the file. */

@@ -4,7 +4,21 @@ import type { Location } from './location.js';
 export type ImportStep = { readonly at: Location; readonly to: string };
 
 /**
- * The shortest chain of imports that are left at run time, from any of the `starts` (files, or folders with all below
- * them) to a file. Empty when the file is one of them, null when no chain leads there.
+ * The shortest chain of imports, from any of the `starts` (files, or folders with all below them but tests) to a file.
+ * Only those count that are left at run time, unless types are asked for as well. Empty when the file is one of the
+ * starts, null when no chain leads there.
  */
-export type ImportPath = (starts: readonly string[], to: string) => readonly ImportStep[] | null;
+export type ImportPath = (
+  starts: readonly string[],
+  to: string,
+  follow?: 'run-time' | 'types-too',
+) => readonly ImportStep[] | null;
+
+/**
+ * How the nearest of some files of a service comes to run: the imports within the service that lead to it from a file
+ * that nobody in the service imports, the first one in front. Null when none of the files is code of the service.
+ */
+export type EntryPath = (
+  service: string,
+  files: readonly string[],
+) => { readonly file: string; readonly steps: readonly ImportStep[] } | null;

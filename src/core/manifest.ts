@@ -17,6 +17,22 @@ export type Manifest = {
   readonly inferred: boolean;
   readonly path: string | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The lines that tell how databases are reached; absent when nobody looked for them. */
+  readonly connections?: readonly ConnectionLine[];
+};
+
+/** A line that tells how a service or library reaches a database. It never holds a secret. */
+export type ConnectionLine = {
+  readonly codeBase: { readonly kind: 'service' | 'library'; readonly id: string };
+  /** What is reached: two services with lines of one connection are told to be on one database. Unique within the repository, for comparison only. */
+  readonly connection: string;
+  /** The logical database that was inferred from it; null for a library, which has whatever its users are given. */
+  readonly database: string | null;
+  /** `guess` where the configuration cannot be compared with that of others. */
+  readonly confidence: 'certain' | 'likely' | 'guess';
+  readonly at: Location;
+  /** As an evidence note: lower case, stands alone. */
+  readonly note: string;
 };
 
 export type ServiceKind = 'backend' | 'frontend' | 'job' | 'migration';
@@ -31,6 +47,8 @@ export type ManifestService = {
   readonly owns: readonly OwnedPattern[];
   /** Logical databases; empty when not told. */
   readonly databases: readonly string[];
+  /** Set where services.yaml does not tell the databases and its services' connections do. */
+  readonly databasesAssumed?: true;
   readonly reads: readonly ReadAllowance[];
   readonly layers: Layers | null;
   /** Why this is taken for a service, e.g. 'compose.yaml:12 build: services/orders'; empty for a declared one. */

@@ -18,6 +18,8 @@ export type Model = {
   /** Pairs of services built from the same image or source tree, or migrated by the same migrations. */
   readonly sharedArtefacts: readonly SharedArtefact[];
   readonly runtimeDependencies: readonly RuntimeDependency[];
+  /** Who holds a connection to which logical database; by database, then service. */
+  readonly databaseHolds: readonly DatabaseHold[];
   readonly coverage: ModelCoverage;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -52,6 +54,8 @@ export type Table = {
   readonly dialect: Dialect | null;
   readonly owner: string | null;
   readonly ownerBasis: OwnerBasis;
+  /** What the ownership rests on: the first migration or schema in the owner's tree, or the line of the manifest; absent for a sole writer and where nobody owns it. */
+  readonly ownerAt?: Location;
   /** Where it is declared or created: entities, schemas, migrations. */
   readonly declaredAt: readonly Location[];
   readonly uses: readonly TableUse[];
@@ -146,6 +150,21 @@ export type SharedArtefact = {
   readonly kind: 'image' | 'build' | 'migrations';
   readonly at: Location;
   readonly note: string;
+};
+
+/** One service's hold on one logical database. Front ends, migrations and jobs that only migrate hold none. */
+export type DatabaseHold = {
+  readonly service: string;
+  readonly database: string;
+  /** The lines that tell it; empty where only the tables that the service uses do. */
+  readonly connections: readonly HeldConnection[];
+};
+
+/** Two holds with lines of one `connection` are told to be of one database; `guess` where that cannot be told. */
+export type HeldConnection = Location & {
+  readonly connection: string;
+  readonly note: string;
+  readonly confidence: Confidence;
 };
 
 /** Start-up order from compose (`depends_on`): weak evidence. */

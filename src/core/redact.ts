@@ -25,7 +25,12 @@ export function redactText(text: string): string {
 export function redactValue(key: string, value: string): string | null {
   const text = value.trim();
   if (text === '') return null;
-  return redactConnection(text) ?? (namesPlace(key) && isPlain(text) ? text : null);
+  return redactConnection(text) ?? (isReference(key, text) || (namesPlace(key) && isPlain(text)) ? text : null);
+}
+
+/** A value that is another variable's (`${DATABASE_URL}`) tells its name and nothing else. */
+function isReference(key: string, text: string): boolean {
+  return /^\$\{[A-Z][A-Z0-9_]*\}$/.test(text) && !namesSecret(key);
 }
 
 const PLACE =

@@ -21,6 +21,7 @@ export type SmellGuide = {
 /** The smells that are judged, in the order of reports: causes first, then what follows from them. */
 export const judgedSmells = [
   'shared-table',
+  'shared-database',
   'cross-service-import',
   'shared-domain-type',
   'contract-import',
@@ -56,6 +57,21 @@ export const smellGuides: { readonly [id in JudgedSmell]: SmellGuide } = {
     precision: 'high',
     bad: "// billing\nawait pool.query('SELECT total FROM orders WHERE id = $1', [orderId]);",
     good: "// billing, from the event OrderPlaced\nawait pool.query('INSERT INTO order_totals (order_id, total) VALUES ($1, $2)', [orderId, total]);",
+  },
+  'shared-database': {
+    title: 'Shared database',
+    short: 'Two services hold a connection to the same database.',
+    full: 'Two services are given the same database: the same host and name, the same key of the same env file, the connection of the same library, or one `database:` in services.yaml. A key of the same name in different env files is not the same database. It is a warning: the tables that they share are findings of their own. Caches, queues, migrations and front ends that only call APIs hold no database.',
+    why: 'Nothing but good manners keeps one service out of the tables of the other. They share load, locks, upgrades, backups and outages, a migration of one can stop both, and each new query may tie them closer without anybody noticing.',
+    fixes: [
+      'Give each service a database of its own, with a user that reaches nothing else',
+      'As a first step, give each service a schema and a user of its own, so that the database itself forbids the rest',
+      'Where they share tables, settle who owns them first (see shared-table)',
+      'Where the configuration is only a copy and they run on different databases, name them in services.yaml (database:)',
+    ],
+    precision: 'high',
+    bad: '# compose.yaml\norders:  { environment: { DATABASE_URL: "postgres://db/shop" } }\nbilling: { environment: { DATABASE_URL: "postgres://db/shop" } }',
+    good: '# compose.yaml\norders:  { environment: { DATABASE_URL: "postgres://db/orders" } }\nbilling: { environment: { DATABASE_URL: "postgres://db/billing" } }',
   },
   'cross-service-import': {
     title: 'Cross-service import',

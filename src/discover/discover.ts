@@ -1,5 +1,5 @@
 import { join as joinNative, resolve } from 'node:path';
-import { sorted } from '../core/collections.js';
+import { remembering, sorted } from '../core/collections.js';
 import { type Diagnostic, UserError } from '../core/errors.js';
 import type { SourceFile } from '../core/facts.js';
 import type { FileReading, FileSource } from '../core/file-source.js';
@@ -41,7 +41,7 @@ export function discover(root: string, options: DiscoverOptions): FileSource {
     files,
     links: resolved.links,
     read: (path) => read(path, () => fs.size(joinNative(absolute, path)), maxBytes, bytes),
-    contentId: (path) => fs.blobOf(joinNative(absolute, path)) ?? hashed(path, bytes),
+    contentId: remembering((path: string) => fs.blobOf(joinNative(absolute, path)) ?? hashed(path, bytes)),
     prefetch: (wanted) => prefetch(files, absolute, fs, wanted),
     diagnostics: [...found.diagnostics, ...resolved.diagnostics, ...compiledTwins(twins)],
   };

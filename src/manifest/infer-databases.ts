@@ -1,56 +1,114 @@
-import { groupBy, pushTo, unique } from '../core/collections.js';
+import { addTo, groupBy, pushTo, sortBy, unique } from '../core/collections.js';
+import type { ConnectionLine } from '../core/manifest.js';
 import type { DatabaseRef } from './infer/connections.js';
-import { type Configured, databaseLevels, type Levels } from './infer/database-sources.js';
+import {
+  type Configured,
+  createDatabaseSources,
+  isEverybodys,
+  isRead,
+  type Levels,
+  levels,
+  serverKey,
+} from './infer/database-sources.js';
+import { lineOf } from './infer/describe-connection.js';
 import type { Repository } from './infer/repository.js';
+
+/** What is known of a service's databases: their logical names, and the lines that tell them. */
+export type KnownDatabases = {
+  readonly names: readonly string[];
+  readonly lines: readonly ConnectionLine[];
+};
 
 /** One service's use of one database, with the references to it at each level of configuration. */
 type Use = { readonly service: Configured; readonly database: string; readonly levels: Levels };
 
+/** Uses of what is one database, under its name; `told` when the configuration of each can be compared with another's. */
+type Group = { readonly name: string; readonly uses: readonly Use[]; readonly told: (use: Use) => boolean };
+
 /**
  * The logical databases of services by their folder; a service of which nothing is known is left out. Two services
  * share a database when the weightiest configuration that both have (compose before env files before code) names the
- * same server and database. That a variable has the same name in both says nothing.
+ * same server and database. That a variable has the same name in both says nothing, unless one file sets it for both.
  */
 export function inferDatabases(
   services: readonly Configured[],
   repository: Repository,
-): ReadonlyMap<string, readonly string[]> {
-  const uses = services.flatMap((service) => usesOf(service, databaseLevels(service, repository)));
-  const groups = [...groupBy(uses, ({ database }) => database)].flatMap(([database, alike]) => {
-    const shared = groupShared(alike);
-    return shared.map((group) => ({ group, name: shared.length === 1 ? database : distinctName(group, database) }));
-  });
-  const found = new Map<string, string[]>();
+): ReadonlyMap<string, KnownDatabases> {
+  const sourcesOf = createDatabaseSources(repository, services);
+  const told = services.map((service) => ({ service, levels: withoutEverybodys(sourcesOf(service)) }));
+  const nameOf = naming(told.map((each) => each.levels));
+  const uses = told.flatMap(({ service, levels: refs }) => usesOf(service, refs, nameOf));
+  const groups = [...groupBy(uses, ({ database }) => database)].flatMap(([database, alike]) =>
+    groupShared(database, alike),
+  );
+  const found = new Map<string, KnownDatabases[]>();
   for (const use of uses)
-    for (const { group, name } of groups) if (group.includes(use)) pushTo(found, use.service.folder, name);
-  return new Map([...found].map(([folder, names]) => [folder, unique(names)]));
+    for (const group of groups)
+      if (group.uses.includes(use))
+        pushTo(found, use.service.folder, { names: [group.name], lines: linesOf(use, group) });
+  return new Map([...found].map(([folder, all]) => [folder, joined(all)]));
+}
+
+function joined(all: readonly KnownDatabases[]): KnownDatabases {
+  return { names: unique(all.flatMap(({ names }) => names)), lines: all.flatMap(({ lines }) => lines) };
 }
 
 /** Databases as the weightiest level that names any has them; the other levels only help to compare. */
-function usesOf(service: Configured, levels: Levels): readonly Use[] {
-  const told = levels.map((refs, level) => (level === 0 ? refs : refs.filter((ref) => !isEverybodys(ref))));
+function usesOf(service: Configured, told: Levels, nameOf: Naming): readonly Use[] {
   const first = told.find((refs) => refs.length > 0) ?? [];
   return unique(first.map(nameOf)).map((database) => {
     return { service, database, levels: told.map((refs) => refs.filter((ref) => nameOf(ref) === database)) };
   });
 }
 
-/** What every developer's machine has by default: two services that name it need not share it. */
-function isEverybodys({ server, database }: DatabaseRef): boolean {
-  return /^localhost(:|$)/.test(server) && (database === null || byDefault.test(database));
+function withoutEverybodys(all: Levels): Levels {
+  return all.map((refs, level) => (isEachsOwn(level) ? refs.filter((ref) => !isEverybodys(ref)) : refs));
 }
 
-const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default)$/;
+/** Compose, and a file for several services, mean the same by one name; each service's own machine may be another. */
+function isEachsOwn(level: number): boolean {
+  return levels[level] === 'env file' || levels[level] === 'code';
+}
 
-function nameOf({ server, database }: DatabaseRef): string {
+type Naming = (ref: DatabaseRef) => string;
+
+/** What cannot be read is called as another configuration of a service that is given it says, or after its variable. */
+function naming(all: readonly Levels[]): Naming {
+  const known = new Map<string, Set<string>>();
+  for (const refs of all.map((told) => told.flat())) {
+    const names = unique(refs.filter(isRead).map(nameOfRead));
+    if (names.length === 1) for (const ref of refs) if (!isRead(ref)) addTo(known, ref.server, names[0] ?? '');
+  }
+  return (ref) => {
+    if (ref.database !== null || isRead(ref)) return nameOfRead(ref);
+    const [only, ...others] = known.get(ref.server) ?? [];
+    return only !== undefined && others.length === 0 ? only : nameOfVariable(ref.server, ref.variable ?? '');
+  };
+}
+
+function nameOfRead({ server, database }: DatabaseRef): string {
   return database ?? server.replace(/:\d+$/, '');
 }
 
+/** `orders-database` for `ORDERS_DATABASE_URL`, by the variable that is filled in where there is one. */
+function nameOfVariable(server: string, variable: string): string {
+  const [, outer] = / \$(\w+)$/.exec(server) ?? [];
+  const words = (outer ?? variable).toLowerCase().replace(/_?(url|uri|dsn|connection(_string)?)$/, '');
+  return words.replaceAll('_', '-') || 'database';
+}
+
 /** Uses of databases of one name, divided by whether they are one database. */
-function groupShared(uses: readonly Use[]): readonly (readonly Use[])[] {
+function groupShared(database: string, uses: readonly Use[]): readonly Group[] {
   const { told, untold } = connect(uses);
+  const isTold = (use: Use) => !untold.includes(use);
   // A use that can be compared with nobody is of the one database of that name, as long as there is only one.
-  return told.length > 1 ? [...told, ...untold.map((use) => [use])] : [[...told.flat(), ...untold]];
+  if (told.length < 2) return [{ name: database, uses: [...told.flat(), ...untold], told: isTold }];
+  return [...told, ...untold.map((use) => [use])].map((group) => ({
+    // Several databases of one name: a service's own is called after the service.
+    name: `${group[0]?.service.id ?? ''}-${database}`,
+    uses: group,
+    told: isTold,
+  }));
 }
 
 /** Groups of uses that name the same server, and the uses that share no level of configuration with any other. */
@@ -59,8 +117,8 @@ function connect(uses: readonly Use[]): { told: readonly (readonly Use[])[]; unt
   const untold = uses.filter((use) => !isComparable(use));
   let told: (readonly Use[])[] = [];
   for (const use of uses.filter(isComparable)) {
-    const joined = told.filter((group) => group.some((other) => isSame(use, other)));
-    told = [...told.filter((group) => !joined.includes(group)), [...joined.flat(), use]];
+    const parts = told.filter((group) => group.some((other) => isSame(use, other)));
+    told = [...told.filter((group) => !parts.includes(group)), [...parts.flat(), use]];
   }
   return { told, untold };
 }
@@ -69,13 +127,20 @@ function commonLevel(a: Use, b: Use): number {
   return a.levels.findIndex((refs, index) => refs.length > 0 && (b.levels[index] ?? []).length > 0);
 }
 
+/** One server, or a copy of the database of that name. */
 function isSame(a: Use, b: Use): boolean {
   const level = commonLevel(a, b);
-  const servers = new Set((a.levels[level] ?? []).map(({ server }) => server));
-  return (b.levels[level] ?? []).some(({ server }) => servers.has(server));
+  const [ours, theirs] = [a.levels[level] ?? [], b.levels[level] ?? []];
+  const servers = new Set(ours.map(serverKey));
+  return theirs.some((ref) => servers.has(serverKey(ref))) || [...ours, ...theirs].some(({ replica }) => replica);
 }
 
-/** Several databases of one name: a service's own is called after the service. */
-function distinctName(group: readonly Use[], database: string): string {
-  return `${group[0]?.service.id ?? ''}-${database}`;
+/** The lines of each level, the weightiest first. */
+function linesOf(use: Use, group: Group): readonly ConnectionLine[] {
+  const told = group.told(use);
+  return use.levels.flatMap((refs, index) => {
+    const level = levels[index] ?? 'code';
+    const inOrder = sortBy(refs, ({ at }) => `${at.file}\n${String(at.line).padStart(8, '0')}`);
+    return inOrder.map((ref) => lineOf(use.service.id, group.name, ref, level, told));
+  });
 }

@@ -1,10 +1,11 @@
 import { sortedSet } from '../core/collections.js';
 import type { FileFacts } from '../core/facts.js';
-import type { Manifest, ManifestLibrary, ManifestService } from '../core/manifest.js';
+import type { ConnectionLine, Manifest, ManifestLibrary, ManifestService } from '../core/manifest.js';
 import { defaultLayers } from './default-layers.js';
 import { findCompanions } from './infer/companions.js';
 import { type Named, withIds } from './infer/identify.js';
 import { type Judged, judgeUnits } from './infer/judge.js';
+import { libraryConnections } from './infer/library-connections.js';
 import { type Repository, toRepository } from './infer/repository.js';
 import { findSharedFolders } from './infer/shared-folders.js';
 import type { Unit } from './infer/units.js';
@@ -18,10 +19,11 @@ export function inferManifest(files: readonly FileFacts[]): Manifest {
   const repository = toRepository(files);
   const judged = judgeUnits(repository);
   const { roots, shared } = findCompanions(judged);
-  const services = servicesOf(judged, roots, repository);
+  const { services, lines } = servicesOf(judged, roots, repository);
+  const libraries = librariesOf(judged, sortedSet([...shared, ...unannounced(repository, judged, services, shared)]));
   return {
     services,
-    libraries: librariesOf(judged, sortedSet([...shared, ...unannounced(repository, judged, services, shared)])),
+    libraries,
     databases: [],
     layers: defaultLayers,
     rules: {},
@@ -29,6 +31,7 @@ export function inferManifest(files: readonly FileFacts[]): Manifest {
     inferred: true,
     path: null,
     diagnostics: [],
+    connections: [...lines, ...libraryConnections(libraries, repository)],
   };
 }
 
@@ -36,7 +39,7 @@ function servicesOf(
   judged: readonly Judged[],
   companions: ReadonlyMap<string, readonly string[]>,
   repository: Repository,
-): readonly ManifestService[] {
+): { readonly services: readonly ManifestService[]; readonly lines: readonly ConnectionLine[] } {
   const found = withIds(
     judged.flatMap(({ unit, users, verdict, composed, usesData }) => {
       if (verdict.kind !== 'service') return [];
@@ -48,12 +51,13 @@ function servicesOf(
     found.filter(({ usesData }) => usesData),
     repository,
   );
-  return found.map((service): ManifestService => {
+  const services = found.map((service): ManifestService => {
     const { roots, kind, evidence } = service;
     const id = isLibraryToo(kind, service.users) ? `${service.id}-migrations` : service.id;
-    const known = databases.get(service.folder) ?? [];
+    const known = databases.get(service.folder)?.names ?? [];
     return { id, roots, kind, owns: [], databases: known, reads: [], layers: null, evidence, at: null };
   });
+  return { services, lines: [...databases.values()].flatMap(({ lines }) => lines) };
 }
 
 function librariesOf(judged: readonly Judged[], shared: readonly string[]): readonly ManifestLibrary[] {

@@ -1,3 +1,4 @@
+import type { AccessPaths } from '../core/access-path.js';
 import { pushTo } from '../core/collections.js';
 import type { Diagnostic } from '../core/errors.js';
 import type { FileFacts } from '../core/facts.js';
@@ -18,6 +19,7 @@ import { findShippedBuilds } from './coupling/shipped-builds.js';
 import { createLinker } from './link/link-symbols.js';
 import type { Sources } from './link/linker.js';
 import { createSources } from './link/sources.js';
+import { findDatabaseHolds } from './tables/database-holds.js';
 import { findTables } from './tables/find-tables.js';
 import { tablePattern } from './tables/table-patterns.js';
 
@@ -27,14 +29,27 @@ export function buildModel(
   manifest: Manifest,
   plugins: readonly OrmPlugin[],
 ): Model {
+  return buildModelInDetail(read, manifest, plugins).model;
+}
+
+/** The model, and a way to ask how a service gets to a table. */
+export type DetailedModel = { readonly model: Model; readonly accessPaths: AccessPaths };
+
+/** As {@link buildModel}, for whoever is to explain the model. */
+export function buildModelInDetail(
+  read: { readonly files: readonly FileFacts[]; readonly links: readonly FileLink[] },
+  manifest: Manifest,
+  plugins: readonly OrmPlugin[],
+): DetailedModel {
   const sources = createSources(read.files, read.links);
   const linker = createLinker(sources);
   const codeBaseOf = assignServices(manifest);
   const layerOf = assignLayers(manifest, codeBaseOf);
   const filesOf = filesByCodeBase(sources, codeBaseOf);
   const importsOf = createImportIndex(linker);
-  const { tables, coverage, diagnostics, databasesOf } = findTables(linker, manifest, codeBaseOf, plugins);
-  return {
+  const found = findTables(linker, manifest, codeBaseOf, plugins);
+  const { tables, coverage, diagnostics, databasesOf, accessPaths } = found;
+  const model: Model = {
     services: manifest.services.map((service) => describeService(service, filesOf, layerOf, databasesOf)),
     libraries: manifest.libraries.map(({ id, roots, kind }): Library => {
       return { id, roots, kind, files: filesOf({ kind: 'library', id }).length };
@@ -49,9 +64,11 @@ export function buildModel(
       ...findSharedMigrations(sources, manifest, codeBaseOf, tables),
     ],
     runtimeDependencies: findRuntimeDependencies(sources, manifest, codeBaseOf),
+    databaseHolds: findDatabaseHolds({ manifest, tables, databasesOf, codeBaseOf }),
     coverage,
     diagnostics: [...unusedClaims(manifest, tables, databasesOf), ...diagnostics],
   };
+  return { model, accessPaths };
 }
 
 function describeService(

@@ -6,6 +6,7 @@ import type { Manifest } from '../core/manifest.js';
 import type { Model } from '../core/model.js';
 import { smells } from './index.js';
 import { type Accepting, acceptanceDiagnostics, agreementFor, holds } from './parts/acceptance.js';
+import type { Smell } from './smell.js';
 
 export type SmellResult = { readonly findings: readonly Finding[]; readonly diagnostics: readonly Diagnostic[] };
 
@@ -18,7 +19,7 @@ export function runSmells(model: Model, manifest: Pick<Manifest, 'rules' | 'acce
   const earlier = new Map<SmellId, readonly FindingDraft[]>();
   const findings: Finding[] = [];
   for (const smell of smells) {
-    const rule = manifest.rules[smell.id];
+    const rule = ruleOf(smell, manifest);
     const drafts = rule === 'off' ? [] : mergeSubjects(smell.find(model, earlier));
     const ruled = rule === undefined || rule === 'off' ? drafts : drafts.map((draft) => ({ ...draft, severity: rule }));
     const complete = ruled.map((draft) => completed(smell.id, draft, accepting));
@@ -28,12 +29,16 @@ export function runSmells(model: Model, manifest: Pick<Manifest, 'rules' | 'acce
     );
     findings.push(...complete.sort(bySeverityThenSubject));
   }
-  const caveats = smells.flatMap((smell) => (manifest.rules[smell.id] === 'off' ? [] : (smell.caveats?.(model) ?? [])));
+  const caveats = smells.flatMap((smell) => (ruleOf(smell, manifest) === 'off' ? [] : (smell.caveats?.(model) ?? [])));
   const ordered = [
     ...findings.filter((f) => f.severity === 'error'),
     ...findings.filter((f) => f.severity === 'warning'),
   ];
   return { findings: ordered, diagnostics: [...acceptanceDiagnostics(findings, accepting), ...caveats] };
+}
+
+function ruleOf({ id, onRequest }: Smell, { rules }: Pick<Manifest, 'rules'>): Manifest['rules'][string] | undefined {
+  return rules[id] ?? (onRequest ? 'off' : undefined);
 }
 
 function completed(smell: SmellId, draft: FindingDraft, accepting: Accepting): Finding {

@@ -51,6 +51,71 @@ describe('services are', () => {
     ]);
   });
 
+  test('folders with a serverless.yml that has a provider', () => {
+    const files = {
+      'mail/serverless.yml':
+        'service: mailer\nprovider: { name: aws }\nfunctions: { send: { handler: src/send.run } }\n',
+      'mail/src/send.js': library,
+      'shared/serverless.yml': 'functions: { a: { handler: x.y } }\n',
+      'shared/x.js': library,
+    };
+    expect(services(files)).toEqual(['backend mail mail']);
+    expect(evidence(files)).toEqual([['mail/serverless.yml:1 application mailer']]);
+  });
+
+  test('not the root of a Nest monorepo that lies beside others, whatever was left in it', () => {
+    const nest = (name: string) =>
+      JSON.stringify({ projects: { [name]: { type: 'application', root: `apps/${name}` } } });
+    const start = packageJson({ name: 'shop', scripts: { start: 'nest start' } });
+    expect(
+      services({
+        'first/package.json': start,
+        'first/nest-cli.json': nest('gateway'),
+        'first/src/main.ts': server,
+        'first/apps/gateway/src/main.ts': server,
+        'second/package.json': start,
+        'second/nest-cli.json': nest('orders'),
+        'second/apps/orders/src/main.ts': server,
+      }),
+    ).toEqual(['backend gateway first/apps/gateway', 'backend orders second/apps/orders']);
+  });
+
+  test('not the patches of a release, nor what is built among the code of a service', () => {
+    expect(
+      services({
+        ...orders,
+        'hotfix/5.0.2/Dockerfile': 'FROM acme/orders:5.0.1\nCOPY fix.js .\nCMD ["node", "fix.js"]\n',
+        'hotfix/5.0.2/fix.js': library,
+        'apps/orders/front/spelling/Dockerfile': 'FROM emsdk\nCOPY . .\n',
+        'apps/orders/front/spelling/index.js': library,
+      }),
+    ).toEqual(['backend orders apps/orders']);
+  });
+
+  test('a program that is started and a function, though another package borrows from them', () => {
+    const lends = (fields: object) => packageJson({ name: 'lends', private: true, ...fields });
+    const borrower = {
+      ...orders,
+      'apps/orders/package.json': packageJson({
+        name: 'orders',
+        scripts: { start: 'node src/index.js' },
+        dependencies: { lends: '*' },
+      }),
+    };
+    const worker = lends({ scripts: { start: 'nodemon src/index.ts' } });
+    expect(
+      services({ ...borrower, 'packages/lends/package.json': worker, 'packages/lends/src/index.ts': 'poll();\n' }),
+    ).toEqual(['backend orders apps/orders', 'backend lends packages/lends']);
+    const bundled = lends({ devDependencies: { '@types/aws-lambda': '*' } });
+    const handler = 'export const handlerHttp = async () => 1;\n';
+    expect(
+      services({ ...borrower, 'handlers/lends/package.json': bundled, 'handlers/lends/src/index.ts': handler }),
+    ).toEqual(['backend orders apps/orders', 'backend lends handlers/lends']);
+    expect(
+      services({ ...borrower, 'packages/lends/package.json': bundled, 'packages/lends/src/index.ts': handler }),
+    ).toEqual(['backend orders apps/orders']);
+  });
+
   test('what Dockerfiles of a common folder run', () => {
     expect(
       services({

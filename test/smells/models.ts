@@ -21,6 +21,7 @@ export function model(parts: Partial<Model> = {}): Model {
     domainUses: [],
     sharedArtefacts: [],
     runtimeDependencies: [],
+    databaseHolds: [],
     coverage: { files: 10, accesses: 0, resolvedAccesses: 0, byService: [], blindSpots: [] },
     diagnostics: [],
     ...parts,

@@ -3,8 +3,8 @@ import { guideOf } from '../../core/smell-guide.js';
 import { baselineName } from '../../gate/baseline-file.js';
 import { explainFinding } from '../../reporters/explain/explain-finding.js';
 import { explainPage } from '../../reporters/explain/explain-page.js';
-import { auditFolder } from '../audit-folder.js';
-import { type CommonFlags, type Declare, withCommonOptions } from '../command.js';
+import { auditFolderInDetail } from '../audit-folder.js';
+import { type CommonFlags, commonOptions, type Declare, withCommonOptions } from '../command.js';
 import { describeFixed, describeSeveral, findSubject, requireSmell } from '../find-subject.js';
 import { smellPage } from '../smell-page.js';
 import { announced, colours, type Terminal, widthOf, write } from '../terminal.js';
@@ -38,11 +38,9 @@ export const declareExplain: Declare = ({ terminal, exitWith }) => {
 async function explain(what: string, path: string, flags: ExplainFlags, terminal: Terminal): Promise<0 | 2> {
   const smell = requireSmell(what);
   if (smell !== null && guideOf(smell)) return show(explainPage(smellPage(smell), screen(flags, terminal)), terminal);
-  const { config, baseline, plugin: plugins } = flags;
-  const named = { ...(config !== undefined && { config }), ...(baseline !== undefined && { baseline }) };
-  const audited = await announced(`auditing ${path} ...`, terminal, () =>
-    auditFolder(path, { cwd: terminal.cwd, plugins, ...named }),
-  );
+  const { baseline } = flags;
+  const options = { ...commonOptions(flags, terminal), ...(baseline !== undefined && { baseline }) };
+  const audited = await announced(`auditing ${path} ...`, terminal, () => auditFolderInDetail(path, options));
   const { report } = audited;
   const found = findSubject(what, report);
   switch (found.kind) {

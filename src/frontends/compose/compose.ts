@@ -12,7 +12,7 @@ type ComposeService = ComposeFacts['services'][number];
 /** Reads compose files of all namings: compose.yaml, docker-compose.yml, docker-compose.prod.yml, compose-dev.yaml. */
 export const composeFrontend: Frontend = {
   id: 'compose',
-  version: 1,
+  version: 2,
   accepts: (path) => /^(?:[\w-]+[.-])?(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/.test(basename(path)),
   extract: (file, text) => {
     const yaml = parseYaml(file.path, text);

@@ -12,7 +12,7 @@ const OTHER_FILE = /\.(?:[mc]?[jt]sx?|json|ya?ml|vault|enc|gpg|keys|sh|md|txt)$/
 /** Reads .env files of all namings: keys, and values as far as they are no secret. */
 export const envFileFrontend: Frontend = {
   id: 'env-file',
-  version: 1,
+  version: 2,
   accepts: (path) => ENV_FILE.test(basename(path)) && !OTHER_FILE.test(path),
   extract: (_file, text) => {
     const assignments = parseAssignments(text);

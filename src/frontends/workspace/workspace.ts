@@ -1,5 +1,5 @@
 import type { WorkspaceFacts } from '../../core/facts.js';
-import { basename } from '../../core/paths.js';
+import { basename, dirname } from '../../core/paths.js';
 import type { Extraction, Frontend } from '../frontend.js';
 import { parseJson } from '../json-text.js';
 import { asList, asRecord, asText, asTexts } from '../plain-value.js';
@@ -15,13 +15,15 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['project.json', jsonReader('nx', (json, text, path) => ({ projects: nxProject(json, text, path) }))],
   ['workspace.json', jsonReader('nx', (json, text) => ({ projects: nxWorkspace(json, text) }))],
   ['nest-cli.json', jsonReader('nest', (json, text) => ({ projects: nestProjects(json, text) }))],
+  ['serverless.yml', readServerless],
+  ['serverless.yaml', readServerless],
   ['rush.json', jsonReader('rush', (json) => ({ globs: rushFolders(json.projects) }))],
 ]);
 
 /** Reads what monorepo tools know about packages and applications. */
 export const workspaceFrontend: Frontend = {
   id: 'workspace',
-  version: 1,
+  version: 2,
   accepts: (path) => READERS.has(basename(path)),
   extract: (file, text) => {
     const reader = READERS.get(basename(file.path));
@@ -48,6 +50,16 @@ function jsonReader(
 function readPnpm(path: string, text: string): Extraction {
   const { value, diagnostics } = parseYaml(path, text);
   return { facts: facts('pnpm', { globs: asTexts(asRecord(value).packages) }), diagnostics, blindSpots: [] };
+}
+
+/** The Serverless Framework deploys the folder of its file; without a provider it is a part that another file takes in. */
+function readServerless(path: string, text: string): Extraction {
+  const { value, diagnostics, position } = parseYaml(path, text);
+  const { service, provider } = asRecord(value);
+  const name = asText(service) ?? asText(asRecord(service).name) ?? basename(dirname(path));
+  const projects: WorkspaceFacts['projects'] =
+    provider === undefined ? [] : [{ name, root: '', type: 'application', at: position(['service']) }];
+  return { facts: facts('serverless', { projects }), diagnostics, blindSpots: [] };
 }
 
 function rushFolders(projects: unknown): readonly string[] {

@@ -60,9 +60,12 @@ function isDeployed(subject: Case): boolean {
   if (images.length > 0) return true;
   const started = runs.filter((run) => run.started.kind !== 'browser');
   const alive = program.listens !== null || program.works !== null || program.handler !== null;
-  if (started.some(({ development }) => !development)) return users === 0 || alive;
+  if (started.some(({ development }) => !development))
+    return users === 0 || alive || (program.runs && !isPublished(subject));
   if (started.length > 0) return alive || (users === 0 && program.runs);
-  if (isPublished(subject) || users > 0) return false;
+  if (isPublished(subject)) return false;
+  // A function that is bundled for a platform is deployed even where another one borrows a type of it.
+  if (users > 0) return isAmongServices(unit) && isFunction(subject);
   return (program.runs && (program.listens !== null || isAmongServices(unit))) || isFunction(subject);
 }
 
@@ -79,7 +82,7 @@ function isTool({ unit, program, images }: Case): boolean {
 
 /** Whether it lies where services are usually kept: weak evidence, which never counts alone. */
 export function isAmongServices({ folder }: Unit): boolean {
-  return /(^|\/)(services|apps|microservices|lambdas|functions)\/[^/]+$/.test(folder);
+  return /(^|\/)(services|apps|microservices|lambdas|functions|handlers)\/[^/]+$/.test(folder);
 }
 
 /** Other code is meant to import it. */

@@ -1,15 +1,16 @@
+import type { Location, Position } from '../../core/location.js';
 import type { ModuleFacts, Value } from '../../core/module-facts.js';
 import { type DatabaseRef, fromUrl } from './connections.js';
 import { packageOf } from './program-traits.js';
 import { databasePackages } from './tools.js';
 
 /** Databases that a module names itself: connection strings, and objects with host and database, also as defaults of variables. */
-export function databasesInCode(module: ModuleFacts): readonly DatabaseRef[] {
+export function databasesInCode(file: string, module: ModuleFacts): readonly DatabaseRef[] {
   const found: DatabaseRef[] = [];
-  for (const value of valuesIn(module)) {
-    const text = value.kind === 'string' ? value.value : null;
-    const ref = text === null ? objectRef(value) : fromUrl(text);
-    if (ref) found.push(ref);
+  for (const [value, { line, column }] of valuesIn(module)) {
+    const at: Location = { file, line, column };
+    const named = value.kind === 'string' ? fromUrl(value.value) : objectRef(value);
+    if (named) found.push({ ...named, project: null, variable: null, replica: false, at });
   }
   return found;
 }
@@ -22,7 +23,7 @@ export function mayConnect(path: string, module: ModuleFacts): boolean {
   );
 }
 
-function objectRef(value: Value): DatabaseRef | null {
+function objectRef(value: Value): Pick<DatabaseRef, 'server' | 'database'> | null {
   if (value.kind !== 'object') return null;
   const constant = (names: RegExp) => {
     const property = value.properties.find(({ name }) => names.test(name));
@@ -48,21 +49,22 @@ function constantOf(value: Value): string | number | null {
   return null;
 }
 
-function* valuesIn({ units, declarations }: ModuleFacts): Generator<Value> {
-  for (const { calls, locals, returns } of units) {
-    for (const { args } of calls) for (const arg of args) yield* partsOf(arg);
-    for (const local of locals) yield* partsOf(local);
-    for (const returned of returns) yield* partsOf(returned);
+/** Every value with the place of the call or declaration that it is part of. */
+function* valuesIn({ units, declarations }: ModuleFacts): Generator<readonly [Value, Position]> {
+  for (const { calls, locals, returns, at: start } of units) {
+    for (const { args, at } of calls) for (const arg of args) yield* partsOf(arg, at);
+    for (const local of locals) yield* partsOf(local, start);
+    for (const returned of returns) yield* partsOf(returned, start);
   }
-  for (const { value, members } of declarations) {
-    if (value) yield* partsOf(value);
-    for (const member of members) if (member.value) yield* partsOf(member.value);
+  for (const { value, members, at: start } of declarations) {
+    if (value) yield* partsOf(value, start);
+    for (const { value: own, at } of members) if (own) yield* partsOf(own, at);
   }
 }
 
-function* partsOf(value: Value): Generator<Value> {
-  yield value;
-  for (const child of childrenOf(value)) yield* partsOf(child);
+function* partsOf(value: Value, at: Position): Generator<readonly [Value, Position]> {
+  yield [value, at];
+  for (const child of childrenOf(value)) yield* partsOf(child, at);
 }
 
 function childrenOf(value: Value): readonly Value[] {

@@ -1,35 +1,68 @@
 import type { EnvEntry } from '../../core/facts.js';
+import type { Location } from '../../core/location.js';
+import { dirname } from '../../core/paths.js';
 
-/** A database as configuration names it; `server` is host and port, or the variable that holds the whole URL. */
-export type DatabaseRef = { readonly server: string; readonly database: string | null };
+/** A database as configuration names it, and where it does. */
+export type DatabaseRef = {
+  /** Host and port; where the value cannot be read, the variable that holds it with the file or folder that sets it. */
+  readonly server: string;
+  /** The folder of the compose project that alone knows the server by this name; null for names that mean the same everywhere. */
+  readonly project: string | null;
+  readonly database: string | null;
+  /** The variable that names it; null for what code says itself. */
+  readonly variable: string | null;
+  /** Whether it is a copy that is only read. */
+  readonly replica: boolean;
+  readonly at: Location;
+};
 
-/** Values by key, later entries first overridden by none: the first that is set holds. */
-export type Variables = ReadonlyMap<string, string>;
+/** A variable as it is set; `value` is null where the text may not be known (a secret) or is left to be filled in. */
+export type Variable = { readonly value: string | null; readonly at: Location };
+export type Variables = ReadonlyMap<string, Variable>;
 
-export function variables(entries: readonly EnvEntry[]): Variables {
-  return new Map(entries.flatMap(({ key, value }) => (value === null || value === '' ? [] : [[key, value] as const])));
+/** What a file sets and can be read. */
+export function variables(file: string, entries: readonly EnvEntry[]): Variables {
+  return new Map([...allVariables(file, entries)].filter(([, { value }]) => value !== null));
 }
 
-/** Databases that a set of variables names, as URLs or as host and name, in the order of their keys. */
+/** What a file sets; a later line takes the place of an earlier one. */
+export function allVariables(file: string, entries: readonly EnvEntry[]): Variables {
+  return new Map(
+    entries.map(({ key, value, at }) => [key, { value: value === '' ? null : value, at: { file, ...at } }]),
+  );
+}
+
+/** Databases that a set of variables names, as URLs or as host and name, in the order of their keys. Replicas count where nothing else is named. */
 export function databasesIn(values: Variables): readonly DatabaseRef[] {
   const found: DatabaseRef[] = [];
-  for (const [key, value] of values) {
+  for (const [key, variable] of values) {
     if (besideTheDatabase.test(key)) continue;
-    const ref = fromUrl(value, urlKey.test(key)) ?? fromParts(key, value, values);
-    if (ref) found.push(ref);
+    const named = fromUrl(variable.value ?? '', urlKey.test(key)) ?? fromParts(key, values) ?? unread(key, variable);
+    if (named) found.push({ ...named, project: null, variable: key, replica: replicas.test(key), at: variable.at });
   }
-  return found;
+  const primary = found.filter(({ replica }) => !replica);
+  return primary.length > 0 ? primary : found;
 }
 
-/** Replicas and shadow copies have the same tables, test databases nobody deploys, and caches and brokers no tables. */
-const besideTheDatabase = /TEST|SHADOW|REPLICA|REDIS|RABBIT|AMQP|KAFKA|ELASTIC|OPENSEARCH|CACHE|SMTP|MAIL|S3|SENTRY/i;
+/** Whether a variable of this name tells where a database is. */
+export function namesDatabase(key: string): boolean {
+  const prefix = prefixOf(key, nameWords) ?? prefixOf(key, hostWords);
+  return !besideTheDatabase.test(key) && (urlKey.test(key) || (prefix !== null && ofDatabase(`${prefix}_${key}`)));
+}
+
+/** Shadow copies and test databases nobody deploys, and caches and brokers have no tables. */
+const besideTheDatabase =
+  /TEST|SHADOW|REDIS|RABBIT|AMQP|KAFKA|ELASTIC|OPENSEARCH|CACHE|SMTP|MAIL|S3|SENTRY|LOCALSTACK/i;
+const replicas = /REPLICA|READ_?ONLY|(^|_)(RO|READER)(_|$)/i;
 const urlKey =
-  /(DATABASE|DB|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|TURSO|LIBSQL|SQL)_?(URL|URI|DSN|CONNECTION(_STRING)?)?$/i;
+  /(DATABASE|DB|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|TURSO|LIBSQL|SQL|(REPLICA|READ_?ONLY|RO|READER))_?(URL|URI|DSN|CONNECTION(_STRING)?)?$/i;
 
 const schemes = /^(postgres(ql)?|cockroachdb|mysql2?|mariadb|mongodb(\+srv)?|mssql|sqlserver|clickhouse|libsql)$/;
 
+type Named = Pick<DatabaseRef, 'server' | 'database'>;
+
 /** `trusted` when the key says that it is a database, so that any scheme will do (`http://libsql:8080`). */
-export function fromUrl(value: string, trusted = false): DatabaseRef | null {
+export function fromUrl(value: string, trusted = false): Named | null {
   const [, scheme = '', rest = ''] = /^(?:jdbc:)?([a-z][a-z0-9+]*):\/\/(.*)$/is.exec(value) ?? [];
   if (rest === '') return null;
   if (!schemes.test(scheme.toLowerCase()) && !(trusted && /^(https?|wss?|libsql)$/i.test(scheme))) return null;
@@ -38,15 +71,22 @@ export function fromUrl(value: string, trusted = false): DatabaseRef | null {
   return { server: serverName(authority), database: path === '' || isOpen(path) ? null : path };
 }
 
+/** A value that cannot be read is the same wherever the same variable of the same file, or of compose's surroundings, is used. */
+function unread(key: string, { value, at }: Variable): Named | null {
+  if (!urlKey.test(key) || !/(URL|URI|DSN|CONNECTION|STRING)$/i.test(key)) return null;
+  if (value === null) return { server: `${at.file} ${key}`, database: null };
+  const [, outer] = /^\$\{(\w+)\}$/.exec(value) ?? [];
+  return outer === undefined ? null : { server: `${dirname(at.file)} $${outer}`, database: null };
+}
+
 /** `DB_HOST` and `DB_NAME`: one prefix, a host and a database. Judged at the key of the name. */
-function fromParts(key: string, value: string, values: Variables): DatabaseRef | null {
+function fromParts(key: string, values: Variables): Named | null {
+  const value = values.get(key)?.value ?? '';
   const prefix = prefixOf(key, nameWords);
-  if (prefix === null || isOpen(value)) return null;
-  if (!/(^|_)(DB|DATABASE|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|TYPEORM|MSSQL|SQL)(_|$)/i.test(`${prefix}_${key}`))
-    return null;
-  const beside = (words: RegExp) => [...values].find(([other]) => prefixOf(other, words) === prefix)?.[1];
+  if (prefix === null || isOpen(value) || !ofDatabase(`${prefix}_${key}`)) return null;
+  const beside = (words: RegExp) => [...values].find(([other]) => prefixOf(other, words) === prefix)?.[1].value ?? null;
   const host = beside(hostWords);
-  if (host === undefined || isOpen(host) || /^[\d.]*$/.test(value)) return null;
+  if (host === null || isOpen(host) || /^[\d.]*$/.test(value)) return null;
   const port = beside(portWords);
   return { server: serverName(port && !isOpen(port) ? `${host}:${port}` : host), database: value };
 }
@@ -58,6 +98,10 @@ const portWords = /^(.+?)_PORT$|^(PG)PORT$/i;
 function prefixOf(key: string, words: RegExp): string | null {
   const [, prefix, short] = words.exec(key) ?? [];
   return (prefix ?? short)?.toUpperCase().replace(/_(DB|DATABASE)$/, '') ?? null;
+}
+
+function ofDatabase(key: string): boolean {
+  return /(^|_)(DB|DATABASE|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|TYPEORM|MSSQL|SQL)(_|$)/i.test(key);
 }
 
 function isOpen(text: string): boolean {

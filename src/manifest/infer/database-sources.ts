@@ -1,8 +1,10 @@
+import { groupBy } from '../../core/collections.js';
 import type { EnvEntry } from '../../core/facts.js';
-import { basename, dirname, isInside, join } from '../../core/paths.js';
+import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
 import { databasesInCode, mayConnect } from './code-connections.js';
-import { type DatabaseRef, databasesIn, type Variables, variables } from './connections.js';
+import { allVariables, type DatabaseRef, databasesIn, type Variables, variables } from './connections.js';
 import type { ComposeService } from './images.js';
+import { databaseKeysRead } from './keys-read.js';
 import type { Repository } from './repository.js';
 
 /** A service as far as its databases are concerned. */
@@ -13,12 +15,25 @@ export type Configured = {
   readonly composed: readonly ComposeService[];
 };
 
-/** What each kind of configuration says, the weightiest first: compose, env files, defaults in code. */
+/** Kinds of configuration, the weightiest first. */
+export const levels = ['compose', 'env file', 'common env file', 'code'] as const;
+
+/** What each kind of configuration says, in their order. */
 export type Levels = readonly (readonly DatabaseRef[])[];
 
-export function databaseLevels(service: Configured, repository: Repository): Levels {
+/** How the databases of each of these services are told. */
+export function createDatabaseSources(
+  repository: Repository,
+  services: readonly Configured[],
+): (service: Configured) => Levels {
   const files = envFiles(repository);
-  return [fromCompose(service, repository, files), fromEnvFiles(service, files), fromCode(service, repository)];
+  const composes = composesOf(repository, services);
+  return (service) => [
+    fromCompose(service, composes, files),
+    fromEnvFiles(service, files),
+    fromFilesAbove(service, repository, files),
+    fromCode(service, repository),
+  ];
 }
 
 const forTests = /(^|[._-])(tests?|e2e|ci)([._-]|$)/;
@@ -33,54 +48,124 @@ function envFiles({ files }: Repository): EnvFiles {
   );
 }
 
-function fromCompose(
-  { folder, composed }: Configured,
-  repository: Repository,
-  files: EnvFiles,
-): readonly DatabaseRef[] {
-  const refs = repository.composes.flatMap(({ path, facts }) => {
+function fromCompose({ folder, composed }: Configured, composes: Composes, files: EnvFiles): readonly DatabaseRef[] {
+  const refs = composes.all.flatMap(({ path, facts }) => {
     if (forTests.test(basename(path))) return [];
     // Compose fills in variables from the file `.env` beside it.
-    const beside = variables(fileOrTemplate(join(dirname(path), '.env'), files));
+    const beside = variables(...fileOrTemplate(join(dirname(path), '.env'), files));
+    const names = new Set(facts.services.map(({ name }) => name));
     return facts.services
-      .filter(({ name }) => composed.some((c) => c.path === path && c.service === name) || name === basename(folder))
+      .filter(({ name }) => {
+        const built = composed.some((c) => c.path === path && c.service === name);
+        return built || (name === basename(folder) && composes.isFree(path, name));
+      })
       .flatMap((service) => {
-        const given = service.envFiles.flatMap((file) => fileOrTemplate(join(dirname(path), file), files));
-        return databasesIn(filledIn(variables([...given, ...service.environment]), beside));
-      });
+        const given = service.envFiles.flatMap((file) => [
+          ...allVariables(...fileOrTemplate(join(dirname(path), file), files)),
+        ]);
+        return databasesIn(filledIn(new Map([...given, ...variables(path, service.environment)]), beside));
+      })
+      .map((ref) => ({ ...ref, project: names.has(ref.server.replace(/:\d+$/, '')) ? dirname(path) : null }));
   });
   return distinct(refs);
 }
 
+/** Compose files, and whether a service of one may be anybody's that has its name: it is not known to be another's, and only one has the name. */
+type Composes = {
+  readonly all: Repository['composes'];
+  readonly isFree: (path: string, name: string) => boolean;
+};
+
+function composesOf({ composes }: Repository, services: readonly Configured[]): Composes {
+  const built = new Set(services.flatMap(({ composed }) => composed.map((c) => `${c.path} ${c.service}`)));
+  const named = groupBy(services, ({ folder }) => basename(folder));
+  return {
+    all: composes,
+    isFree: (path, name) => !built.has(`${path} ${name}`) && named.get(name)?.length === 1,
+  };
+}
+
 function filledIn(values: Variables, outer: Variables): Variables {
   const fill = (value: string) =>
-    value.replace(/\$\{(\w+)\}|\$(\w+)/g, (text, braced, bare) => outer.get(braced ?? bare) ?? text);
-  return new Map([...values].map(([key, value]) => [key, fill(value)]));
+    value.replace(/\$\{(\w+)\}|\$(\w+)/g, (text, braced, bare) => outer.get(braced ?? bare)?.value ?? text);
+  return new Map([...values].map(([key, { value, at }]) => [key, { value: value === null ? null : fill(value), at }]));
 }
 
 /** The file that is named, or, where it is kept out of the repository, the template that it is copied from. */
-function fileOrTemplate(path: string, files: EnvFiles): readonly EnvEntry[] {
+function fileOrTemplate(path: string, files: EnvFiles): readonly [file: string, entries: readonly EnvEntry[]] {
   const exact = files.get(path);
-  if (exact) return exact;
-  const template = [...files.keys()].find(
+  if (exact) return [path, exact];
+  const templates = [...files.keys()].filter(
     (other) => dirname(other) === dirname(path) && /example|sample|template|dist/.test(basename(other)),
   );
-  return (template !== undefined && files.get(template)) || [];
+  const template =
+    templates.find(
+      (other) => /^[.-]?(example|sample|template|dist)$/.test(other.slice(path.length)) && other.startsWith(path),
+    ) ?? templates[0];
+  return [template ?? path, (template !== undefined && files.get(template)) || []];
 }
 
 function fromEnvFiles({ folder }: Configured, files: EnvFiles): readonly DatabaseRef[] {
   if (folder === '') return [];
   const own = [...files].filter(([path]) => isInside(path, folder));
-  return distinct(own.flatMap(([, entries]) => databasesIn(variables(entries))));
+  return distinct(own.flatMap(([path, entries]) => databasesIn(variables(path, entries)).filter(isRead)));
+}
+
+/**
+ * From the nearest files further up that set what the service's code reads: one key of one file is one database, whatever
+ * its value, which may be what every developer's machine has.
+ */
+function fromFilesAbove(
+  { folder, roots }: Configured,
+  repository: Repository,
+  files: EnvFiles,
+): readonly DatabaseRef[] {
+  if (folder === '') return [];
+  const above = ancestors(folder).filter((other) => other !== folder);
+  const inFolder = (other: string) => [...files].filter(([path]) => dirname(path) === other);
+  const nearest = above.map(inFolder).find((some) => some.length > 0) ?? [];
+  if (nearest.length === 0) return [];
+  const keys = databaseKeysRead(roots, repository);
+  const refs = nearest.flatMap(([path, entries]) => {
+    const own = entries.filter(({ key }) => keys.has(key));
+    return databasesIn(allVariables(path, own));
+  });
+  const telling = refs.filter((ref) => isRead(ref) && !isEverybodys(ref));
+  if (telling.length > 0) return distinct(telling);
+  const byKey = refs.map((ref) => ({ ...ref, server: `${dirname(ref.at.file)} ${ref.variable}` }));
+  return [...new Map(byKey.toReversed().map((ref) => [ref.server, ref])).values()].toReversed();
 }
 
 function fromCode({ roots }: Configured, { modules }: Repository): readonly DatabaseRef[] {
   const refs: DatabaseRef[] = [];
   for (const [path, module] of modules)
-    if (roots.some((root) => isInside(path, root)) && mayConnect(path, module)) refs.push(...databasesInCode(module));
+    if (roots.some((root) => isInside(path, root)) && mayConnect(path, module))
+      refs.push(...databasesInCode(path, module));
   return distinct(refs.filter(({ database }) => !/test/i.test(database ?? '')));
 }
 
+/** What tells one server from another. */
+export function serverKey({ project, server }: DatabaseRef): string {
+  return project === null ? server : `${project}: ${server}`;
+}
+
+/** Whether the value itself is known. */
+export function isRead({ server }: DatabaseRef): boolean {
+  return !server.includes(' ');
+}
+
+/** What every developer's machine has by default: two services that name it need not share it. */
+export function isEverybodys({ server, database }: DatabaseRef): boolean {
+  return /^localhost(:|$)/.test(server) && (database === null || byDefault.test(database));
+}
+
+const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default)$/;
+
 function distinct(refs: readonly DatabaseRef[]): readonly DatabaseRef[] {
-  return [...new Map(refs.map((ref) => [`${ref.server}/${ref.database}`, ref])).values()];
+  const found = new Map<string, DatabaseRef>();
+  for (const ref of refs) {
+    const key = `${serverKey(ref)}/${ref.database}`;
+    if (!found.has(key)) found.set(key, ref);
+  }
+  return [...found.values()];
 }

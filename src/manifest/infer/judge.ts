@@ -50,6 +50,12 @@ export function kindsOf(repository: Repository, folders: readonly string[]): Rea
   );
 }
 
+/** Those of the given folders, and of the units around, that work with a database, themselves or through others. */
+export function dataFolders(repository: Repository, folders: readonly string[]): ReadonlySet<string> {
+  const { cases, used } = casesOf(repository, declaredStarts(repository), folders);
+  return dataUsers(cases, used);
+}
+
 function hasServices(judged: readonly Judged[]): boolean {
   return judged.some(({ verdict }) => verdict.kind === 'service');
 }
@@ -75,10 +81,16 @@ function judgeWith(repository: Repository, starts: readonly Start[]): readonly J
       composed: images.flatMap(({ compose }) => compose ?? []),
       listens: program.listens !== null,
       usesData: withData.has(unit.folder),
-      declared: images.length > 0 || subject.runs.length > 0 || unit.project !== null || unit.startedFrom !== null,
+      declared: isDeclared(subject),
     };
   });
   return judged.map((item) => ({ ...item, verdict: inContext(item, judged) }));
+}
+
+/** An image that runs nothing, of a folder that is no package, only builds something. */
+function isDeclared({ unit, images, runs }: Case): boolean {
+  if (runs.length > 0 || unit.project !== null || unit.startedFrom !== null) return true;
+  return images.some(({ command, compose }) => unit.package !== null || command !== null || compose !== null);
 }
 
 type Cases = {
@@ -129,6 +141,7 @@ function inContext({ unit, verdict, users, listens, declared }: Judged, all: rea
   if (unit.folder === '')
     return services.length > 0 && !(listens && verdict.kind === 'service') ? { kind: 'neither' } : verdict;
   const inside = services.filter((other) => isInside(other.unit.folder, unit.folder));
+  if (unit.leads && inside.length > 0) return { kind: 'neither' };
   if (verdict.kind === 'service' && verdict.as === 'backend' && !listens && inside.length > 1)
     return { kind: 'neither' };
   const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));

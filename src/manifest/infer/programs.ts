@@ -55,7 +55,7 @@ export function programOf(unit: Unit, runs: readonly Run[], repository: Reposito
 const nothing: Traits = { listens: null, works: null, runs: false, commandLine: false };
 
 /** Only an entry's `main` is called from outside; a handler may stand anywhere. */
-const entryHandler = /^(handler|lambdaHandler|main)$/;
+const entryHandler = /^(handler([A-Z]\w*)?|lambdaHandler|main)$/;
 const functionHandler = /^(handler|lambdaHandler)$/;
 
 function handlerAmong(paths: readonly string[], repository: Repository, names: RegExp): string | null {

@@ -11,6 +11,8 @@ export type Unit = {
   readonly package: At<PackageFacts> | null;
   /** What Nx or the Nest CLI say it is; `evidence` where. */
   readonly project: { readonly type: 'application' | 'library'; readonly evidence: string } | null;
+  /** Whether it only holds the applications of a Nest monorepo, one of which its own scripts start. */
+  readonly leads: boolean;
   /** A script of a package further up that starts a module in this folder. */
   readonly startedFrom: string | null;
   /** Files that lie in this folder and in no unit further down. */
@@ -36,6 +38,7 @@ export function findUnits(
     ...known,
   ]);
   for (const folder of imageFolders(repository, folders)) folders.add(folder);
+  const leading = nestRoots(repository);
   const files = divide(repository.files, folders);
   return sortedSet(folders).map((folder) => {
     const own = files.get(folder) ?? [];
@@ -43,6 +46,7 @@ export function findUnits(
       folder,
       package: packages.get(folder) ?? null,
       project: projects.get(folder) ?? null,
+      leads: leading.has(folder),
       startedFrom: started.get(folder) ?? null,
       files: own,
       modules: own.flatMap(({ path }) => (repository.modules.has(path) ? [path] : [])),
@@ -73,6 +77,17 @@ function projectsOf({ workspaces }: Repository): ReadonlyMap<string, NonNullable
       if (folder !== '' && !found.has(folder)) found.set(folder, { type, evidence });
     }
   return found;
+}
+
+/** Folders of a nest-cli.json that lists applications, all of which lie further down. */
+function nestRoots({ workspaces }: Repository): ReadonlySet<string> {
+  return new Set(
+    workspaces.flatMap(({ path, facts: { source, projects } }) => {
+      const applications = source === 'nest' ? projects.filter(({ type }) => type === 'application') : [];
+      const below = applications.every(({ root }) => join(root) !== '' && join(root) !== '.');
+      return applications.length > 0 && below ? [dirname(path)] : [];
+    }),
+  );
 }
 
 /**

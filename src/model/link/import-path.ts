@@ -20,29 +20,36 @@ export function createImportPath(read: {
     const sources = createSources(files, links);
     return { sources, resolve: createResolver(sources) };
   });
-  return (starts, to) => shortest(imports(read), starts, to);
+  return (starts, to, follow = 'run-time') => shortest(imports(read), starts, to, follow === 'types-too');
 }
 
-function shortest(imports: Imports, starts: readonly string[], to: string): readonly ImportStep[] | null {
+function shortest(
+  imports: Imports,
+  starts: readonly string[],
+  to: string,
+  types: boolean,
+): readonly ImportStep[] | null {
   const cameBy = new Map<string, ImportStep | null>();
+  const isTest = (path: string) => imports.sources.files.get(path)?.role === 'test';
   for (const path of imports.sources.modules.keys())
-    if (starts.some((start) => isIn(path, start))) cameBy.set(path, null);
+    if (starts.some((start) => path === start || (isIn(path, start) && !isTest(path)))) cameBy.set(path, null);
   // A map is walked in the order of insertion, and what is added on the way is walked too.
   for (const file of cameBy.keys()) {
     if (file === to) return chainTo(to, cameBy);
-    for (const step of stepsFrom(imports, file)) if (!cameBy.has(step.to)) cameBy.set(step.to, step);
+    for (const step of stepsFrom(imports, file, types)) if (!cameBy.has(step.to)) cameBy.set(step.to, step);
   }
   return null;
 }
 
 function isIn(path: string, start: string): boolean {
-  return start === '' || start === '.' || path === start || path.startsWith(`${start}/`);
+  return start === '' || start === '.' || path.startsWith(`${start}/`);
 }
 
-function stepsFrom({ sources, resolve }: Imports, file: string): ImportStep[] {
+/** Where the imports of a file lead, types only if they are asked for. */
+function stepsFrom({ sources, resolve }: Imports, file: string, types: boolean): ImportStep[] {
   const facts = sources.modules.get(file)?.imports ?? [];
   return facts.flatMap(({ specifier, typeOnly, at }): ImportStep[] => {
-    const target = typeOnly ? null : resolve(file, specifier);
+    const target = typeOnly && !types ? null : resolve(file, specifier);
     return target?.kind === 'file' ? [{ at: { file, ...at }, to: target.path }] : [];
   });
 }

@@ -7,8 +7,8 @@ import type { Frame } from '../evaluate/evaluator.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import type { Access } from './accesses.js';
-import { frameworkEntries } from './framework-entries.js';
-import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
+import type { ReachNode } from './reach-graph.js';
+import { type ReachInput, type Visit, type Walk, walkFrom } from './walk.js';
 
 /** An access charged to a service, with the library symbols it passes and the line where the service's own code enters them. */
 export type ChargedAccess = {
@@ -22,157 +22,44 @@ export type ChargedAccess = {
   readonly calls: readonly Location[];
 };
 
-export type ReachInput = {
-  readonly graph: ReachGraph;
-  readonly linker: Linker;
-  readonly codeBaseOf: (path: string) => CodeBase | null;
-  /** Runtime files of each service that something starts or imports. */
-  readonly liveFiles: (service: string) => readonly string[];
-  /** Classes of this repository that may stand behind an interface or base class, by its key. */
-  readonly implementers: ReadonlyMap<string, readonly SymbolRef[]>;
-  readonly methodTarget: (symbol: SymbolRef, method: string) => (Edge & { readonly kind: 'unit' }) | null;
-};
-
-type Visit = {
-  readonly node: ReachNode;
-  /** The visit that led here first and the place it left from; null for the service's own code. */
-  readonly from: Entry | null;
-  /** Further calls that lead to the same body in the same context. */
-  readonly others: Entry[];
-};
-type Entry = { readonly visit: Visit; readonly at: Location };
-
 /** Every access that a service's running code reaches, in its own tree and, symbol by symbol, in what it imports. */
 export function reachFrom(service: string, input: ReachInput): ChargedAccess[] {
-  const walk = startWalk(service, input);
-  for (let at = 0; at < walk.visits.length; at++) {
-    const visit = walk.visits[at];
-    if (visit) step(walk, visit);
-  }
+  const walk = walkFrom(service, input);
   return walk.visits.flatMap((visit) => charge(walk, visit));
 }
 
-type Walk = {
-  readonly service: string;
-  readonly input: ReachInput;
-  readonly visits: Visit[];
-  readonly seen: Map<ReachNode, Visit>;
-  readonly seenFiles: Set<string>;
-  /** Classes that the service's code makes or names, and calls that wait for such a class. */
-  readonly classes: Set<string>;
-  readonly waiting: Map<string, { readonly method: string; readonly from: Visit['from'] }[]>;
-};
-
-function startWalk(service: string, input: ReachInput): Walk {
-  const walk: Walk = {
-    service,
-    input,
-    visits: [],
-    seen: new Map(),
-    seenFiles: new Set(),
-    classes: new Set(),
-    waiting: new Map(),
-  };
-  for (const file of input.liveFiles(service)) {
-    const module = input.linker.sources.modules.get(file);
-    walk.seenFiles.add(file);
-    module?.units.forEach((_, index) => {
-      enter(walk, input.graph.node(file, index), null);
-    });
-    for (const { kind, name } of module?.declarations ?? [])
-      if (kind === 'class') nameClass(walk, { file, name }, null);
-    for (const one of module?.imports ?? [])
-      if (one.bindings.length === 0 && one.form === 'import') enterForEffect(walk, file, one.specifier, one.at);
-  }
-  return walk;
-}
-
-/** `import './worker'` runs the other module's top level. */
-function enterForEffect(
-  walk: Walk,
-  file: string,
-  specifier: string,
-  at: { readonly line: number; readonly column: number },
-): void {
-  const target = walk.input.linker.resolve(file, specifier);
-  const own = walk.visits.find((visit) => visit.node.frame.file === file);
-  if (target.kind === 'file' && own && !walk.seenFiles.has(target.path))
-    enterFile(walk, target.path, { visit: own, at: { file, ...at } });
-}
-
-function enterFile(walk: Walk, file: string, from: Visit['from']): void {
-  if (walk.seenFiles.has(file)) return;
-  walk.seenFiles.add(file);
-  if (walk.input.linker.sources.modules.has(file)) enter(walk, walk.input.graph.node(file, 0), from);
-}
-
-function enter(walk: Walk, node: ReachNode, from: Visit['from']): void {
-  const seen = walk.seen.get(node);
-  if (seen) {
-    if (from) seen.others.push(from);
-    return;
-  }
-  const visit: Visit = { node, from, others: [] };
-  walk.seen.set(node, visit);
-  walk.visits.push(visit);
-  enterFile(walk, node.frame.file, from);
-}
-
-function step(walk: Walk, visit: Visit): void {
-  for (const edge of visit.node.edges) {
-    const at = { file: visit.node.frame.file, ...edge.at };
-    const from = { visit, at };
-    if (edge.kind === 'unit') enter(walk, walk.input.graph.follow(edge), from);
-    else if (edge.kind === 'class') nameClass(walk, edge.symbol, from);
-    else dispatch(walk, edge, from);
-  }
-}
-
-/** A call through an interface runs every implementer that the service's code names, now or later in the walk. */
-function dispatch(walk: Walk, edge: Edge & { readonly kind: 'dispatch' }, from: Visit['from']): void {
-  for (const symbol of walk.input.implementers.get(symbolKey(edge.type)) ?? []) {
-    if (walk.classes.has(symbolKey(symbol))) enterMethod(walk, symbol, edge.method, from);
-    else pushTo(walk.waiting, symbolKey(symbol), { method: edge.method, from });
-  }
-}
-
-function nameClass(walk: Walk, symbol: SymbolRef, from: Visit['from']): void {
-  const key = symbolKey(symbol);
-  if (walk.classes.has(key)) return;
-  walk.classes.add(key);
-  for (const index of frameworkEntries(walk.input.linker, symbol))
-    enter(walk, walk.input.graph.node(symbol.file, index), from);
-  for (const { method, from } of walk.waiting.get(key) ?? []) enterMethod(walk, symbol, method, from);
-}
-
-function enterMethod(walk: Walk, symbol: SymbolRef, method: string, from: Visit['from']): void {
-  const target = walk.input.methodTarget(symbol, method);
-  if (target) enter(walk, walk.input.graph.follow(target), from);
-}
-
 function charge(walk: Walk, visit: Visit): ChargedAccess[] {
-  const { frame } = visit.node;
-  const { isContinued } = walk.input.graph;
-  const accesses = visit.node.accesses.filter((access) => !access.tentative || !isContinued(frame));
+  const accesses = countedAccesses(walk, visit);
   if (accesses.length === 0) return [];
-  const plain = walk.input.graph.node(frame.file, frame.index);
+  const chargeOne = chargesOf(walk, visit);
+  return accesses.flatMap(chargeOne);
+}
+
+/** The accesses of a body but for those that its callers tell. */
+export function countedAccesses({ input }: Walk, { node }: Visit): readonly Access[] {
+  return node.accesses.filter((access) => !access.tentative || !input.graph.isContinued(node.frame));
+}
+
+/** Where each access of a visit is charged: where it stands, or where the callers are that decide it. */
+export function chargesOf(walk: Walk, visit: Visit): (access: Access) => ChargedAccess[] {
+  const { frame } = visit.node;
+  const { service, input } = walk;
+  const plain = input.graph.node(frame.file, frame.index);
   const { through, entry } = passage(walk, visit);
   const calls = through.length > 0 ? enteringCalls(walk, visit) : [];
-  return accesses.flatMap((access) => {
+  return (access) => {
     const decidedByCaller = isLeftOpen(plain, access);
     if (plain === visit.node) {
-      const toldElsewhere = decidedByCaller && walk.input.graph.bound.has(`${frame.file}#${frame.index}`);
+      const toldElsewhere = decidedByCaller && input.graph.bound.has(`${frame.file}#${frame.index}`);
       const symbol = symbolAt(frame, access.at);
-      return toldElsewhere ? [] : [{ service: walk.service, access, symbol, through, entry, calls }];
+      return toldElsewhere ? [] : [{ service, access, symbol, through, entry, calls }];
     }
     const places =
       decidedByCaller && !access.loaded && !access.said
         ? decidingCalls(walk, visit, new Set())
         : [{ at: access.at, symbol: symbolAt(frame, access.at) }];
-    return places.map(({ at, symbol }) => {
-      return { service: walk.service, access: { ...access, at }, symbol, through, entry, calls };
-    });
-  });
+    return places.map(({ at, symbol }) => ({ service, access: { ...access, at }, symbol, through, entry, calls }));
+  };
 }
 
 /** An access of a body may stand in another file (an SQL file, options made elsewhere). */
@@ -230,7 +117,8 @@ function passage(walk: Walk, visit: Visit): { readonly through: readonly string[
   return { through: through.filter((name, i) => name !== through[i - 1]), entry };
 }
 
-function symbolName({ frame }: ReachNode, base: CodeBase | null): string {
+/** `models#OrderStore.load`; the file stands for a top level. */
+export function symbolName({ frame }: ReachNode, base: CodeBase | null): string {
   const { owner, member } = frame.unit;
   const symbol = [owner, member === 'constructor' ? null : member].filter((part) => part).join('.');
   return `${base?.id ?? frame.file}#${symbol || frame.file}`;

@@ -85,7 +85,7 @@ function mergeUnqualified(drafts: Map<string, Draft>): void {
 function finish(manifest: Manifest, placement: Placement, { placed, charged, evidence, declaredAt }: Draft): Table {
   const uses = [...groupBy(charged, (one) => one.service)].map(([service, own]) => useOf(service, own));
   const writers = uses.filter((use) => use.operations.includes('write')).map((use) => use.service);
-  const { owner, basis } = findOwner(manifest, placed, placement.databasesOf, evidence, writers);
+  const { owner, basis, at } = findOwner(manifest, placed, placement.databasesOf, evidence, writers);
   const dialect = placement.dialectOf(placed.database);
   return {
     id: tableId(placed, placement),
@@ -95,6 +95,7 @@ function finish(manifest: Manifest, placement: Placement, { placed, charged, evi
     dialect,
     owner,
     ownerBasis: basis,
+    ...(at && { ownerAt: { file: at.file, line: at.line, column: at.column } }),
     declaredAt: distinctPlaces(declaredAt),
     uses: sortBy(uses, (use) => use.service),
     agreedReaders: agreedReaders(manifest, placed),

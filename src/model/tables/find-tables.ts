@@ -1,3 +1,4 @@
+import type { AccessPaths } from '../../core/access-path.js';
 import { pushTo } from '../../core/collections.js';
 import type { Diagnostic } from '../../core/errors.js';
 import type { Manifest } from '../../core/manifest.js';
@@ -8,6 +9,7 @@ import { createEvaluator } from '../evaluate/create-evaluator.js';
 import type { DeclaredTables } from '../evaluate/declared-tables.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
 import type { Linker } from '../link/linker.js';
+import { findAccessPaths } from '../reach/access-paths.js';
 import { findLiveFiles } from '../reach/live-files.js';
 import type { Edge } from '../reach/reach-graph.js';
 import { createReachGraph } from '../reach/reach-graph.js';
@@ -15,6 +17,7 @@ import { findImplementers, reachFrom } from '../reach/reach-services.js';
 import { findStoredFunctions } from '../reach/stored-functions.js';
 import { findTriggers } from '../reach/triggers.js';
 import { findViews } from '../reach/views.js';
+import type { ReachInput } from '../reach/walk.js';
 import { withBaseTables } from './base-tables.js';
 import { buildTables } from './build-tables.js';
 import { measureCoverage } from './coverage.js';
@@ -22,7 +25,7 @@ import { findDialects } from './dialects.js';
 import { fireTriggers } from './fired-triggers.js';
 import { unusedHints } from './hint-problems.js';
 import { findTableEvidence } from './ownership-evidence.js';
-import { createPlacement, isTold } from './place-tables.js';
+import { createPlacement, isTold, type Placement } from './place-tables.js';
 import { createSchemaHomes } from './schema-homes.js';
 import { createTableHints } from './table-hints.js';
 
@@ -32,6 +35,7 @@ export type TableModel = {
   /** What services.yaml says of blind spots that are none. */
   readonly diagnostics: readonly Diagnostic[];
   readonly databasesOf: (service: string) => readonly string[];
+  readonly accessPaths: AccessPaths;
   readonly evaluator: Evaluator & { readonly tables: DeclaredTables };
 };
 
@@ -77,7 +81,18 @@ export function findTables(
     coverage: measureCoverage(linker.sources, placement, all, spots),
     diagnostics: unusedHints(manifest.tables ?? [], used, linker.sources),
     databasesOf: placement.databasesOf,
+    accessPaths: accessPathsIn(input, placement),
     evaluator,
+  };
+}
+
+function accessPathsIn(input: ReachInput, placement: Placement): AccessPaths {
+  return (service, table) => {
+    const sites = table.uses.find((use) => use.service === service)?.sites ?? [];
+    return findAccessPaths(service, input, sites, ({ table: ref, connection }) => {
+      const placed = placement.place(service, ref, connection);
+      return placed?.database === table.database && placed.name.toLowerCase() === table.name.toLowerCase();
+    });
   };
 }
 

@@ -14,7 +14,12 @@ export type OwnershipEvidence = {
   readonly at: Location;
 };
 
-export type Ownership = { readonly owner: string | null; readonly basis: OwnerBasis };
+export type Ownership = {
+  readonly owner: string | null;
+  readonly basis: OwnerBasis;
+  /** The first place that says so, where there is one. */
+  readonly at?: Location;
+};
 
 /**
  * The first that applies: services.yaml; the one service whose tree holds the migrations; the one whose tree holds the
@@ -29,11 +34,12 @@ export function findOwner(
   writers: readonly string[],
 ): Ownership {
   const named = manifestOwner(manifest, table, databasesOf);
-  if (named) return { owner: named, basis: 'manifest' };
+  if (named) return { owner: named.service, basis: 'manifest', ...(named.at && { at: named.at }) };
   for (const basis of ['migration', 'schema', 'data-migration'] as const) {
-    const services = new Set(evidence.filter((one) => one.basis === basis).map((one) => one.service));
-    const [only] = services;
-    if (services.size === 1 && only) return { owner: only, basis: basis === 'schema' ? basis : 'migration' };
+    const found = evidence.filter((one) => one.basis === basis);
+    const [first] = found;
+    if (first && found.every(({ service }) => service === first.service))
+      return { owner: first.service, basis: basis === 'schema' ? basis : 'migration', at: first.at };
   }
   const [writer, ...others] = new Set(writers);
   return writer && others.length === 0 ? { owner: writer, basis: 'only-writer' } : { owner: null, basis: 'contested' };
@@ -43,15 +49,15 @@ function manifestOwner(
   manifest: Manifest,
   table: Placed,
   databasesOf: (service: string) => readonly string[],
-): string | null {
+): { readonly service: string; readonly at: Location | null } | null {
   const claims = manifest.services.flatMap((service) =>
     service.owns
-      .map(({ pattern }) => tablePattern(pattern))
+      .map(({ pattern, at }) => ({ ...tablePattern(pattern), at }))
       .filter((claim) =>
         claim.database === null ? databasesOf(service.id).includes(table.database) : claim.database === table.database,
       )
       .filter((claim) => claim.matches(table.schema, table.name))
-      .map((claim) => ({ service: service.id, exact: claim.exact })),
+      .map(({ exact, at }) => ({ service: service.id, exact, at })),
   );
-  return (claims.find((claim) => claim.exact) ?? claims[0])?.service ?? null;
+  return claims.find((claim) => claim.exact) ?? claims[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.js';
 import type { Report } from '../../core/report.js';
 import { guideOf } from '../../core/smell-guide.js';
+import { listWords } from '../../core/wording.js';
 import { oneLine } from '../parts/one-line.js';
 import { wrap } from '../parts/wrap.js';
 import { acceptance } from './acceptance.js';
@@ -22,22 +23,32 @@ export function explainFinding(given: Given, paper: Paper): string {
   return `${withoutDoubleGaps(lines).join('\n')}\n`;
 }
 
+/** The column of labels is as wide as the longest of them, and two blanks. */
+const labelWidth = 13;
+
 function headLines({ finding, report }: Given, { width, chalk }: Paper): string[] {
   const { severity, smell, subject, fingerprint } = finding;
   const [head = '', ...rest] = wrap(oneLine(`${severity}: ${finding.message}`), width, '', '  ');
   const paint = severity === 'error' ? chalk.red : chalk.yellow;
-  const row = (name: string, value: string) => `  ${chalk.dim(name.padEnd(13))}${oneLine(value)}`;
+  const row = (name: string, value: string) => {
+    const label = `  ${name.padEnd(labelWidth)}`;
+    const [first = '', ...more] = wrap(oneLine(value), width, label, ' '.repeat(label.length));
+    return [`${chalk.dim(label)}${first.slice(label.length)}`, ...more];
+  };
   return [
     `${paint.bold(severity)}${chalk.bold(head.slice(severity.length))}`,
     ...rest.map((line) => chalk.bold(line)),
     '',
-    row('finding', subject),
-    row('fingerprint', fingerprint),
-    row('smell', guideOf(smell) ? `${smell} (coupling-audit explain ${smell})` : smell),
-    row('confidence', confidences[finding.confidence]),
-    row('status', statusOf(finding, report)),
+    // An id is copied, so it stays on one line.
+    `  ${chalk.dim('finding'.padEnd(labelWidth))}${oneLine(subject)}`,
+    ...row('fingerprint', fingerprint),
+    ...row('smell', guideOf(smell) ? `${smell} (coupling-audit explain ${smell})` : smell),
+    ...row('confidence', confidences[finding.confidence]),
+    ...row('status', statusOf(finding, report)),
   ];
 }
+
+const maxExtent = 5;
 
 const confidences: { readonly [confidence in Finding['confidence']]: string } = {
   certain: 'certain',
@@ -47,9 +58,9 @@ const confidences: { readonly [confidence in Finding['confidence']]: string } = 
 
 function statusOf({ status, widened, extent }: Finding, { comparison }: Report): string {
   const known = comparison?.baseline?.path ?? (comparison?.base ? `the tree of ${comparison.base.ref}` : null);
-  if (widened) return `widened: + ${widened.join(', ')}, which ${known ?? 'the baseline'} does not have`;
+  if (widened) return `widened: + ${widened.join(', ')}, not in ${known ?? 'the baseline'}`;
   if (status === 'accepted') return 'accepted, so it neither fails the audit nor locks a deployment';
-  const parts = extent.length > 0 ? ` (${extent.join(', ')})` : '';
+  const parts = extent.length > 0 ? ` (${listWords(extent, maxExtent)})` : '';
   if (status === 'known') return `known: in ${known ?? 'the baseline'}${parts}`;
   return known === null ? `new, for there is no baseline${parts}` : `new: not in ${known}${parts}`;
 }

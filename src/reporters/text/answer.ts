@@ -2,9 +2,9 @@ import { groupBy } from '../../core/collections.js';
 import type { Finding, SmellId } from '../../core/finding.js';
 import type { Report, ReportService } from '../../core/report.js';
 import { count, listWords } from '../../core/wording.js';
+import { wrap, wrapItems } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
 import { groupsOf, smellOrder } from './groups.js';
-import { wrap, wrapItems } from './wrap.js';
 
 /** From so many services on, those that are free share a paragraph instead of having a line each. */
 const manyServices = 12;

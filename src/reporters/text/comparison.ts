@@ -1,7 +1,7 @@
 import type { Comparison, Report } from '../../core/report.js';
 import { count, listWords } from '../../core/wording.js';
+import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
-import { wrap } from './wrap.js';
 
 const maxStale = 5;
 const shortCommit = 10;

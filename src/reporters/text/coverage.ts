@@ -2,8 +2,8 @@ import { groupBy } from '../../core/collections.js';
 import { formatLocation } from '../../core/location.js';
 import type { Report } from '../../core/report.js';
 import { count } from '../../core/wording.js';
+import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
-import { wrap } from './wrap.js';
 
 type BlindSpot = Report['coverage']['blindSpots'][number];
 

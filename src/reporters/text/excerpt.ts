@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/finding.js';
+import { cut, wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
-import { cut, wrap } from './wrap.js';
 
 /** The line of code that an evidence points at, with a caret under the place; empty when the file cannot be read. */
 export function excerpt(place: Evidence, { readLines, width, chalk }: RenderOptions): string[] {

@@ -2,10 +2,10 @@ import { groupBy } from '../../core/collections.js';
 import type { Finding, SmellId } from '../../core/finding.js';
 import type { Report } from '../../core/report.js';
 import { count, listWords } from '../../core/wording.js';
+import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
 import { type Group, groupsOf, smellOrder } from './groups.js';
 import { labelOf, oneFinding } from './one-finding.js';
-import { wrap } from './wrap.js';
 
 /** A smell with so few findings shows them all; one with more shows the top finding of its largest groups. */
 const showAllUpTo = 4;

@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.js';
 import { count } from '../../core/wording.js';
+import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
-import { wrap } from './wrap.js';
 
 /** Says that services were inferred and from what; silent when services.yaml declares them. */
 export function inference({ manifest, services }: Report, { width, all, chalk }: RenderOptions): string[] {

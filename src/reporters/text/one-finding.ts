@@ -1,10 +1,12 @@
 import type { Finding } from '../../core/finding.js';
 import { formatLocation } from '../../core/location.js';
+import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
 import { excerpt } from './excerpt.js';
-import { wrap } from './wrap.js';
 
 const maxPlaces = 4;
+/** As many digits of a fingerprint as tell the findings of a large repository apart. */
+const shownDigits = 8;
 
 /** A finding in full: message, place, code, further places, what to do. `compared` when there is something known. */
 export function oneFinding(finding: Finding, compared: boolean, options: RenderOptions): string[] {
@@ -22,6 +24,7 @@ export function oneFinding(finding: Finding, compared: boolean, options: RenderO
     ...agreementOf(finding, options),
     ...helpOf(finding, options),
     chalk.dim(`  id:   ${finding.subject}`),
+    chalk.dim(`  more: coupling-audit explain ${finding.fingerprint.slice(0, shownDigits)}`),
   ];
 }
 

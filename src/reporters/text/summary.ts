@@ -1,8 +1,8 @@
 import type { Report } from '../../core/report.js';
 import { count, listWords } from '../../core/wording.js';
+import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
 import { countsOf } from './comparison.js';
-import { wrap } from './wrap.js';
 
 /** The last line: what was found, and whether it fails the audit. */
 export function summary(report: Report, { chalk, width }: RenderOptions): string[] {

@@ -13,7 +13,7 @@ export const contractImportCase: CaseOf = (given) => {
   const [first] = imports;
   if (!first) return generalCase(given);
   const names = [...plainNames(imports, true), ...plainNames(imports, false)];
-  const [name = 'Agreed'] = names;
+  const name = names[0]?.split('.').at(-1) ?? 'Agreed';
   const users = given.model.imports
     .filter((one) => one.to.kind === 'library' && one.to.id === library)
     .map((one) => one.from.id);

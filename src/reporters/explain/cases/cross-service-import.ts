@@ -32,30 +32,37 @@ function whyOf({ from, to }: CrossImport, { finding, model }: Given): string {
   return `Code of ${to.id} runs inside ${from.id}. A fix in ${to.id} is not in production before ${from.id} has been built and released as well, and until then two versions of it run.`;
 }
 
-function fixOf({ from, to, file, at }: CrossImport, imports: readonly CrossImport[]): Block[] {
+function fixOf({ from, to, at }: CrossImport, imports: readonly CrossImport[]): Block[] {
   const values = plainNames(imports, false);
   const types = plainNames(imports, true);
   if (from.kind === 'library')
     return [
       item(`Move what ${from.id} needs out of ${to.id}, into ${from.id} itself; ${to.id} then imports it from there.`),
-      code(`git mv ${file} ${dirname(at.file)}/`),
+      code(`git mv ${declaringFile(imports)} ${dirname(at.file)}/`),
     ];
   return [
-    ...(values.length > 0 || types.length === 0 ? valueFix(from.id, to.id, values, file) : []),
+    ...(values.length > 0 || types.length === 0 ? valueFix(from.id, to.id, values, declaringFile(imports)) : []),
     ...(types.length > 0 ? typeFix(from.id, to.id, types) : []),
   ];
 }
 
+/** Where the first name that is left at run time is declared: a barrel in between is no file to move. */
+function declaringFile(imports: readonly CrossImport[]): string {
+  const lasting = imports.find(({ typeOnly }) => !typeOnly) ?? imports[0];
+  const declared = lasting?.symbols.find(({ typeOnly, declaredIn }) => !typeOnly && declaredIn !== null)?.declaredIn;
+  return declared ?? lasting?.file ?? '';
+}
+
 function valueFix(from: string, to: string, names: readonly string[], file: string): Block[] {
   const what = names.length > 0 ? listWords(names, maxNames) : file;
-  const [name = 'doIt'] = names;
+  const [name = 'answer'] = names;
   return [
     item(
-      `Where ${what} decides something that is the business of ${to}: ask ${to} over its API, or act on its events.`,
+      `If it is the business of ${to} that is decided there (${what}): ask ${to} over its API, or act on its events.`,
     ),
-    code(`// ${from}`, `const answer = await ${camel(to)}Api.${camel(name)}(/* plain data */);`),
+    code(`// ${from}`, `const answer = await ${camel(to)}Api.${camel(lastPart(name))}(/* plain data */);`),
     item(
-      `Where ${what} is generic: move it into a library that knows no service. Where the two are merely alike: copy it, and let each change on its own.`,
+      'If it is generic: move it into a library that knows no service. If the two are merely alike: copy it, and let each change on its own.',
     ),
     code(`git mv ${file} packages/<library>/src/`),
   ];
@@ -65,8 +72,16 @@ function typeFix(from: string, to: string, names: readonly string[]): Block[] {
   const [name = 'It'] = names;
   return [
     item(`Declare in ${from} the part of ${listWords(names, maxNames)} that it uses:`),
-    code(`// ${from}, in place of the import`, `export type ${name} = { /* only the members that ${from} reads */ };`),
+    code(
+      `// ${from}, in place of the import`,
+      `export type ${lastPart(name)} = { /* only the members that ${from} reads */ };`,
+    ),
     item(`Or, where both must agree word for word: let ${to} publish a contract.`),
     code('libraries:', `  ${to}-contract: { root: packages/${to}-contract, kind: contract }`),
   ];
+}
+
+/** `Cache` of `redis.Cache`, a member of a namespace. */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }

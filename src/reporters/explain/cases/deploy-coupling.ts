@@ -6,6 +6,7 @@ import { type Case, type CaseOf, field, type Given } from '../case.js';
 /** Which smell's findings stand behind a reason; the other reasons have places of their own. */
 const smellOf: { readonly [reason: string]: SmellId } = {
   'shared-table': 'shared-table',
+  'shared-database': 'shared-database',
   import: 'cross-service-import',
   'shared-type': 'shared-domain-type',
   'leaked-type': 'leaked-adapter-type',
@@ -63,28 +64,29 @@ function artefacts(reason: string, given: Given): Block[] {
   return places.length > 0 ? places : finding.evidence.slice(0, 1).map((at) => place(at, at.note, 1));
 }
 
-/** Only errors lock. All of them have to go; the one with the fewest places to change is a good start. */
+/** Only errors lock, and all of them have to go; where there is none, the warnings are what there is to do. */
 function fixOf(follows: readonly Finding[], given: Given): Block[] {
   const [a, b] = [field(given, 'a'), field(given, 'b')];
-  const locking = follows.filter(({ severity, status }) => severity === 'error' && status !== 'accepted');
-  const easiest = locking.toSorted(
+  const biting = follows.filter(({ status }) => status !== 'accepted');
+  const locking = biting.filter(({ severity }) => severity === 'error');
+  const easiest = (locking.length > 0 ? locking : biting).toSorted(
     (x, y) => x.evidence.length - y.evidence.length || others(y, given) - others(x, given),
   );
   return [
-    ...(easiest.length > 0
-      ? [
-          text(
-            `${count(easiest.length, 'finding')} ${easiest.length === 1 ? 'locks' : 'lock'} ${a} and ${b}; ${easiest.length === 1 ? 'once it is resolved, they are apart:' : 'all of them have to go, and the ones with the fewest places come first:'}`,
-          ),
-          code(
-            ...easiest.map(
-              (one) => `coupling-audit explain ${one.fingerprint.slice(0, 8)}   # ${one.subject}${also(one, given)}`,
-            ),
-          ),
-        ]
-      : []),
+    ...(easiest.length > 0 ? [text(findingsWords(easiest.length, locking.length > 0, `${a} and ${b}`))] : []),
+    ...(easiest.length > 0 ? [code(...easiest.map((one) => commandFor(one, given)))] : []),
     ...given.finding.extent.flatMap((reason) => artefactFix(reason, a, b, given)),
   ];
+}
+
+function findingsWords(amount: number, lock: boolean, pair: string): string {
+  if (!lock) return `No finding locks ${pair}; ${amount === 1 ? 'this warning is' : 'these warnings are'} behind it:`;
+  if (amount === 1) return `One finding locks ${pair}:`;
+  return `${amount} findings lock ${pair}; all of them have to go, and the ones with the fewest places come first:`;
+}
+
+function commandFor(one: Finding, given: Given): string {
+  return `coupling-audit explain ${one.fingerprint.slice(0, 8)}   # ${one.subject}${also(one, given)}`;
 }
 
 /** How many other pairs follow from a finding. */
@@ -101,6 +103,7 @@ function also(one: Finding, given: Given): string {
 
 function artefactFix(reason: string, a: string, b: string, { model }: Given): Block[] {
   const rootOf = (id: string) => model.services.find((one) => one.id === id)?.roots[0] ?? id;
+  const runsMigrations = (id: string) => model.services.some((one) => one.id === id && one.kind === 'migration');
   switch (reason) {
     case 'image':
     case 'build':
@@ -109,10 +112,12 @@ function artefactFix(reason: string, a: string, b: string, { model }: Given): Bl
         code('services:', `  ${a}: { build: ${rootOf(a)} }`, `  ${b}: { build: ${rootOf(b)} }`),
       ];
     case 'migrations':
-      return [
-        item(`Give each of ${a} and ${b} the migrations of its own tables, run with its own release:`),
-        code(`${rootOf(a)}/migrations/`, `${rootOf(b)}/migrations/`),
-      ];
+      return [a, b]
+        .filter((id) => !runsMigrations(id))
+        .flatMap((id) => [
+          item(`Move the migrations of the tables of ${id} to ${id}, and let its own release run them:`),
+          code(`${rootOf(id)}/migrations/`),
+        ]);
     case 'depends-on':
       return [
         item(`Let each of ${a} and ${b} start alone and wait for the other by trying again; then drop depends_on.`),

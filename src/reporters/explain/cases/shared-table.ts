@@ -44,13 +44,14 @@ function whyOf(table: Table, { service, operations, columns }: TableUse): string
 const maxDeclarations = 5;
 
 function ownerOf(table: Table, use: TableUse, given: Given): Section {
-  const declared = declarations(table, given);
+  const declared = declarations(table, given).filter(({ file }) => file !== table.ownerAt?.file);
   const shown = declared.slice(0, maxDeclarations);
   const hidden = declared.length - shown.length;
   return {
     title: 'Who owns it',
     blocks: [
       text(ownerWords(table, given)),
+      ...(table.ownerAt ? [place(table.ownerAt, 'it rests on this')] : []),
       ...(table.owner === null ? otherUsers(table, use) : []),
       ...shown.map((at) => place(at, `declares or shapes ${table.name}`)),
       ...(hidden > 0 ? [text(`and ${count(hidden, 'more file')}`)] : []),

@@ -24,11 +24,6 @@ export function subjectOfType(name: string): string {
   return short === '' ? name : short;
 }
 
-/** The members of an object type or pattern in a sketch: at most `max`, the rest as a comment. */
-export function someOf(names: readonly string[], max = 6): string[] {
-  return names.length > max ? [...names.slice(0, max)] : [...names];
-}
-
 /** A name as a property: quoted unless it is an identifier. */
 export function property(name: string): string {
   return /^[\p{L}_$][\p{L}\d_$]*$/u.test(name) ? name : JSON.stringify(name);

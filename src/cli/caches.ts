@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../extract/cache/cache-folder.js';
+import { type DiskStore, openDiskStore } from '../extract/cache/disk-store.js';
+import { type KeptResults, openKeptResults } from '../extract/cache/kept-results.js';
+import { createFactsStore } from '../extract/facts-store.js';
+
+/** What earlier runs on a folder have left: facts of files, and results of whole states. */
+export type Caches = { readonly facts: DiskStore; readonly results: KeptResults | null };
+
+/** Digests of the code that makes facts, and of all code of the tool. */
+type Stamp = { readonly extractor: string; readonly tool: string };
+
+/**
+ * The caches that `root` is audited with: on disk, or in memory only when that is not wanted, or when the tool was not
+ * built and cannot tell which code it is.
+ */
+export function openCaches(
+  root: string,
+  env: { readonly [name: string]: string | undefined },
+  wanted: boolean,
+): Caches {
+  const stamp = wanted ? readStamp() : null;
+  if (stamp === null) return { facts: { ...createFactsStore(), save: () => {} }, results: null };
+  const folder = cacheFolder(root, env);
+  return {
+    facts: openDiskStore({ folder: join(folder, 'facts'), extractor: stamp.extractor }),
+    results: openKeptResults(join(folder, 'results'), stamp.tool),
+  };
+}
+
+/** What the build wrote. */
+function readStamp(): Stamp | null {
+  try {
+    const stamp: unknown = JSON.parse(readFileSync(new URL('../stamp.json', import.meta.url), 'utf8'));
+    if (typeof stamp !== 'object' || stamp === null || !('extractor' in stamp) || !('tool' in stamp)) return null;
+    return { extractor: String(stamp.extractor), tool: String(stamp.tool) };
+  } catch {
+    return null;
+  }
+}

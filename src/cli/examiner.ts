@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Examination } from '../core/examination.js';
+import type { Manifest } from '../core/manifest.js';
+import type { OrmPlugin } from '../core/orm-plugin.js';
+import type { FileSystem } from '../discover/file-system.js';
+import { type DetailedExamination, examine, examineInDetail } from '../examine.js';
+import type { KeptResults } from '../extract/cache/kept-results.js';
+import type { State } from './load-facts.js';
+import { settledManifest } from './load-manifest.js';
+
+/** Examines states of one repository; what an earlier run has found in the same state is taken from there. */
+export type Examiner = {
+  /** @throws UserError when the declared manifest does not fit the state */
+  readonly manifestOf: (state: State, declared: Manifest | null, files: FileSystem) => Manifest;
+  /** @throws UserError when there is nothing to judge */
+  readonly examine: (state: State, manifest: Manifest) => Examination;
+  /** As `examine`, always anew, with the details. */
+  readonly examineInDetail: (state: State, manifest: Manifest) => DetailedExamination;
+};
+
+export type ExaminerOptions = {
+  readonly root: string;
+  readonly plugins: readonly OrmPlugin[];
+  /** ISO day. */
+  readonly today: string;
+  /** null when nothing may be kept, or when plug-ins could make another result of the same input. */
+  readonly kept: KeptResults | null;
+};
+
+export function createExaminer({ root, plugins, today, kept }: ExaminerOptions): Examiner {
+  /** What stands under a key that names all of the input; without a key it is made anew. */
+  function remembered<T>(kind: string, state: State, input: unknown, make: () => T): T {
+    const content = kept && state.key();
+    if (kept === null || content === null) return make();
+    const key = JSON.stringify([kind, content, input]);
+    // Only this function keeps results, each under the kind of what it is.
+    const known = kept.find(key) as T | null;
+    if (known !== null) return known;
+    const made = make();
+    kept.keep(key, made);
+    return made;
+  }
+
+  const options = ({ extracted, links }: State) => ({ links, plugins, today, diagnostics: extracted().diagnostics });
+  return {
+    manifestOf: (state, declared, files) => {
+      const roots = declared === null ? [] : [...declared.services, ...declared.libraries].flatMap((one) => one.roots);
+      const folders = roots.map((folder) => files.kind(join(root, folder)));
+      return remembered('manifest', state, { declared, folders }, () =>
+        settledManifest(declared, root, state.extracted().files, files),
+      );
+    },
+    examine: (state, manifest) =>
+      remembered('examination', state, { manifest, today: timeMatters(manifest) ? today : null }, () =>
+        examine(state.extracted().files, manifest, options(state)),
+      ),
+    examineInDetail: (state, manifest) => examineInDetail(state.extracted().files, manifest, options(state)),
+  };
+}
+
+/** Whether anything is agreed until some day. */
+function timeMatters({ accept, services }: Manifest): boolean {
+  return [...accept, ...services.flatMap(({ reads }) => reads)].some(({ until }) => until !== null);
+}

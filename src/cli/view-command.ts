@@ -1,0 +1,42 @@
+import { type Command, Option } from 'commander';
+import { auditFolderInDetail, type DetailedFolder } from './audit-folder.js';
+import { type CommonFlags, commonOptions, withCommonOptions } from './command.js';
+import { diagnosticLines } from './show-diagnostics.js';
+import { announced, colours, type Terminal, widthOf, write } from './terminal.js';
+
+/** Flags of the commands that show what is believed, and judge nothing. */
+export type ViewFlags = CommonFlags & { readonly format: 'text' | 'json' };
+
+/** A report with what it was made of. */
+export type AuditedInDetail = Awaited<ReturnType<typeof auditFolderInDetail>>;
+
+export function withViewOptions(command: Command): Command {
+  return withCommonOptions(
+    command.addOption(new Option('--format <name>', 'how to show it').choices(['text', 'json']).default('text')),
+  );
+}
+
+/** The audit behind a view; what is recorded in a baseline makes no difference to it. */
+export async function auditToView(path: string, flags: ViewFlags, terminal: Terminal): Promise<DetailedFolder> {
+  const options = { ...commonOptions(flags, terminal), baseline: false } as const;
+  return await announced(`auditing ${path} ...`, terminal, () => auditFolderInDetail(path, options));
+}
+
+/** Diagnostics go to stderr, which is no part of the view. */
+export async function writeDiagnostics(
+  { report }: DetailedFolder,
+  { color }: ViewFlags,
+  { stderr, env }: Terminal,
+): Promise<void> {
+  const lines = diagnosticLines(report.diagnostics, false, colours(stderr, env, color));
+  if (lines.length > 0) await write(stderr, `${lines.join('\n')}\n\n`);
+}
+
+/** What a view needs to know of the terminal. */
+export function paperOf({ color }: ViewFlags, { stdout, env }: Terminal) {
+  return { width: widthOf(stdout), chalk: colours(stdout, env, color) };
+}
+
+export function asJson(view: unknown): string {
+  return `${JSON.stringify(view, null, 2)}\n`;
+}

@@ -1,0 +1,26 @@
+import { count, listWords } from '../../core/wording.js';
+import type { ContestedTable } from './proposal.js';
+
+const maxListed = 20;
+const maxNamed = 4;
+
+/** A comment that lists what only the team can decide. */
+export function contestedLines(tables: readonly ContestedTable[]): readonly string[] {
+  if (tables.length === 0) return [];
+  const hidden = tables.length - maxListed;
+  const rest = hidden > 0 ? [`#   and ${count(hidden, 'more table')}`] : [];
+  return [
+    '# No owner is evident for these. Add each to the "owns:" of one service:',
+    ...tables.slice(0, maxListed).map((table) => `#   ${table.id}: ${usersOf(table)}`),
+    ...rest,
+  ];
+}
+
+/** "written by a and b; read by c". */
+export function usersOf({ writers, readers }: Pick<ContestedTable, 'writers' | 'readers'>): string {
+  const parts = [
+    ...(writers.length === 0 ? [] : [`written by ${listWords(writers, maxNamed)}`]),
+    ...(readers.length === 0 ? [] : [`read by ${listWords(readers, maxNamed)}`]),
+  ];
+  return parts.join('; ');
+}

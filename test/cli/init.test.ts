@@ -1,0 +1,252 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import type { Report } from '../../src/core/report.js';
+import { parseManifest } from '../../src/manifest/parse-manifest.js';
+import { run } from './terminals.js';
+
+const pool = `import { Pool } from 'pg';\nconst pool = new Pool({ connectionString: process.env.DATABASE_URL });\n`;
+const query = (statement: string) => `${pool}await pool.query('${statement}');\n`;
+const started = (name: string) => `{ "name": "${name}", "scripts": { "start": "node src/main.js" } }`;
+const compose = (...names: readonly string[]) =>
+  `services:\n${names.map((name) => `  ${name}:\n    build: services/${name}\n    environment:\n      DATABASE_URL: postgres://db:5432/shop\n`).join('')}`;
+
+/** Two services on one database: each migrates a table of its own, and both write a third. */
+const twoServices: Readonly<Record<string, string>> = {
+  'compose.yaml': compose('billing', 'orders'),
+  'services/billing/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "src/main.js"]\n',
+  'services/billing/package.json': started('billing'),
+  'services/billing/migrations/1.sql': 'CREATE TABLE invoices (id text);\n',
+  'services/billing/src/main.ts': `${query('UPDATE rates SET a = 1')}await pool.query('INSERT INTO invoices (id) VALUES (1)');\n`,
+  'services/orders/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "src/main.js"]\n',
+  'services/orders/package.json': started('orders'),
+  'services/orders/migrations/1.sql': 'CREATE TABLE orders (id text);\n',
+  'services/orders/src/main.ts': `${query('UPDATE rates SET a = 2')}await pool.query('INSERT INTO orders (id) VALUES (1)');\n`,
+};
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'coupling-init-'));
+  add(root, files);
+  return root;
+}
+
+function add(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+const read = (root: string, file = 'services.yaml') => readFileSync(join(root, file), 'utf8');
+
+async function couplings(root: string): Promise<unknown> {
+  const { out } = await run([root, '--format', 'json', '--no-cache']);
+  // The report is this tool's own; the schema test holds it to its type.
+  const { findings, tables } = JSON.parse(out) as Report;
+  return [
+    findings.map(({ smell, subject, severity, extent, services }) => ({ smell, subject, severity, extent, services })),
+    tables.map(({ id, owner }) => ({ id, owner })),
+  ];
+}
+
+const fixtures = [
+  ...['before', 'after'].map((half) => `article/${half}`),
+  ...readdirSync('fixtures')
+    .filter((smell) => smell !== 'article')
+    .flatMap((smell) =>
+      readdirSync(`fixtures/${smell}`).flatMap((name) => ['loud', 'silent'].map((h) => `${smell}/${name}/${h}`)),
+    ),
+];
+
+describe('a manifest that was just written', () => {
+  it.each(fixtures)('changes nothing in the audit of %s, has no drift, and is not written again', async (fixture) => {
+    const root = mkdtempSync(join(tmpdir(), 'coupling-init-'));
+    cpSync(`fixtures/${fixture}`, root, { recursive: true });
+    rmSync(join(root, 'services.yaml'), { force: true });
+    const before = await run([root, '--format', 'json', '--no-cache']);
+    const written = await run(['init', root, '--no-cache']);
+    expect(written.code, written.err).toBe(before.code === 2 ? 2 : 0);
+    if (written.code === 2) return expect(existsSync(join(root, 'services.yaml'))).toBe(false);
+    const text = read(root);
+    const after = await couplings(root);
+    rmSync(join(root, 'services.yaml'));
+    expect(after).toEqual(await couplings(root));
+    add(root, { 'services.yaml': text });
+    expect(await run(['init', root, '--check'])).toEqual({
+      code: 0,
+      out: 'services.yaml and the code agree\n',
+      err: '',
+    });
+    expect((await run(['init', root])).out).toContain('stays as it is');
+    expect(read(root)).toBe(text);
+  });
+
+  it.each(['article/before', 'shared-domain-type/entity/loud'])('of %s is short and says why', async (fixture) => {
+    const root = mkdtempSync(join(tmpdir(), 'coupling-init-'));
+    cpSync(`fixtures/${fixture}`, root, { recursive: true });
+    rmSync(join(root, 'services.yaml'), { force: true });
+    expect((await run(['init', root, '--stdout'])).out).toMatchSnapshot();
+    expect(existsSync(join(root, 'services.yaml'))).toBe(false);
+  });
+});
+
+describe('init', () => {
+  it('writes services, what they share, evident owners, and lists what is not clear', async () => {
+    const root = folderOf(twoServices);
+    const { code, out } = await run(['init', root]);
+    expect(code).toBe(0);
+    expect(out).toContain('wrote services.yaml: 2 services; 1 table without an evident owner, listed in it');
+    expect(out).toContain('.coupling-audit-baseline.jsonl merge=union');
+    expect(read(root)).toContain('#   shop/rates: written by billing and orders\n');
+    const { services } = parseManifest(read(root), 'services.yaml');
+    expect(services.map(({ id, databases, owns }) => [id, databases, owns.map((o) => o.pattern)])).toEqual([
+      ['billing', ['shop'], ['invoices']],
+      ['orders', ['shop'], ['orders']],
+    ]);
+  });
+
+  it('adds a new service and changes no byte of what a person wrote', async () => {
+    const root = folderOf({
+      ...twoServices,
+      '.config/coupling-audit.yaml':
+        "# ours\nservices:\n    'orders':   {root: services/orders}   # the first\n    # a note on nothing\n\nrules: {}\n",
+    });
+    const { out } = await run(['init', root]);
+    expect(out).toContain('added 1 service to .config/coupling-audit.yaml');
+    const lines = read(root, '.config/coupling-audit.yaml').split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      '# ours',
+      'services:',
+      "    'orders':   {root: services/orders}   # the first",
+      '    # a note on nothing',
+    ]);
+    expect(lines[4]).toBe('    billing:');
+    expect(lines.slice(-3)).toEqual(['', 'rules: {}', '']);
+    expect(existsSync(join(root, 'services.yaml'))).toBe(false);
+    expect((await run(['init', root, '--check'])).code).toBe(0);
+  });
+
+  it('leaves out what is said to be no service', async () => {
+    const text = 'services:\n  orders: { root: services/orders }\n  # not a service: services/billing\n';
+    const root = folderOf({ ...twoServices, 'services.yaml': text });
+    expect((await run(['init', root])).out).toContain('stays as it is');
+    expect(read(root)).toBe(text);
+  });
+
+  it.each([
+    ['nobody is there to ask', ['--interactive'], 'needs a terminal'],
+    ['options contradict each other', ['--check', '--stdout'], 'cannot be used with'],
+  ])('does nothing when %s', async (_, flags, message) => {
+    const root = folderOf(twoServices);
+    const { code, err } = await run(['init', root, ...flags]);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(existsSync(join(root, 'services.yaml'))).toBe(false);
+  });
+
+  it('takes the owner that somebody names', async () => {
+    const root = folderOf(twoServices);
+    const silent = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+    const stdin = Object.assign(Readable.from(['5\n', '2\n']), { isTTY: true });
+    expect(
+      await main(['init', root, '--interactive'], { cwd: root, env: {}, stdout: silent(), stderr: silent(), stdin }),
+    ).toBe(0);
+    const orders = parseManifest(read(root), 'services.yaml').services.find(({ id }) => id === 'orders');
+    expect(orders?.owns.map(({ pattern }) => pattern)).toEqual(['orders', 'rates']);
+    expect(read(root)).not.toContain('No owner is evident');
+  });
+});
+
+describe('init --check', () => {
+  const manifest = `services:
+  billing:
+    root: services/billing # found: Dockerfile
+    database: shop
+    owns: [invoices]
+  orders:
+    root: services/orders
+    database: shop
+    owns: [orders]
+`;
+  const cases: readonly (readonly [string, (root: string) => void, RegExp])[] = [
+    [
+      'a new service',
+      (root) =>
+        add(root, {
+          'compose.yaml': compose('billing', 'orders', 'web'),
+          'services/web/package.json': started('web'),
+          'services/web/src/main.ts': query('SELECT 1'),
+        }),
+      /^services\.yaml:9: add after this line \(services\)\n {2}web:\n {4}root: services\/web # found: /,
+    ],
+    [
+      'a root that is gone',
+      (root) => rmSync(join(root, 'services/billing'), { recursive: true }),
+      /^services\.yaml:3: remove the root services\/billing of billing; there is no such folder$/m,
+    ],
+    [
+      'a service that moved',
+      (root) => {
+        cpSync(join(root, 'services/billing'), join(root, 'apps/billing'), { recursive: true });
+        rmSync(join(root, 'services/billing'), { recursive: true });
+      },
+      /^services\.yaml:3: replace the root services\/billing of billing by apps\/billing; /m,
+    ],
+    [
+      'a table that moved',
+      (root) => {
+        rmSync(join(root, 'services/billing/migrations'), { recursive: true });
+        add(root, {
+          'services/orders/migrations/2.sql': 'CREATE TABLE invoices (id text);\n',
+          'services/billing/src/main.ts': query('UPDATE rates SET a = 1'),
+        });
+      },
+      /^services\.yaml:5: move invoices from the owns of billing: add invoices to the owns of orders \(line 6\); orders migrates it \(services\/orders\/migrations\/2\.sql:1\)$/m,
+    ],
+    [
+      'an owned table that nothing uses',
+      (root) => add(root, { 'services.yaml': manifest.replace('[invoices]', '[invoices, voucher]') }),
+      /^services\.yaml:5: remove voucher in the owns of billing; nothing declares or uses such a table$/m,
+    ],
+    [
+      'an owner that no longer writes',
+      (root) => {
+        rmSync(join(root, 'services/billing/migrations'), { recursive: true });
+        add(root, {
+          'services/billing/src/main.ts': query('SELECT id FROM invoices'),
+          'services/orders/src/main.ts': query('UPDATE invoices SET a = 1'),
+        });
+      },
+      /^services\.yaml:5: give invoices to who writes it, orders; billing neither writes nor declares it$/m,
+    ],
+    [
+      'a service that nothing starts any more',
+      (root) => {
+        for (const file of ['Dockerfile', 'package.json']) rmSync(join(root, 'services/billing', file));
+        add(root, { 'compose.yaml': compose('orders') });
+      },
+      /^services\.yaml:3: remove billing, or replace its comment by your own; nothing starts or deploys it any more \(it was Dockerfile\)$/m,
+    ],
+  ];
+  it.each(cases)('finds %s', async (_, change, expected) => {
+    const root = folderOf({ ...twoServices, 'services.yaml': manifest });
+    expect(await run(['init', root, '--check', '--no-cache'])).toEqual({
+      code: 0,
+      out: 'services.yaml and the code agree\n',
+      err: '',
+    });
+    change(root);
+    const before = read(root);
+    const { code, out } = await run(['init', root, '--check', '--no-cache']);
+    expect(out).toMatch(expected);
+    expect(code).toBe(1);
+    expect(read(root)).toBe(before);
+  });
+
+  it('needs a manifest', async () => {
+    const { code, err } = await run(['init', folderOf(twoServices), '--check']);
+    expect([code, err]).toEqual([2, expect.stringContaining('there is no services.yaml to check')]);
+  });
+});
