@@ -1,14 +1,17 @@
 // Times the whole audit of a repository as a process, against parsing every file once (reference.mjs), in turn.
-//   npm run build && node benchmark/audit.mjs PATH [RUNS]
+//   npm run build && node benchmark/audit.mjs PATH [RUNS] [cold|warm|since]
+// cold keeps nothing on disk; warm follows a run on the same state; since compares with HEAD~1 without a cache.
 // Prints medians of CPU and wall seconds and of peak memory, and the median ratio pair by pair: machines drift, ratios hold.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const [path = 'fixtures/article/before', runs = '5'] = process.argv.slice(2);
+const modes = { cold: ['--no-cache'], warm: [], since: ['--no-cache', '--since', 'HEAD~1'] };
+const [path = 'fixtures/article/before', runs = '5', mode = 'cold'] = process.argv.slice(2);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const audit = [here('../bin/coupling-audit.js'), path, '--format', 'json'];
+const audit = [here('../bin/coupling-audit.js'), path, '--format', 'json', ...modes[mode]];
 const reference = [here('reference.mjs'), path];
 
+if (mode === 'warm') timed(audit);
 const pairs = Array.from({ length: Number(runs) }, () => ({ audit: timed(audit), reference: timed(reference) }));
 for (const [what, unit] of [
   ['cpu', 's'],

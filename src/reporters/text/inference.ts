@@ -8,7 +8,7 @@ export function inference({ manifest, services }: Report, { width, all, chalk }:
   if (!manifest.inferred) return [];
   const [first] = services.filter(({ evidence }) => evidence.length > 0);
   const example = first ? `, for example ${first.id} from ${first.evidence[0]}` : '';
-  const text = `No services.yaml: ${count(services.length, 'service')} inferred${example}. Writing one (with owners of tables) makes the answer exact.`;
+  const text = `No services.yaml: ${count(services.length, 'service')} inferred${example}. Writing one makes the answer exact: run coupling-audit init.`;
   const each = all
     ? services.flatMap(({ id, evidence }) =>
         wrap(`${id}: ${evidence.join('; ') || 'no evidence kept'}`, width, '  ', '    '),
