@@ -1,3 +1,4 @@
+import { rmSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/finding.js';
 import type { Report } from '../../src/core/report.js';
@@ -27,6 +28,8 @@ async function audited(args: readonly string[], env: Record<string, string> = {}
 const shown = ({ status, subject, widened, byManifest }: Finding) =>
   [status, subject, ...(widened ?? []), ...(byManifest ? ['by services.yaml'] : [])].join(' | ');
 
+/** The manifest for whoever audits the folder of the services. */
+const inServices = shop.clean()['services.yaml']?.replaceAll('services/', '') ?? '';
 const readsOrders = 'table:shop/orders <- billing';
 
 describe('--since', () => {
@@ -89,6 +92,19 @@ describe('--since', () => {
     const { code, findings } = await audited(['--since', 'HEAD']);
     expect(code).toBe(0);
     expect(findings).toContain(`known | ${readsOrders} | by services.yaml`);
+  });
+
+  test('a folder below the top, and one that is reached through a link, are compared with themselves', async () => {
+    repository.write({ ...shop.reads(), 'services/services.yaml': inServices });
+    repository.commit();
+    const link = `${repository.root}-link`;
+    symlinkSync(repository.root, link);
+    for (const path of [link, `${repository.root}/services`, `${link}/services`]) {
+      const { code, out } = await run([path, '--since', 'HEAD', '--format', 'json'], { env: gitEnvironment });
+      expect([path, code, JSON.parse(out).verdict]).toMatchObject([path, 0, { new: 0, fixed: 0 }]);
+      expect(JSON.parse(out).verdict.known).toBeGreaterThan(0);
+    }
+    rmSync(link);
   });
 
   test('without a ref it takes the base of the pull request', async () => {
