@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.js';
 import { errorCode, type FileSystem, workTree } from '../discover/file-system.js';
 import { type Baseline, baselineName, formatBaseline, mergeAttribute, parseBaseline } from '../gate/baseline-file.js';
 import type { RecordedFinding } from '../gate/recorded.js';
+import { isBelow } from './is-below.js';
 
 /** `choice` is what `--baseline` names, relative to `cwd`; the one in the root unless told. */
 export type BaselinePlace = { readonly root: string; readonly choice: string | undefined; readonly cwd: string };
@@ -69,9 +70,4 @@ export function missingAttribute({ path }: BaselineFile): string | null {
     // Most often there is no such file; one that cannot be read is no reason to fail.
     return line;
   }
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`);
 }

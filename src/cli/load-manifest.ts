@@ -9,6 +9,7 @@ import { completeKinds } from '../manifest/complete-kinds.js';
 import { inferManifest } from '../manifest/infer-manifest.js';
 import { manifestPaths } from '../manifest/manifest-paths.js';
 import { parseManifest } from '../manifest/parse-manifest.js';
+import { isBelow } from './is-below.js';
 
 /** Where to look for a manifest: `config` is what `--config` names, relative to `cwd`; `files` the state of the repository. */
 export type ManifestPlace = {
@@ -74,8 +75,4 @@ function readManifest(path: string, shown: string, state: FileSystem): string {
 function displayPath(root: string, path: string, config: string | undefined): string {
   const inside = relative(root, path).split(sep).join('/');
   return isBelow(path, root) ? inside : (config ?? inside);
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return !relative(folder, path).startsWith('..');
 }

@@ -10,13 +10,14 @@ export type FactsStore = {
 export function createFactsStore(): FactsStore {
   const known = new Map<string, FileFacts>();
   return {
-    find: (file, contentId) => known.get(key(file, contentId)) ?? null,
+    find: (file, contentId) => known.get(factsKey(file, contentId)) ?? null,
     keep: (file, contentId, facts) => {
-      known.set(key(file, contentId), facts);
+      known.set(factsKey(file, contentId), facts);
     },
   };
 }
 
-function key({ path, role }: SourceFile, contentId: string): string {
+/** Names a content at a path in a role. */
+export function factsKey({ path, role }: SourceFile, contentId: string): string {
   return `${contentId} ${role} ${path}`;
 }

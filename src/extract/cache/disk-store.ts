@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileFacts, SourceFile } from '../../core/facts.js';
-import type { FactsStore } from '../facts-store.js';
+import type { FileFacts } from '../../core/facts.js';
+import { type FactsStore, factsKey } from '../facts-store.js';
 import { decodeSegment, encodeSegment } from './segment.js';
 
 /** A store that outlives the process. What was found or kept since it was opened is in use; the rest may be dropped. */
@@ -54,7 +54,7 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
 
   return {
     find: (file, contentId) => {
-      const key = keyOf(file, contentId);
+      const key = factsKey(file, contentId);
       const known = inUse.get(key);
       if (known) return known;
       const bytes = stored.get(key);
@@ -65,16 +65,12 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
       return facts;
     },
     keep: (file, contentId, facts) => {
-      const key = keyOf(file, contentId);
+      const key = factsKey(file, contentId);
       inUse.set(key, facts);
       fresh.add(key);
     },
     save,
   };
-}
-
-function keyOf({ path, role }: SourceFile, contentId: string): string {
-  return `${contentId} ${role} ${path}`;
 }
 
 type ReadSegment = { readonly name: string; readonly bytes: number; readonly entries: ReadonlyMap<string, Buffer> };

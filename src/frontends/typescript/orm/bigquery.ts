@@ -9,7 +9,8 @@ import type {
   Thing,
 } from '../../../core/orm-plugin.js';
 import { noScope, tablesNamed } from '../query-builder/table-names.js';
-import { alternatives, exportName, text, textOf, typeName } from '../query-builder/things.js';
+import { alternatives, exportName, typeName } from '../query-builder/things.js';
+import { text, textOf } from '../things.js';
 
 const pluginId = 'bigquery';
 

@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { noScope, tablesNamed } from '../query-builder/table-names.js';
-import { exportName, property, typeName } from '../query-builder/things.js';
+import { exportName, typeName } from '../query-builder/things.js';
+import { property } from '../things.js';
 
 const pluginId = 'clickhouse';
 const packages = new Set(['@clickhouse/client', '@clickhouse/client-web', '@clickhouse/client-common']);

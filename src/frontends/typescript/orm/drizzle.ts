@@ -1,4 +1,5 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
+import { text, textOf } from '../things.js';
 import { columnCalled } from './drizzle/columns.js';
 import { databaseHandle, databaseOf, dataOf } from './drizzle/databases.js';
 import { constantDraft } from './drizzle/declarations.js';
@@ -8,7 +9,7 @@ import { databaseCalled, queryCalled, queryOf } from './drizzle/queries.js';
 import { findCalled } from './drizzle/relational-queries.js';
 import { relationCalled, relationMember } from './drizzle/relations.js';
 import { makerCalled } from './drizzle/table-makers.js';
-import { handle, handleOf, pluginId, text, textOf } from './drizzle/things.js';
+import { handle, handleOf, pluginId } from './drizzle/things.js';
 import { anyCalled } from './drizzle/unknown-receivers.js';
 
 /** Drizzle: table constants, query builders and relational queries of every dialect. Raw SQL is read elsewhere. */

@@ -1,5 +1,6 @@
 import type { CallMeaning, CallView, OrmPlugin, Thing } from '../../../core/orm-plugin.js';
-import { exportName, property, typeName } from '../query-builder/things.js';
+import { exportName, typeName } from '../query-builder/things.js';
+import { property } from '../things.js';
 import { actionAccesses, isAction } from './dynamodb/requests.js';
 
 const pluginId = 'dynamodb';

@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, TableRef, Thing } from '../../../core/orm-plugin.js';
 import { noScope, tablesNamed } from '../query-builder/table-names.js';
-import { alternatives, callbacksOf, exportName, textOf, typeName } from '../query-builder/things.js';
+import { alternatives, callbacksOf, exportName, typeName } from '../query-builder/things.js';
+import { textOf } from '../things.js';
 
 const pluginId = 'mssql';
 const packages = new Set(['mssql', 'mssql/msnodesqlv8', 'tedious']);

@@ -8,7 +8,8 @@ import type {
   Thing,
 } from '../../../core/orm-plugin.js';
 import { type NameReading, noScope, tablesNamed } from '../query-builder/table-names.js';
-import { alternatives, callbacksOf, exportName, property, textOf, typeName } from '../query-builder/things.js';
+import { alternatives, callbacksOf, exportName, typeName } from '../query-builder/things.js';
+import { property, textOf } from '../things.js';
 
 const pluginId = 'pg-promise';
 

@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, TableRef, Thing } from '../../../core/orm-plugin.js';
 import { type NameReading, noScope, tablesNamed } from '../query-builder/table-names.js';
-import { alternatives, exportName, property, text, textOf, typeName } from '../query-builder/things.js';
+import { alternatives, exportName, typeName } from '../query-builder/things.js';
+import { property, text, textOf } from '../things.js';
 import { selected } from './supabase/selected.js';
 
 const pluginId = 'supabase';

@@ -1,26 +1,10 @@
 import type { Thing } from '../../../core/orm-plugin.js';
 
-/** Reading things: every function takes what may be absent and gives null (or nothing) when it is of another kind. */
-
-export const unknown: Thing = { kind: 'unknown' };
-
 export type HandleThing = Thing & { readonly kind: 'handle' };
 export type RecordThing = Thing & { readonly kind: 'record' };
 
-export function text(value: string): Thing {
-  return { kind: 'text', value };
-}
-
-export function textOf(thing: Thing | undefined): string | null {
-  return thing?.kind === 'text' ? thing.value : null;
-}
-
 export function recordOf(thing: Thing | undefined): RecordThing | null {
   return thing?.kind === 'record' ? thing : null;
-}
-
-export function property(thing: Thing | undefined, name: string): Thing | undefined {
-  return thing?.kind === 'record' ? thing.properties[name] : undefined;
 }
 
 export function alternatives(thing: Thing | undefined): readonly Thing[] {

@@ -1,6 +1,6 @@
 import type { CallView, Project } from '../../../../core/orm-plugin.js';
+import { property, textOf } from '../../things.js';
 import { packageName } from './exports.js';
-import { property, textOf } from './things.js';
 
 /** How the name of a property becomes that of its column where none is given. */
 export type Casing = 'snake_case' | 'camelCase' | null;

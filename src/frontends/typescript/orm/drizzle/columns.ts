@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import { entries, textOf, unknown } from '../../things.js';
 import { type Casing, cased, projectCasing } from './casing.js';
-import { alternatives, entries, type Handle, handle, handleOf, returned, textOf, unknown } from './things.js';
+import { alternatives, type Handle, handle, handleOf, returned } from './things.js';
 
 /** The columns of a table from its second argument: an object of columns, or a function that yields one. */
 export function columnsOf(

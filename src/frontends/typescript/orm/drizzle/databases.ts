@@ -1,7 +1,8 @@
 import type { CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { property, text, textOf, unknown } from '../../things.js';
 import { exportName, isDatabaseType, packageName } from './exports.js';
 import { knownTable } from './targets.js';
-import { alternatives, type Handle, handle, handleOf, pluginId, property, text, textOf, unknown } from './things.js';
+import { alternatives, type Handle, handle, handleOf, pluginId } from './things.js';
 
 /** What starts queries: the tables it knows by name (unknown where nothing tells), and the file it was made in ('' likewise). */
 export type Database = { readonly schema: Thing; readonly near: string };

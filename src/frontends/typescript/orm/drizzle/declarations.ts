@@ -1,8 +1,8 @@
 import type { DeclarationView, Project, TableDraft } from '../../../../core/orm-plugin.js';
+import { textOf } from '../../things.js';
 import { casingOf } from './casing.js';
 import { columnsOf } from './columns.js';
 import { tableMade } from './table-makers.js';
-import { textOf } from './things.js';
 
 /** The table of a constant that holds one; null for every other declaration and where its name is not known. */
 export function constantDraft(view: DeclarationView, project: Project): TableDraft | null {

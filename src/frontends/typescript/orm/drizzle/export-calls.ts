@@ -1,11 +1,12 @@
 import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
+import { text, unknown } from '../../things.js';
 import { columnMade } from './columns.js';
 import { databaseHandle, databaseMade } from './databases.js';
 import { noAccess } from './queries.js';
 import { relationsCalled } from './relations.js';
 import { makerCalled } from './table-makers.js';
 import { knownTable } from './targets.js';
-import { type Handle, handle, text, unknown } from './things.js';
+import { type Handle, handle } from './things.js';
 
 /** What a call of one of Drizzle's exports yields. Operators, helpers and everything else are no access. */
 export function exportCalled(call: CallView, name: string, project: Project): CallMeaning {

@@ -1,8 +1,9 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { unknown } from '../../things.js';
 import { type Database, databaseHandle } from './databases.js';
 import { exportName, isQueryType } from './exports.js';
 import { accesses, selectedColumns, tablesAt } from './targets.js';
-import { type Handle, handle, handleOf, unknown } from './things.js';
+import { type Handle, handle, handleOf } from './things.js';
 
 export const noAccess: CallMeaning = { accesses: [] };
 

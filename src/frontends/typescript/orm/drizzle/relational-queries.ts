@@ -1,9 +1,10 @@
 import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { entries, property } from '../../things.js';
 import { type Database, tableCalled } from './databases.js';
 import { type Relation, relationOf } from './relations.js';
 import { accesses, physicalColumns } from './targets.js';
-import { alternatives, entries, isSet, items, property } from './things.js';
+import { alternatives, isSet, items } from './things.js';
 
 /** What a property is called whose name is not known (`db.query[name]`). */
 const computedName = '[]';

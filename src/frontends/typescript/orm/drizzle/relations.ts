@@ -1,8 +1,9 @@
 import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { entries, property, unknown } from '../../things.js';
 import { tableIn } from './databases.js';
 import { packageName } from './exports.js';
 import { knownTable, tableKey } from './targets.js';
-import { alternatives, entries, type Handle, handle, handleOf, items, property, returned, unknown } from './things.js';
+import { alternatives, type Handle, handle, handleOf, items, returned } from './things.js';
 
 /** A relation by which a relational query reads further tables. */
 export type Relation = { readonly target: TableRef; readonly through: readonly TableRef[] };

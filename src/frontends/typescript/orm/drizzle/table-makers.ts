@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { text, textOf, unknown } from '../../things.js';
 import { exportName, makerOf } from './exports.js';
-import { type Handle, handle, handleOf, returned, text, textOf, unknown } from './things.js';
+import { type Handle, handle, handleOf, returned } from './things.js';
 
 /** Stands for the name of a table in the result of a function that makes names. */
 const nameMark = '\u0001';

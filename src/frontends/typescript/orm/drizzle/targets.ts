@@ -1,7 +1,8 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { entries } from '../../things.js';
 import { exportName, isAnyTableType } from './exports.js';
-import { alternatives, entries, handleOf, pluginId } from './things.js';
+import { alternatives, handleOf, pluginId } from './things.js';
 
 const readNothing = ['subquery', 'select', 'definition', 'insert', 'update', 'delete'] as const;
 

@@ -1,8 +1,7 @@
 import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { unknown } from '../../things.js';
 
 export const pluginId = 'drizzle';
-
-export const unknown: Thing = { kind: 'unknown' };
 
 export type Handle = Thing & { readonly kind: 'handle' };
 
@@ -54,23 +53,6 @@ export function handle(type: HandleType, table: TableRef | null, data: Handle['d
 export function handleOf(thing: Thing | null | undefined, ...types: readonly HandleType[]): Handle | null {
   if (thing?.kind !== 'handle' || thing.plugin !== pluginId) return null;
   return types.some((type) => type === thing.type) ? thing : null;
-}
-
-export function text(value: string): Thing {
-  return { kind: 'text', value };
-}
-
-export function textOf(thing: Thing | undefined): string | null {
-  return thing?.kind === 'text' ? thing.value : null;
-}
-
-export function property(thing: Thing | undefined, name: string): Thing | undefined {
-  return thing?.kind === 'record' ? thing.properties[name] : undefined;
-}
-
-/** Names and values of a record's properties; nothing for all other things. */
-export function entries(thing: Thing | undefined): readonly (readonly [string, Thing])[] {
-  return thing?.kind === 'record' ? Object.entries(thing.properties) : [];
 }
 
 export function alternatives(thing: Thing | undefined): readonly Thing[] {

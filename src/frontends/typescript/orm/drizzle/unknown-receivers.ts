@@ -1,8 +1,9 @@
 import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
+import { unknown } from '../../things.js';
 import { isReading, read, written } from './queries.js';
 import { isFind, maybeFindCalled } from './relational-queries.js';
 import { knownTable } from './targets.js';
-import { alternatives, handle, unknown } from './things.js';
+import { alternatives, handle } from './things.js';
 
 /** Steps without which a write is none: they tell `db.insert(users).values(...)` from methods of the same name. */
 const writes: ReadonlyMap<string, readonly string[]> = new Map([

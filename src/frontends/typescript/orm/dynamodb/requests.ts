@@ -1,6 +1,7 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives, items, property } from '../../query-builder/things.js';
+import { alternatives, items } from '../../query-builder/things.js';
+import { property } from '../../things.js';
 
 /** What an action does to the table that its request names. `items`, `requests` and `transaction` name several tables. */
 type Action = { readonly operation: Operation; readonly shape: 'table' | 'requests' | 'transaction' };

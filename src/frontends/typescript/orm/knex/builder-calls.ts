@@ -1,6 +1,7 @@
 import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { tablesNamed } from '../../query-builder/table-names.js';
-import { alternatives, callbacksOf, text, textOf } from '../../query-builder/things.js';
+import { alternatives, callbacksOf } from '../../query-builder/things.js';
+import { text, textOf } from '../../things.js';
 import { readingIn } from './naming.js';
 import { accesses, isStep, isWrite, operationAhead } from './operations.js';
 import { type BuilderState, newBuilder, receiverOf, thingOf } from './receivers.js';

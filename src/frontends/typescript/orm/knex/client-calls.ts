@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { noScope, tablesNamed } from '../../query-builder/table-names.js';
-import { callbacksOf, property, text, textOf } from '../../query-builder/things.js';
+import { callbacksOf } from '../../query-builder/things.js';
+import { property, text, textOf } from '../../things.js';
 import { builderCalled, mainNamed } from './builder-calls.js';
 import { readingIn } from './naming.js';
 import { accesses } from './operations.js';

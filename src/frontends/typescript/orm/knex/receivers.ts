@@ -1,7 +1,8 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { type NameScope, noScope } from '../../query-builder/table-names.js';
-import { items, text, textOf, typeName } from '../../query-builder/things.js';
+import { items, typeName } from '../../query-builder/things.js';
+import { text, textOf } from '../../things.js';
 
 /** A query builder between two calls. */
 export type BuilderState = {

@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
 import { tablesNamed } from '../../query-builder/table-names.js';
-import { callbacksOf, textOf } from '../../query-builder/things.js';
+import { callbacksOf } from '../../query-builder/things.js';
+import { textOf } from '../../things.js';
 import { readingIn } from './naming.js';
 import { accesses } from './operations.js';
 import { newBuilder, thingOf } from './receivers.js';

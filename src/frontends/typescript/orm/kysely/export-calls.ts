@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { noScope, tablesNamed } from '../../query-builder/table-names.js';
-import { exportName, text, textOf } from '../../query-builder/things.js';
+import { exportName } from '../../query-builder/things.js';
+import { text, textOf } from '../../things.js';
 import { readingIn } from './naming.js';
 import { thingOf } from './receivers.js';
 

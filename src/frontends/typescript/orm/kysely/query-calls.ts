@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { type NameScope, tablesNamed } from '../../query-builder/table-names.js';
-import { callbacksOf, textOf } from '../../query-builder/things.js';
+import { callbacksOf } from '../../query-builder/things.js';
+import { textOf } from '../../things.js';
 import { readingIn } from './naming.js';
 import { type Receiver, thingOf } from './receivers.js';
 import { accesses, started } from './start-calls.js';

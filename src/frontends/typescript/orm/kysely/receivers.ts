@@ -1,6 +1,7 @@
 import type { Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { type NameScope, noScope } from '../../query-builder/table-names.js';
-import { items, text, textOf, typeName } from '../../query-builder/things.js';
+import { items, typeName } from '../../query-builder/things.js';
+import { text, textOf } from '../../things.js';
 import { handedOutSchema } from './handed-out-schema.js';
 
 /** What a thing of Kysely's is good for; `scope` is what `withSchema` and `with` have said before. */

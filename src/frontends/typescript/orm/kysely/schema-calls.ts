@@ -1,6 +1,6 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { tablesNamed } from '../../query-builder/table-names.js';
-import { textOf } from '../../query-builder/things.js';
+import { textOf } from '../../things.js';
 import { readingIn } from './naming.js';
 import { type Receiver, thingOf } from './receivers.js';
 import { accesses } from './start-calls.js';

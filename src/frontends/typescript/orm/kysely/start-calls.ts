@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, CallMeaning, CallView, Project, TableRef } from '../../../../core/orm-plugin.js';
 import { type NameScope, noScope, tablesNamed } from '../../query-builder/table-names.js';
-import { textOf } from '../../query-builder/things.js';
+import { textOf } from '../../things.js';
 import { readingIn } from './naming.js';
 import { thingOf } from './receivers.js';
 

@@ -1,8 +1,8 @@
 import type { AccessDraft, CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { alternatives, isTelling, refKey, textOf, unknown } from '../../things.js';
 import { conditionReads, populatePaths, relatedTables, tablesOf } from './related-reads.js';
 import { type BuilderState, roleOf, thingOf } from './roles.js';
-import { access, entityOf, refKey, rowsOf, targetsOf } from './targets.js';
-import { alternatives, isTelling, textOf, unknown } from './things.js';
+import { access, entityOf, rowsOf, targetsOf } from './targets.js';
 
 const writeVerbs = new Set(['insert', 'update', 'delete', 'truncate']);
 const terminals = new Set(

@@ -1,9 +1,9 @@
 import type { AccessDraft, CallMeaning, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { isOff, items, property, refKey, textOf, unknown } from '../../things.js';
 import type { EntityMethod } from './entity-methods.js';
 import { namingFor } from './naming.js';
 import { conditionReads, nestedWrites, optionReads } from './related-reads.js';
-import { access, physicalColumns, refKey, rowsOf, type Target, targetsOf } from './targets.js';
-import { isOff, items, property, textOf, unknown } from './things.js';
+import { access, physicalColumns, rowsOf, type Target, targetsOf } from './targets.js';
 
 /** A method called for an entity: `args` are those after the entity, whether it came as an argument or by the receiver. */
 export type EntityCall = {

@@ -1,9 +1,10 @@
 import type { DeclarationView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import { property, textOf } from '../../things.js';
 import { decoratorOf } from './exports.js';
 import { type Naming, namingFor, tableName } from './naming.js';
 import { draftOf } from './owner-draft.js';
 import { decoratedProperty, inheritedProperties } from './property-source.js';
-import { isSet, property, returned, textOf } from './things.js';
+import { isSet, returned } from './things.js';
 
 /** The table of a class with `@Entity`; null for every other class and for abstract bases, whose columns their children have. */
 export function entityDraft(view: DeclarationView, project: Project): TableDraft | null {

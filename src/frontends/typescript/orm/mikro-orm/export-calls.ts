@@ -1,10 +1,10 @@
 import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
+import { textOf, unknown } from '../../things.js';
 import { exportName } from './exports.js';
 import { propertyStarted } from './property-builders.js';
 import { type Role, thingOf } from './roles.js';
 import { rowMeaning } from './row-calls.js';
 import { unwrapped } from './targets.js';
-import { textOf, unknown } from './things.js';
 
 /** Functions and static methods that the library exports. */
 export function exportMeaning(call: CallView, project: Project): CallMeaning | null {

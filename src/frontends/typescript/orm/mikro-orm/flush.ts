@@ -1,6 +1,6 @@
 import type { AccessDraft, CallView, Project } from '../../../../core/orm-plugin.js';
+import { isTelling } from '../../things.js';
 import { access, physicalColumns, targetsOf } from './targets.js';
-import { isTelling } from './things.js';
 
 /** A flush writes the entities that the same body has changed by assigning to their properties. */
 export function changesWritten(connection: string | null, call: CallView, project: Project): readonly AccessDraft[] {

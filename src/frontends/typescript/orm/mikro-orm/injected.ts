@@ -1,7 +1,8 @@
 import type { DecoratorView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
 import { thingOf } from './roles.js';
-import { property, returned, textOf } from './things.js';
+import { returned } from './things.js';
 
 /** What a decorated parameter or property holds where its type does not tell: a manager of another context, a relation. */
 export function injectedThing({ callee, args, on }: DecoratorView, project: Project): Thing | null {

@@ -1,7 +1,8 @@
 import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { ancestors } from '../../../../core/paths.js';
+import { isOff, items, property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
-import { isOff, items, property, returned, textOf } from './things.js';
+import { returned } from './things.js';
 
 /** What the options of the ORM say about physical names and about entities that are only created. */
 export type Naming = {

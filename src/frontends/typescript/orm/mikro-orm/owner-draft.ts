@@ -1,8 +1,9 @@
 import type { Project, RelationDraft, SymbolRef, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { isOff, items, property, textOf } from '../../things.js';
 import { columnName, foreignKeyName, type Naming, pivotName } from './naming.js';
 import { type PropertySource, propertiesOf } from './property-source.js';
 import { targetsOf } from './targets.js';
-import { isOff, isSet, items, property, returned, textOf } from './things.js';
+import { isSet, returned } from './things.js';
 
 /** The entity whose properties are drafted. */
 export type Owner = {

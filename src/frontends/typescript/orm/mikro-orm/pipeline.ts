@@ -1,6 +1,6 @@
 import type { AccessDraft, Thing } from '../../../../core/orm-plugin.js';
+import { entries, items, property, textOf } from '../../things.js';
 import { access } from './targets.js';
-import { entries, items, property, textOf } from './things.js';
 
 /** The collections that the stages of an aggregation read or write besides the one it starts from. */
 export function lookups(pipeline: Thing): readonly AccessDraft[] {

@@ -1,7 +1,8 @@
 import type { MemberView, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
+import { entries, isOff, isTelling, items, property, textOf, unknown } from '../../things.js';
 import { decoratorOf, exportName } from './exports.js';
 import { unwrapped } from './targets.js';
-import { entries, isOff, isSet, isTelling, items, property, returned, textOf, unknown } from './things.js';
+import { isSet, returned } from './things.js';
 
 export type PropertyKind = 'scalar' | 'embedded' | 'm:1' | '1:1' | '1:m' | 'm:n';
 

@@ -1,6 +1,6 @@
 import type { DeclaredTable, Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { refKey } from './targets.js';
-import { entries, isOff, isSet, items, property, textOf } from './things.js';
+import { entries, isOff, items, property, refKey, textOf } from '../../things.js';
+import { isSet } from './things.js';
 
 type Found = Map<string, TableRef>;
 

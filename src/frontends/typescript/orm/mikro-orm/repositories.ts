@@ -1,11 +1,12 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { isTelling, items, oneOf, property, unknown } from '../../things.js';
 import { builderCreated } from './builder-calls.js';
 import { entityMeaning } from './entity-calls.js';
 import { type EntityMethod, entityMethod } from './entity-methods.js';
 import { decoratorOf } from './exports.js';
 import { thingOf } from './roles.js';
 import { targetsOf } from './targets.js';
-import { isTelling, items, oneOf, property, returned, unknown } from './things.js';
+import { returned } from './things.js';
 
 /** `getRepository(Order)`: the class that the entity names as its repository, else the library's own. */
 export function repositoryFor(entity: Thing, connection: string | null, project: Project, near: string): Thing {

@@ -1,4 +1,5 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { isTelling, unknown } from '../../things.js';
 import { builderCreated, builderMeaning } from './builder-calls.js';
 import { entityMethod } from './entity-methods.js';
 import { changesWritten } from './flush.js';
@@ -7,7 +8,6 @@ import { propertyWith } from './property-builders.js';
 import { managedMeaning, repositoryFor, repositoryMeaning } from './repositories.js';
 import { type Role, thingOf } from './roles.js';
 import { collectionMeaning, populated, referenceMeaning, rowMeaning } from './row-calls.js';
-import { isTelling, unknown } from './things.js';
 
 /** What a method does on a receiver of MikroORM's. Null where it means nothing for tables. */
 export function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning | null {

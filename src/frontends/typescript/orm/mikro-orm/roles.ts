@@ -1,7 +1,7 @@
 import type { Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { textOf, unknown } from '../../things.js';
 import { exportName } from './exports.js';
 import { firstTelling, targetsOf } from './targets.js';
-import { textOf, unknown } from './things.js';
 
 /** What a thing of MikroORM is good for. `connection` is the name of a context that is not the default. */
 export type Role =

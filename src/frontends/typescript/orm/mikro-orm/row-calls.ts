@@ -1,10 +1,10 @@
 import type { AccessDraft, CallMeaning, CallView, Project, RelationDraft, Thing } from '../../../../core/orm-plugin.js';
+import { isTelling, items, oneOf, property, refKey } from '../../things.js';
 import { entityMeaning } from './entity-calls.js';
 import { entityMethod } from './entity-methods.js';
 import { conditionReads, optionReads, populatePaths, relatedTables, tablesOf } from './related-reads.js';
 import { thingOf } from './roles.js';
-import { access, entityOf, refKey, rowsOf, targetsOf } from './targets.js';
-import { isTelling, items, oneOf, property } from './things.js';
+import { access, entityOf, rowsOf, targetsOf } from './targets.js';
 
 /** Methods of an entity object: `wrap(order).init()`, `order.assign({...})`. */
 export function rowMeaning(entity: Thing, call: CallView, project: Project): CallMeaning | null {

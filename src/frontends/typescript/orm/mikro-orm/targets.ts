@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { alternatives, isTelling, oneOf, unknown, whyUnknown } from '../../things.js';
 import { exportName } from './exports.js';
-import { alternatives, isTelling, oneOf, unknown } from './things.js';
 
 /** An entity as a call names it: the table it leads to and, where its declaration is known, what that says. */
 export type Target = {
@@ -55,20 +55,6 @@ function declaredTable(thing: Thing, project: Project, near: string): DeclaredTa
   return named?.via === 'mikro-orm' ? named : null;
 }
 
-function whyUnknown(thing: Thing): string {
-  switch (thing.kind) {
-    case 'symbol':
-      return `${thing.symbol.name} is not declared as an entity`;
-    case 'text':
-      return `no entity is named ${thing.value}`;
-    case 'external':
-      if (thing.package === 'global') return 'the entity is computed';
-      return `the entity ${thing.name} comes from the package ${thing.package}`;
-    default:
-      return 'the entity is computed';
-  }
-}
-
 export function access(
   operation: Operation,
   ref: TableRef,
@@ -100,17 +86,4 @@ export function rowsOf(targets: readonly Target[]): Thing {
 export function physicalColumns(table: DeclaredTable | null, properties: readonly string[]): readonly string[] {
   const columns = properties.flatMap((name) => table?.columns.filter((column) => column.property === name) ?? []);
   return [...new Set(columns.map((column) => column.column))];
-}
-
-export function refKey(ref: TableRef): string {
-  switch (ref.kind) {
-    case 'declared':
-      return `${ref.symbol.file}#${ref.symbol.name}`;
-    case 'named':
-      return `${ref.database ?? ''}/${ref.schema ?? ''}.${ref.name}`;
-    case 'open':
-      return `?${ref.name}`;
-    case 'unknown':
-      return '!';
-  }
 }

@@ -1,9 +1,9 @@
 import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
+import { items } from '../../things.js';
 import { entityMethod } from './entity-methods.js';
 import { propertyStarted, startsRelation } from './property-builders.js';
 import { roleMeaning } from './role-calls.js';
 import { targetsOf } from './targets.js';
-import { items } from './things.js';
 
 const managerNames = new Set(['em', '_em', 'entityManager']);
 

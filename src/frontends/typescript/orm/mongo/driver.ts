@@ -1,8 +1,9 @@
 import type { AccessDraft, CallMeaning, CallView, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { entries, textOf, unknown } from '../../things.js';
 import { collectionOperation, commandOperation } from './operations.js';
 import { pipelineAccesses, stageAccesses } from './pipeline.js';
 import { type DriverRole, driverHandle } from './roles.js';
-import { access, collectionsNamed, entries, textOf, unknown } from './things.js';
+import { access, collectionsNamed } from './things.js';
 
 /** What a method does on a client, database, collection or cursor of the driver; null where it means nothing for tables. */
 export function driverMeaning(plugin: string, role: DriverRole, call: CallView): CallMeaning | null {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, Thing } from '../../../../core/orm-plugin.js';
-import { access, collectionsNamed, entries, items, property, textOf } from './things.js';
+import { entries, items, property, textOf } from '../../things.js';
+import { access, collectionsNamed } from './things.js';
 
 /** What the stages of an aggregation pipeline do to collections other than the one it runs on. */
 export function pipelineAccesses(pipeline: Thing | undefined, database: string | null): readonly AccessDraft[] {

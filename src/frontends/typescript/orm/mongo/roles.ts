@@ -1,5 +1,6 @@
 import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { type HandleThing, text, textOf } from './things.js';
+import { text, textOf } from '../../things.js';
+import type { HandleThing } from './things.js';
 
 /** What a thing of the MongoDB driver is good for; `database` is the name of a database where the code gives one. */
 export type DriverRole =

@@ -1,7 +1,7 @@
 import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { unknown } from '../../things.js';
 import { pipelineAccesses } from '../mongo/pipeline.js';
 import { driverHandle } from '../mongo/roles.js';
-import { unknown } from '../mongo/things.js';
 import { accessOf, modelOperation } from './operations.js';
 import { populated, readAlong } from './populate.js';
 import { type Target, targetHandle } from './targets.js';

@@ -1,5 +1,6 @@
 import type { AccessDraft, Project, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives, isSet, items, property, textOf } from '../mongo/things.js';
+import { alternatives, items, property, textOf } from '../../things.js';
+import { isSet } from '../mongo/things.js';
 import { accessOf } from './operations.js';
 import { refTable } from './refs.js';
 import { relationsOf, type Target } from './targets.js';

@@ -1,5 +1,5 @@
 import type { Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives } from '../mongo/things.js';
+import { alternatives } from '../../things.js';
 import { collectionOf } from './naming.js';
 import { modelFor, modelName, modelNamed, tableOfModel } from './registry.js';
 

@@ -1,6 +1,6 @@
 import { pushTo } from '../../../../core/collections.js';
 import type { CallView, Project, SymbolRef, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { items, property, textOf } from '../mongo/things.js';
+import { items, property, textOf } from '../../things.js';
 import { collectionOf, namedCollection } from './naming.js';
 import { customName, schemaCollection, schemaInfo } from './schemas.js';
 

@@ -7,7 +7,8 @@ import type {
   TableRef,
   Thing,
 } from '../../../../core/orm-plugin.js';
-import { alternatives, entries, isSet, items, property, textOf } from '../mongo/things.js';
+import { alternatives, entries, items, property, textOf } from '../../things.js';
+import { isSet } from '../mongo/things.js';
 import { refTable } from './refs.js';
 import { callsOn, type SchemaInfo, schemaInfo } from './schemas.js';
 

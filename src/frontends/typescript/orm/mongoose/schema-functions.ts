@@ -1,5 +1,6 @@
 import type { CallbackDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
-import { type HandleThing, text, textOf, unknown } from '../mongo/things.js';
+import { text, textOf, unknown } from '../../things.js';
+import type { HandleThing } from '../mongo/things.js';
 import { registrations } from './registry.js';
 import { schemaInfo } from './schemas.js';
 import { registeredTarget, targetHandle } from './targets.js';

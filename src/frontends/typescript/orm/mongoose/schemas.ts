@@ -1,5 +1,6 @@
 import type { CallView, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
-import { type HandleThing, property, text, textOf, unknown } from '../mongo/things.js';
+import { property, text, textOf, unknown } from '../../things.js';
+import type { HandleThing } from '../mongo/things.js';
 
 /** A schema by what made it: `new Schema(definition, options)`, or a class with decorators. */
 export type SchemaInfo = {

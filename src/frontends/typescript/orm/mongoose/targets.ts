@@ -1,5 +1,6 @@
 import type { Project, RelationDraft, SymbolRef, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { type HandleThing, text, textOf } from '../mongo/things.js';
+import { text, textOf } from '../../things.js';
+import type { HandleThing } from '../mongo/things.js';
 import { collectionOf, namedCollection } from './naming.js';
 import { modelFor, modelNamed, type Registration, symbolsOf, tableOfModel } from './registry.js';
 import { schemaRelations } from './relations.js';

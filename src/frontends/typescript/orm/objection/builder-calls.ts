@@ -1,6 +1,7 @@
 import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { noScope, tablesNamed } from '../../query-builder/table-names.js';
-import { callbacksOf, textOf, unknown } from '../../query-builder/things.js';
+import { callbacksOf } from '../../query-builder/things.js';
+import { textOf, unknown } from '../../things.js';
 import { relationPaths } from './expressions.js';
 import { graphTables } from './graphs.js';
 import { rowCalled } from './model-calls.js';

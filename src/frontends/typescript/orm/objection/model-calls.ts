@@ -1,5 +1,6 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives, callbacksOf, textOf } from '../../query-builder/things.js';
+import { alternatives, callbacksOf } from '../../query-builder/things.js';
+import { textOf } from '../../things.js';
 import { knexThing } from './databases.js';
 import { relationPaths } from './expressions.js';
 import { accesses, operationAhead } from './operations.js';

@@ -7,7 +7,8 @@ import type {
   Thing,
 } from '../../../../core/orm-plugin.js';
 import { snakeCase } from '../../query-builder/table-names.js';
-import { alternatives, exportName, items, property, recordOf, returned, textOf } from '../../query-builder/things.js';
+import { alternatives, exportName, items, recordOf, returned } from '../../query-builder/things.js';
+import { property, textOf } from '../../things.js';
 
 /** The table of a class below Model that says its name; base classes without one have none. */
 export function modelDraft(view: DeclarationView, project: Project): TableDraft | null {

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { type NameScope, noScope } from '../../query-builder/table-names.js';
-import { exportName, items, text, textOf, typeName, unknown } from '../../query-builder/things.js';
+import { exportName, items, typeName } from '../../query-builder/things.js';
+import { isTrue, text, textOf, unknown } from '../../things.js';
 
 /** A query between two calls. */
 export type BuilderState = {
@@ -86,8 +87,4 @@ function handleReceiver({ type, data }: Thing & { readonly kind: 'handle' }): Re
     links: items(data.links).flatMap((one) => (one.kind === 'handle' && one.table ? [one.table] : [])),
   };
   return { kind: 'builder', state };
-}
-
-function isTrue(thing: Thing | undefined): boolean {
-  return thing?.kind === 'literal' && thing.value === true;
 }

@@ -1,5 +1,6 @@
 import type { DeclaredTable, Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives, unknown } from '../../query-builder/things.js';
+import { alternatives } from '../../query-builder/things.js';
+import { unknown } from '../../things.js';
 import type { RelationPath } from './expressions.js';
 
 /** The tables of a model class; a class without one is the base of those that have: the caller decides. */

@@ -1,4 +1,5 @@
 import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { text } from '../../things.js';
 import type { ClientRef } from './choose-schema.js';
 import { accessorOf } from './schemas.js';
 
@@ -72,10 +73,6 @@ function handleReceiver(handle: Handle): Receiver | null {
 
 function clientData(client: ClientRef): Handle['data'] {
   return { package: text(client.package), file: text(client.file) };
-}
-
-function text(value: string): Thing {
-  return { kind: 'text', value };
 }
 
 function textOf(thing: Thing | undefined): string {

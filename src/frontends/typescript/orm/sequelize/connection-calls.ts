@@ -1,8 +1,8 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { textOf, unknown } from '../../things.js';
 import { madeModel } from './model-index.js';
 import { handleOf } from './roles.js';
 import { modelHandle, targetsOf } from './targets.js';
-import { textOf, unknown } from './things.js';
 
 /** A method of a Sequelize instance. What its SQL does is read where the SQL is. */
 export function connectionMeaning(call: CallView, project: Project): CallMeaning | null {

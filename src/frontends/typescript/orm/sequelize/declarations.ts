@@ -6,12 +6,12 @@ import type {
   TableDraft,
   Thing,
 } from '../../../../core/orm-plugin.js';
+import { property, textOf, unknown } from '../../things.js';
 import { exportName } from './exports.js';
 import { type ModelSource, modelDraft } from './model-draft.js';
 import { modelIndex, symbolKey } from './model-index.js';
 import { nameOptions } from './naming.js';
 import { resolver } from './targets.js';
-import { property, textOf, unknown } from './things.js';
 
 /** The table of `const User = sequelize.define('User', attributes, options)`. */
 export function constantDraft({ call, symbol }: DeclarationView, project: Project): TableDraft | null {

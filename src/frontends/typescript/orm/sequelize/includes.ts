@@ -1,8 +1,9 @@
 import type { Location } from '../../../../core/location.js';
 import type { Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { property, refKey, textOf } from '../../things.js';
 import { isSameWord } from './naming.js';
-import { refKey, type Target, targetsOf } from './targets.js';
-import { isOn, items, property, textOf } from './things.js';
+import { type Target, targetsOf } from './targets.js';
+import { isOn, items } from './things.js';
 
 /** A table that a query reads besides the model's own, and where its options ask for it if that is not the call itself. */
 export type Included = { readonly ref: TableRef; readonly at: Location | undefined };

@@ -1,11 +1,12 @@
 import type { AccessDraft, CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { oneOf, property, refKey, textOf, unknown } from '../../things.js';
 import { hooksOf } from './hooks.js';
 import { type Included, includedTables } from './includes.js';
 import { isBuilder, type ModelMethod, rowMethod, staticMethod } from './methods.js';
 import { relatedMeaning } from './related-calls.js';
 import { namedScopes, type Scopes, scopeOptions } from './scopes.js';
-import { access, accessAt, columnsOf, refKey, rowOf, type Target, targetsOf } from './targets.js';
-import { alternatives, items, oneOf, property, textOf, unknown } from './things.js';
+import { access, accessAt, columnsOf, rowOf, type Target, targetsOf } from './targets.js';
+import { alternatives, items } from './things.js';
 
 const plugin = 'sequelize';
 

@@ -1,9 +1,10 @@
 import type { MemberView, Project, SymbolRef, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import { property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
 import { additionsOf } from './model-index.js';
 import { columnName, type NameOptions, schemaName, sharedOptions, tableName } from './naming.js';
 import { calledRelation, decoratedRelation, type ResolveModel } from './relations.js';
-import { entries, property, textOf } from './things.js';
+import { entries } from './things.js';
 
 /** Where the parts of a model are written. */
 export type ModelSource = {

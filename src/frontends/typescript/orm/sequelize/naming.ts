@@ -1,7 +1,8 @@
 import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { ancestors } from '../../../../core/paths.js';
+import { property, textOf } from '../../things.js';
 import { pluralise, underscored } from './plural.js';
-import { items, property, returned, textOf } from './things.js';
+import { items, returned } from './things.js';
 
 /** Options that decide physical names: what the model says, else what the connection says for all models. */
 export type NameOptions = {

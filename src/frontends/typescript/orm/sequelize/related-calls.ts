@@ -1,7 +1,8 @@
 import type { AccessDraft, CallMeaning, CallView, Project, RelationDraft, Thing } from '../../../../core/orm-plugin.js';
+import { oneOf, textOf, unknown } from '../../things.js';
 import { includedTables, relationNamed, tablesOf } from './includes.js';
 import { access, accessAt, rowOf, type Target, targetsOf } from './targets.js';
-import { alternatives, oneOf, textOf, unknown } from './things.js';
+import { alternatives } from './things.js';
 
 /** A method that an association gives to rows: `user.getPosts()`, `user.$add('posts', post)`. */
 export function relatedMeaning(model: Thing, call: CallView, project: Project): CallMeaning | null {

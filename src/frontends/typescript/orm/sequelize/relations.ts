@@ -1,6 +1,7 @@
 import type { DecoratorView, MethodCall, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { property, textOf, unknown } from '../../things.js';
 import { associationMethods } from './model-index.js';
-import { property, returned, textOf, unknown } from './things.js';
+import { returned } from './things.js';
 
 /** An association as written: by a decorator of a property, or by a call on the model. */
 type Association = {

@@ -1,7 +1,8 @@
 import type { Project, Thing } from '../../../../core/orm-plugin.js';
+import { textOf, unknown } from '../../things.js';
 import { exportName } from './exports.js';
 import { defaultScope, type Scopes } from './scopes.js';
-import { items, textOf, unknown } from './things.js';
+import { items } from './things.js';
 
 /** What a thing of Sequelize is good for. */
 export type Role =

@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { property, textOf, unknown } from '../../things.js';
 import { access, targetsOf } from './targets.js';
-import { alternatives, property, textOf, unknown } from './things.js';
+import { alternatives } from './things.js';
 
 const ddl = /^(?:create|drop|rename|add|remove|change)(?:Table|Column|Index|Constraint)$/;
 

@@ -1,8 +1,9 @@
 import type { DecoratorView, MethodCall, Project, Thing } from '../../../../core/orm-plugin.js';
+import { property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
 import { additionsOf, madeModel, modelIndex, symbolKey } from './model-index.js';
 import type { Target } from './targets.js';
-import { items, property, returned, textOf } from './things.js';
+import { items, returned } from './things.js';
 
 /** Which scopes a model applies: the default one, or those it was asked for. */
 export type Scopes = readonly string[];

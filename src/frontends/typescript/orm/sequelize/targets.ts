@@ -1,12 +1,13 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, Project, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { textOf, unknown } from '../../things.js';
 import { exportName } from './exports.js';
 import { modelDraft } from './model-draft.js';
 import { type MadeModel, madeModel } from './model-index.js';
 import { nameOptions } from './naming.js';
 import type { ResolveModel } from './relations.js';
-import { alternatives, returned, textOf, unknown } from './things.js';
+import { alternatives, returned } from './things.js';
 
 /** A model as a call names it: the table it leads to and, where its declaration is known, what that says. */
 export type Target = {
@@ -140,17 +141,4 @@ export function columnsOf(draft: TableDraft | null, attributes: readonly string[
     (draft?.columns ?? []).filter((one) => one.property === name).map((one) => one.column),
   );
   return [...new Set(columns)];
-}
-
-export function refKey(ref: TableRef): string {
-  switch (ref.kind) {
-    case 'declared':
-      return `${ref.symbol.file}#${ref.symbol.name}`;
-    case 'named':
-      return `${ref.database ?? ''}/${ref.schema ?? ''}.${ref.name}`;
-    case 'open':
-      return `?${ref.name}`;
-    case 'unknown':
-      return '!';
-  }
 }

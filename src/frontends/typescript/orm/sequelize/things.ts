@@ -1,16 +1,5 @@
 import type { Thing } from '../../../../core/orm-plugin.js';
-
-/** Reading things: every function takes what may be absent and gives null (or nothing) when it is of another kind. */
-
-export const unknown: Thing = { kind: 'unknown' };
-
-export function textOf(thing: Thing | undefined): string | null {
-  return thing?.kind === 'text' ? thing.value : null;
-}
-
-export function property(thing: Thing | undefined, name: string): Thing | undefined {
-  return thing?.kind === 'record' ? thing.properties[name] : undefined;
-}
+import { unknown } from '../../things.js';
 
 export function alternatives(thing: Thing | undefined): readonly Thing[] {
   if (!thing) return [];
@@ -34,13 +23,4 @@ export function returned(thing: Thing | undefined): Thing {
 
 export function isOn(thing: Thing | undefined): boolean {
   return thing?.kind === 'literal' && thing.value === true;
-}
-
-export function isOff(thing: Thing | undefined): boolean {
-  return thing?.kind === 'literal' && thing.value === false;
-}
-
-export function oneOf(things: readonly Thing[]): Thing {
-  const [first = unknown, ...rest] = things;
-  return rest.length === 0 ? first : { kind: 'either', of: things };
 }

@@ -1,10 +1,10 @@
 import type { AccessDraft, CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { isTelling, oneOf, textOf, unknown } from '../../things.js';
 import { type Joined, joined, source } from './builder-joins.js';
-import { oneOf, symbolOf } from './entity-calls.js';
+import { symbolOf } from './entity-calls.js';
 import { tablesOf } from './related-reads.js';
 import { type BuilderState, thingOf } from './roles.js';
 import { access, isSameRef, rowOf, targetsOf } from './targets.js';
-import { isTelling, textOf, unknown } from './things.js';
 
 const writeVerbs = new Set(['insert', 'update', 'delete', 'softDelete', 'restore']);
 const noReadVerbs = new Set(['relation', 'subQuery', 'createQueryBuilder']);

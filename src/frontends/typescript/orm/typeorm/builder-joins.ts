@@ -1,8 +1,8 @@
 import type { DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { alternatives, unknown } from '../../things.js';
 import { tablesOf } from './related-reads.js';
 import type { BuilderState } from './roles.js';
 import { entityOf, namedTable, targetOfRef, targetsOf } from './targets.js';
-import { alternatives, unknown } from './things.js';
 
 /** What a join, `from` or `into` names: the tables it touches and what its alias stands for from then on. */
 export type Joined = { readonly refs: readonly TableRef[]; readonly entity: Thing };

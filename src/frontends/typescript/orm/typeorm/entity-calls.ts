@@ -1,8 +1,8 @@
 import type { AccessDraft, CallMeaning, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { items, oneOf, property, refKey, textOf, unknown } from '../../things.js';
 import type { EntityMethod } from './entity-methods.js';
 import { type AskedPath, optionPaths, relatedTables, relationIdTables, tablesOf, wherePaths } from './related-reads.js';
-import { access, physicalColumns, refKey, rowOf, type Target, targetOfRef, targetsOf } from './targets.js';
-import { items, property, textOf, unknown } from './things.js';
+import { access, physicalColumns, rowOf, type Target, targetOfRef, targetsOf } from './targets.js';
 
 /** A method called for an entity: `args` are those after the entity, whether it came as an argument or by the receiver. */
 export type EntityCall = {
@@ -128,9 +128,4 @@ function resultOf({ method, args }: EntityCall, targets: readonly Target[]): Thi
 
 export function symbolOf(table: DeclaredTable): Thing {
   return { kind: 'symbol', symbol: table.symbol, declaration: 'class' };
-}
-
-export function oneOf(things: readonly Thing[]): Thing {
-  const [first = unknown, ...rest] = things;
-  return rest.length === 0 ? first : { kind: 'either', of: things };
 }

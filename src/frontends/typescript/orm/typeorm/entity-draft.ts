@@ -8,9 +8,10 @@ import type {
   TableRef,
   Thing,
 } from '../../../../core/orm-plugin.js';
+import { isTelling, items, property, textOf, unknown } from '../../things.js';
 import { closureTableName, columnName, joinColumnName, type Naming, namingFor, tableNameOf } from './naming.js';
 import { type Owner, type RelationSource, relationDraft } from './relation-drafts.js';
-import { isTelling, items, property, returned, textOf, unknown } from './things.js';
+import { returned } from './things.js';
 import { viewSources } from './view-sources.js';
 
 /** The table of a class with `@Entity`, `@ViewEntity` or `@ChildEntity`; null for every other class. */

@@ -1,10 +1,10 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { isTelling, property, unknown } from '../../things.js';
 import { builderCreated } from './builder-calls.js';
 import { entityMeaning } from './entity-calls.js';
 import { entityMethod } from './entity-methods.js';
 import { customRepository } from './role-calls.js';
 import { connectionName, type Role, roleOf, thingOf } from './roles.js';
-import { isTelling, property, unknown } from './things.js';
 
 /** Functions exported by TypeORM and its companions: the globals of 0.2, pagination, transactional data sources. */
 export function exportMeaning(call: CallView, project: Project): CallMeaning | null {

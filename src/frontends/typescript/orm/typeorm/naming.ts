@@ -1,7 +1,8 @@
 import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { ancestors } from '../../../../core/paths.js';
+import { items, property, textOf } from '../../things.js';
 import { isPluralising, pluralOf } from './plural.js';
-import { items, property, returned, textOf } from './things.js';
+import { returned } from './things.js';
 
 /** What the options of a data source change about physical names. */
 export type Naming = {

@@ -1,7 +1,7 @@
 import type { Location } from '../../../../core/location.js';
 import type { DeclaredTable, Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { refKey } from './targets.js';
-import { alternatives, isSet, items, property, textOf } from './things.js';
+import { alternatives, items, property, refKey, textOf } from '../../things.js';
+import { isSet } from './things.js';
 
 /** A relation by its path (`items.product`), and where it is asked for; null where that is the call itself. */
 export type AskedPath = { readonly path: string; readonly at: Location | null };

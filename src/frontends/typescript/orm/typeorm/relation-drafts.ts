@@ -1,6 +1,7 @@
 import type { Project, RelationDraft, SymbolRef, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { alternatives, property, textOf } from '../../things.js';
 import { joinTableName, type Naming } from './naming.js';
-import { alternatives, isSet, property, textOf } from './things.js';
+import { isSet } from './things.js';
 
 /** A relation as written, in a decorator or in an entity schema. */
 export type RelationSource = {

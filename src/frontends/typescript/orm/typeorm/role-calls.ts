@@ -1,11 +1,11 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
+import { isTelling, items, unknown } from '../../things.js';
 import { builderCreated, builderMeaning, relationMeaning } from './builder-calls.js';
 import { entityMeaning } from './entity-calls.js';
 import { entityMethod } from './entity-methods.js';
 import { connectionName, type Role, thingOf } from './roles.js';
 import { runnerMeaning } from './runner-calls.js';
 import { access, targetsOf } from './targets.js';
-import { isTelling, items, unknown } from './things.js';
 
 /** What a method does on a receiver of TypeORM's. Null where it means nothing for tables. */
 export function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning | null {

@@ -1,6 +1,6 @@
 import type { Project, Thing } from '../../../../core/orm-plugin.js';
+import { property, textOf, unknown } from '../../things.js';
 import { firstTelling, targetsOf } from './targets.js';
-import { property, textOf, unknown } from './things.js';
 
 /** What a thing of TypeORM is good for. `connection` is the name of a data source that is not the default. */
 export type Role =

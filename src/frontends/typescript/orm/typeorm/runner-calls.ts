@@ -1,6 +1,6 @@
 import type { CallMeaning, CallView, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { alternatives, property, textOf } from '../../things.js';
 import { access, namedTable } from './targets.js';
-import { alternatives, property, textOf } from './things.js';
 
 const ddl =
   /^(create|drop|add|change|rename|update)(Table|View|Columns?|PrimaryKeys?|ForeignKeys?|Index|Indices|UniqueConstraints?|CheckConstraints?|ExclusionConstraints?|TableComment)$/;

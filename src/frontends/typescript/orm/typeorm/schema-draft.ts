@@ -1,7 +1,8 @@
 import type { DeclarationView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import { entries, items, property, textOf, unknown } from '../../things.js';
 import { columnName, joinColumnName, type Naming, namingFor, tableNameOf } from './naming.js';
 import { type Owner, relationDraft } from './relation-drafts.js';
-import { isSet, items, property, recordOf, returned, textOf, unknown } from './things.js';
+import { isSet, recordOf, returned } from './things.js';
 
 /** The table of a constant made by `new EntitySchema({...})`; null for every other constant. */
 export function schemaDraft(view: DeclarationView, project: Project): TableDraft | null {
@@ -70,8 +71,4 @@ function relationSource(key: string, relation: Thing) {
     inverse: textOf(property(relation, 'inverseSide')),
     closure: null,
   };
-}
-
-function entries(thing: Thing | undefined): readonly (readonly [string, Thing])[] {
-  return thing?.kind === 'record' ? Object.entries(thing.properties) : [];
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives, isTelling, unknown } from './things.js';
+import { alternatives, isTelling, refKey, unknown, whyUnknown } from '../../things.js';
 
 /** An entity as a call names it: the table it leads to and, where its declaration is known, what that says. */
 export type Target = {
@@ -52,20 +52,6 @@ function declaredTable(thing: Thing, project: Project, near: string): DeclaredTa
   return named?.via === 'typeorm' ? named : null;
 }
 
-function whyUnknown(thing: Thing): string {
-  switch (thing.kind) {
-    case 'symbol':
-      return `${thing.symbol.name} is not declared as an entity`;
-    case 'text':
-      return `no entity is named ${thing.value}`;
-    case 'external':
-      if (thing.package === 'global') return 'the entity is computed';
-      return `the entity ${thing.name} comes from the package ${thing.package}`;
-    default:
-      return 'the entity is computed';
-  }
-}
-
 export function access(operation: Operation, ref: TableRef, columns: readonly string[], connection: string | null) {
   const draft: AccessDraft = { operation, table: ref, columns };
   return connection === null ? draft : { ...draft, connection };
@@ -106,17 +92,4 @@ export function physicalColumns(table: DeclaredTable | null, properties: readonl
 
 export function isSameRef(a: TableRef, b: TableRef): boolean {
   return refKey(a) === refKey(b);
-}
-
-export function refKey(ref: TableRef): string {
-  switch (ref.kind) {
-    case 'declared':
-      return `${ref.symbol.file}#${ref.symbol.name}`;
-    case 'named':
-      return `${ref.database ?? ''}/${ref.schema ?? ''}.${ref.name}`;
-    case 'open':
-      return `?${ref.name}`;
-    case 'unknown':
-      return '!';
-  }
 }

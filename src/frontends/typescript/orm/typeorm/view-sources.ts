@@ -1,6 +1,6 @@
 import type { TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { readSql } from '../../../../sql/read-sql.js';
-import { property, textOf } from './things.js';
+import { property, textOf } from '../../things.js';
 
 /** What `@ViewEntity({ expression: 'SELECT ...' })` selects from; nothing where the expression is a function. */
 export function viewSources(options: Thing | undefined): readonly TableRef[] {
