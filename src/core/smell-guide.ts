@@ -61,7 +61,7 @@ export const smellGuides: { readonly [id in JudgedSmell]: SmellGuide } = {
   'shared-database': {
     title: 'Shared database',
     short: 'Two services hold a connection to the same database.',
-    full: 'Two services are given the same database: the same host and name, the same key of the same env file, the connection of the same library, or one `database:` in services.yaml. A key of the same name in different env files is not the same database. It is a warning: the tables that they share are findings of their own. Caches, queues, migrations and front ends that only call APIs hold no database.',
+    full: 'Two services are given the same database: the same host and name, the same key of the same env file, the connection of the same library, or one `database:` in services.yaml. A key of the same name in different env files is not the same database. It is a warning, and a pair that shares tables there has the findings of its tables instead. Caches, queues, migrations and front ends that only call APIs hold no database.',
     why: 'Nothing but good manners keeps one service out of the tables of the other. They share load, locks, upgrades, backups and outages, a migration of one can stop both, and each new query may tie them closer without anybody noticing.',
     fixes: [
       'Give each service a database of its own, with a user that reaches nothing else',

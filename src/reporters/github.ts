@@ -2,6 +2,7 @@ import type { Diagnostic } from '../core/errors.js';
 import type { Report } from '../core/report.js';
 import { count, listWords } from '../core/wording.js';
 import { countsOf } from './parts/counts.js';
+import { withPairsTogether } from './parts/database-pairs.js';
 import { anchorOf, messageOf } from './parts/finding-words.js';
 import { oneLine } from './parts/one-line.js';
 import { type Level, levelOf, worstFirst } from './parts/ranking.js';
@@ -36,7 +37,7 @@ export const github: Reporter = {
 /** What is known or accepted is nobody's news on a pull request. */
 function findingAnnotations(report: Report): Annotation[] {
   const fresh = worstFirst(report.findings).filter(({ status }) => status === 'new');
-  return fresh.map((finding) => ({
+  return withPairsTogether(fresh).map((finding) => ({
     level: levelOf(finding),
     title: `coupling-audit: ${finding.smell}`,
     lines: [messageOf(finding), `help: ${oneLine(finding.help)}`],

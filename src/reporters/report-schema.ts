@@ -22,6 +22,10 @@ const service = z.looseObject({
   deployableAlone: z.boolean(),
   lockedWith: names.describe('services that it cannot be deployed without'),
   evidence: names.describe('why it is taken for a service; empty when services.yaml declares it'),
+  confidence: z
+    .enum(['certain', 'likely', 'guess'])
+    .optional()
+    .describe('how sure it is that this is a service; certain when services.yaml declares it'),
   tooLittleRead: z
     .boolean()
     .describe('less than 90% of its table accesses could be read, so deployableAlone is not proven'),

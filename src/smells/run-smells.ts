@@ -6,12 +6,13 @@ import type { Manifest } from '../core/manifest.js';
 import type { Model } from '../core/model.js';
 import { smells } from './index.js';
 import { type Accepting, acceptanceDiagnostics, agreementFor, holds } from './parts/acceptance.js';
-import type { Smell } from './smell.js';
+import { weakest } from './parts/confidence.js';
 
 export type SmellResult = { readonly findings: readonly Finding[]; readonly diagnostics: readonly Diagnostic[] };
 
 /**
  * Runs every smell and completes its drafts: severity by `rules:`, status by `accept:` and `reads:`, fingerprint, order.
+ * A finding is no surer than that its services are services, so one on a guessed service is a guess and gates nothing.
  * `today` is an ISO day. A draft that is accepted or switched off is kept from the smells that derive from others.
  */
 export function runSmells(model: Model, manifest: Pick<Manifest, 'rules' | 'accept'>, today: string): SmellResult {
@@ -19,9 +20,11 @@ export function runSmells(model: Model, manifest: Pick<Manifest, 'rules' | 'acce
   const earlier = new Map<SmellId, readonly FindingDraft[]>();
   const findings: Finding[] = [];
   for (const smell of smells) {
-    const rule = ruleOf(smell, manifest);
-    const drafts = rule === 'off' ? [] : mergeSubjects(smell.find(model, earlier));
-    const ruled = rule === undefined || rule === 'off' ? drafts : drafts.map((draft) => ({ ...draft, severity: rule }));
+    const rule = manifest.rules[smell.id];
+    if (rule === 'off') continue;
+    const drafts = mergeSubjects(smell.find(model, earlier));
+    const believed = drafts.map((draft) => asSureAsItsServices(draft, model));
+    const ruled = rule === undefined ? believed : believed.map((draft) => ({ ...draft, severity: rule }));
     const complete = ruled.map((draft) => completed(smell.id, draft, accepting));
     earlier.set(
       smell.id,
@@ -29,7 +32,7 @@ export function runSmells(model: Model, manifest: Pick<Manifest, 'rules' | 'acce
     );
     findings.push(...complete.sort(bySeverityThenSubject));
   }
-  const caveats = smells.flatMap((smell) => (ruleOf(smell, manifest) === 'off' ? [] : (smell.caveats?.(model) ?? [])));
+  const caveats = smells.flatMap((smell) => (manifest.rules[smell.id] === 'off' ? [] : (smell.caveats?.(model) ?? [])));
   const ordered = [
     ...findings.filter((f) => f.severity === 'error'),
     ...findings.filter((f) => f.severity === 'warning'),
@@ -37,8 +40,12 @@ export function runSmells(model: Model, manifest: Pick<Manifest, 'rules' | 'acce
   return { findings: ordered, diagnostics: [...acceptanceDiagnostics(findings, accepting), ...caveats] };
 }
 
-function ruleOf({ id, onRequest }: Smell, { rules }: Pick<Manifest, 'rules'>): Manifest['rules'][string] | undefined {
-  return rules[id] ?? (onRequest ? 'off' : undefined);
+function asSureAsItsServices(draft: FindingDraft, { services }: Model): FindingDraft {
+  const concerned = services.filter(({ id }) => draft.services.includes(id));
+  return {
+    ...draft,
+    confidence: concerned.reduce((sure, { confidence }) => weakest(sure, confidence), draft.confidence),
+  };
 }
 
 function completed(smell: SmellId, draft: FindingDraft, accepting: Accepting): Finding {

@@ -2,6 +2,7 @@ import { groupBy, sortedSet, unique } from '../core/collections.js';
 import type { Diagnostic } from '../core/errors.js';
 import type { Evidence, FindingDraft } from '../core/finding.js';
 import type { Confidence, DatabaseHold, HeldConnection, Model } from '../core/model.js';
+import { isInside } from '../core/paths.js';
 import { count, listWords } from '../core/wording.js';
 import { cappedEvidence, evidence } from './parts/capped-evidence.js';
 import { strongest, weakest } from './parts/confidence.js';
@@ -9,12 +10,12 @@ import type { Smell } from './smell.js';
 
 /**
  * Two services hold the same connection. One finding for each pair: what is known of two stays so when a third one joins.
- * The tables that they share are findings of their own, so this one is a warning.
+ * The tables that they share are findings of their own, so this one is a warning; it stands beside them, so that it is no
+ * news once they are settled.
  */
 export const sharedDatabase: Smell = {
   id: 'shared-database',
   summary: 'two services hold a connection to the same database',
-  onRequest: true,
   find: (model) =>
     pairsOf(model).flatMap((pair) => {
       const confidence = toldTogether(pair);
@@ -29,10 +30,16 @@ export const sharedDatabase: Smell = {
 /** Two holds on one database; `a` sorts before `b`. */
 type Pair = { readonly a: DatabaseHold; readonly b: DatabaseHold };
 
-function pairsOf({ databaseHolds }: Model): readonly Pair[] {
+/** Every two, except a service and a job or worker that is deployed from the same folder: it is one source in two processes. */
+function pairsOf({ databaseHolds, services }: Model): readonly Pair[] {
+  const roots = new Map(services.map((service) => [service.id, service.roots]));
+  const isOneSource = (a: string, b: string) =>
+    roots.get(a)?.some((ours) => roots.get(b)?.some((theirs) => isInside(ours, theirs) || isInside(theirs, ours)));
   return [...groupBy(databaseHolds, ({ database }) => database).values()].flatMap((holds) => {
     const inOrder = holds.toSorted((a, b) => (a.service < b.service ? -1 : 1));
-    return inOrder.flatMap((a, index) => inOrder.slice(index + 1).map((b) => ({ a, b })));
+    return inOrder
+      .flatMap((a, index) => inOrder.slice(index + 1).map((b) => ({ a, b })))
+      .filter(({ a, b }) => !isOneSource(a.service, b.service));
   });
 }
 

@@ -11,9 +11,7 @@ export type Smell = {
   readonly find: (model: Model, earlier: Earlier) => readonly FindingDraft[];
   /** Why "no finding" of this smell may mean "not judged". */
   readonly caveats?: (model: Model) => readonly Diagnostic[];
-  /** Judged only where `rules:` in services.yaml names its severity: in many teams it would say of each pair what all of them know. */
-  readonly onRequest?: true;
 };
 
-/** Drafts that still bite: severity by the rules, accepted and switched-off ones left out. */
+/** Drafts that still bite: severity by the rules, accepted ones left out. A smell that is switched off has no entry. */
 export type Earlier = ReadonlyMap<SmellId, readonly FindingDraft[]>;

@@ -50,7 +50,7 @@ describe('accept: in services.yaml', () => {
       {
         code: 'accept-expired',
         message: `accept: ${read} was accepted until 2027-01-14, so it counts again`,
-        at: { file: 'services.yaml', line: 27, column: 5 },
+        at: { file: 'services.yaml', line: 29, column: 5 },
       },
     ]);
   });
@@ -59,7 +59,7 @@ describe('accept: in services.yaml', () => {
     fixRead(made);
     const report = await audited(made);
     expect(told(report).map(({ code, at }) => [code, at])).toEqual([
-      ['accept-unused', { file: 'services.yaml', line: 27, column: 5 }],
+      ['accept-unused', { file: 'services.yaml', line: 29, column: 5 }],
     ]);
   });
   it('is told in the text, with its reason, when all is shown', async () => {

@@ -102,6 +102,7 @@ describe('the same code in another arrangement', () => {
       'cross-service-import',
       'deploy-coupling',
       'leaked-adapter-type',
+      'shared-database',
       'shared-domain-type',
       'shared-table',
     ]);

@@ -10,6 +10,7 @@ export const shop = {
 services:
   orders: { root: services/orders, database: shop, owns: [orders] }
   billing: { root: services/billing, database: shop, owns: [invoices] }
+rules: { shared-database: "off" }
 `,
     'services/orders/package.json': '{ "name": "orders", "scripts": { "start": "node src/main.js" } }',
     'services/orders/src/main.ts': `import { pool } from './pool.js';

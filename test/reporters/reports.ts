@@ -13,9 +13,10 @@ export function reportOn(model: Model, parts: Partial<Report> = {}): Report {
     schemaVersion: 1,
     tool: { name: 'coupling-audit', version: '1.2.3' },
     manifest: { path: 'services.yaml', inferred: false },
-    services: model.services.map(({ id, roots, kind, evidence }) => {
+    services: model.services.map(({ id, roots, kind, evidence, confidence }) => {
       const lockedWith = partnersOf(id);
-      return { id, roots, kind, evidence, deployableAlone: lockedWith.length === 0, lockedWith, tooLittleRead: false };
+      const deployableAlone = lockedWith.length === 0;
+      return { id, roots, kind, evidence, confidence, deployableAlone, lockedWith, tooLittleRead: false };
     }),
     libraries: model.libraries.map(({ id, roots, kind }) => ({ id, roots, kind })),
     tables: [],

@@ -22,6 +22,7 @@ export function model(parts: Partial<Model> = {}): Model {
     sharedArtefacts: [],
     runtimeDependencies: [],
     databaseHolds: [],
+    uncovered: [],
     coverage: { files: 10, accesses: 0, resolvedAccesses: 0, byService: [], blindSpots: [] },
     diagnostics: [],
     ...parts,
@@ -30,7 +31,7 @@ export function model(parts: Partial<Model> = {}): Model {
 
 export function service(id: string, parts: Partial<Service> = {}): Service {
   const empty = { databases: [], evidence: [], files: 3, domainFiles: 1 };
-  return { id, roots: [`services/${id}`], kind: 'backend', ...empty, ...parts };
+  return { id, roots: [`services/${id}`], kind: 'backend', confidence: 'certain', ...empty, ...parts };
 }
 
 export function library(id: string, parts: Partial<Library> = {}): Library {

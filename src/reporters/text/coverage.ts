@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/collections.js';
 import { formatLocation } from '../../core/location.js';
+import { isInside } from '../../core/paths.js';
 import type { Report } from '../../core/report.js';
 import { count } from '../../core/wording.js';
 import { wrap } from '../parts/wrap.js';
@@ -11,7 +12,8 @@ const maxReasons = 5;
 const maxPlaces = 2;
 
 /** What was looked at, and what could be seen but not read: no finding means little without it. */
-export function coverageSection({ coverage, tables, services, libraries }: Report, options: RenderOptions): string[] {
+export function coverageSection(report: Report, options: RenderOptions): string[] {
+  const { coverage, tables, services, libraries } = report;
   const { chalk, width } = options;
   const { accesses, resolvedAccesses, blindSpots, failures } = coverage;
   const share =
@@ -29,7 +31,7 @@ export function coverageSection({ coverage, tables, services, libraries }: Repor
     '',
     chalk.bold('Looked at'),
     ...wrap(looked.join(', '), width, '  '),
-    ...blindSpotLines(blindSpots, options),
+    ...blindSpotLines(blindSpots, services, options),
     ...failureLines(failures, options),
   ];
 }
@@ -39,7 +41,11 @@ function percent(part: number, whole: number): string {
   return `${Math.floor((100 * part) / whole)}%`;
 }
 
-function blindSpotLines(spots: readonly BlindSpot[], { width, all, chalk }: RenderOptions): string[] {
+function blindSpotLines(
+  spots: readonly BlindSpot[],
+  services: Report['services'],
+  { width, all, chalk }: RenderOptions,
+): string[] {
   if (spots.length === 0) return [];
   const groups = [...groupBy(spots, ({ reason }) => reason)].sort((a, b) => b[1].length - a[1].length);
   const shown = all ? groups : groups.slice(0, maxReasons);
@@ -57,8 +63,24 @@ function blindSpotLines(spots: readonly BlindSpot[], { width, all, chalk }: Rend
     chalk.bold(`Blind spots: ${count(spots.length, 'place')} that could not be read`),
     ...lines,
     ...(hidden > 0 ? [chalk.dim(`  and ${count(hidden, 'more reason')} (--all)`)] : []),
-    ...howToName(shown[0]?.[1][0], width),
+    ...howToName(placeToName(shown, services), width),
   ];
+}
+
+/**
+ * The first place that is shown and may touch a table: in a front end none does, and a computed import seldom, so one is
+ * only taken where there is nothing better and it stands in a service.
+ */
+function placeToName(
+  shown: readonly (readonly [string, readonly BlindSpot[]])[],
+  services: Report['services'],
+): BlindSpot | undefined {
+  const serviceOf = ({ file }: BlindSpot) => services.find(({ roots }) => roots.some((root) => isInside(file, root)));
+  const behind = shown
+    .flatMap(([, places]) => places.slice(0, maxPlaces))
+    .filter((place) => serviceOf(place)?.kind !== 'frontend');
+  const isImport = ({ reason }: BlindSpot) => reason.endsWith('of a computed specifier');
+  return behind.find((place) => !isImport(place)) ?? behind.find((place) => serviceOf(place) !== undefined);
 }
 
 /** What to write in services.yaml, spelled out for the first place that is shown. */

@@ -2,6 +2,7 @@ import { groupBy } from '../../core/collections.js';
 import type { Finding, SmellId } from '../../core/finding.js';
 import type { Report } from '../../core/report.js';
 import { count, listWords } from '../../core/wording.js';
+import { withPairsTogether } from '../parts/database-pairs.js';
 import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
 import { type Group, groupsOf, smellOrder } from './groups.js';
@@ -11,7 +12,9 @@ import { labelOf, oneFinding } from './one-finding.js';
 const showAllUpTo = 4;
 const fullGroups = 2;
 const countedGroups = 12;
+/** Services on one database are what there is to say of it; tables and types are only examples. */
 const maxTopics = 4;
+const maxServices = 12;
 
 type Context = RenderOptions & {
   /** Whether there is something known, so that findings are called new. */
@@ -49,9 +52,20 @@ function section(smell: SmellId, findings: readonly Finding[], amounts: string, 
   const groups = groupsOf(smell, findings);
   // What deploy-coupling says stands in the answer already, so its pairs are listed and not repeated in full.
   if (smell === 'deploy-coupling' && !all) return [...heading, ...pairLines(findings, options)];
-  if (all || findings.length <= showAllUpTo) return [...heading, ...inFull(findings, options)];
-  const top = groups.slice(0, fullGroups).flatMap((group) => group.findings.slice(0, 1));
-  return [...heading, ...inFull(top, options), ...counted(groups, findings.length, options)];
+  if (all) return [...heading, ...inFull(findings, options)];
+  const told = withPairsTogether(findings);
+  if (told.length <= showAllUpTo) return [...heading, ...inFull(told, options), ...pairsHint(findings, told, options)];
+  const top = groups.slice(0, fullGroups).flatMap((group) => withPairsTogether(group.findings).slice(0, 1));
+  const maxOfGroup = smell === 'shared-database' ? maxServices : maxTopics;
+  return [...heading, ...inFull(top, options), ...counted(groups, findings.length, maxOfGroup, options)];
+}
+
+function pairsHint(findings: readonly Finding[], told: readonly Finding[], { chalk, width }: Context): string[] {
+  if (told.length === findings.length) return [];
+  return [
+    '',
+    ...wrap('each pair is a finding of its own; --all shows every one', width).map((line) => chalk.dim(line)),
+  ];
 }
 
 function inFull(findings: readonly Finding[], options: Context): string[] {
@@ -78,10 +92,11 @@ function following({ data }: Finding, fresh: ReadonlySet<string>): string {
   return causes > 0 ? ` (follows from ${count(causes, 'new finding')} above)` : '';
 }
 
-function counted(groups: readonly Group[], total: number, { width, chalk }: RenderOptions): string[] {
+function counted(groups: readonly Group[], total: number, maxOfGroup: number, options: RenderOptions): string[] {
+  const { width, chalk } = options;
   const shown = groups.slice(0, countedGroups);
   const lines = shown.flatMap(({ title, amount, topics }) => {
-    const [head = '', ...rest] = wrap(`${title}: ${amount} (${listWords(topics, maxTopics)})`, width, '  ', '    ');
+    const [head = '', ...rest] = wrap(`${title}: ${amount} (${listWords(topics, maxOfGroup)})`, width, '  ', '    ');
     return [head.replace(title, chalk.bold(title)), ...rest];
   });
   const hidden = groups.length - shown.length;

@@ -3,7 +3,7 @@ import type { Finding, SmellId } from '../../core/finding.js';
 import { compareText } from '../../core/location.js';
 import { count, tableTitle } from '../../core/wording.js';
 
-/** Findings that a reader takes together: one pair of services, or one library. */
+/** Findings that a reader takes together: one pair of services, one library, or one database. */
 export type Group = {
   /** `billing -> orders`, `@shop/models`. */
   readonly title: string;
@@ -16,7 +16,7 @@ export type Group = {
 
 type Grouping = {
   readonly title: (finding: Finding) => string;
-  readonly topic: (finding: Finding) => string;
+  readonly topics: (finding: Finding) => readonly string[];
   readonly noun: readonly [string, string];
 };
 
@@ -26,33 +26,37 @@ const groupings: { readonly [smell in SmellId]: Grouping } = {
   'shared-table': {
     title: (f) =>
       `${field(f, 'service')} -> ${f.data.owner === null ? '(tables without an owner)' : field(f, 'owner')}`,
-    topic: (f) => tableTitle(field(f, 'table')),
+    topics: (f) => [tableTitle(field(f, 'table'))],
     noun: ['table', 'tables'],
   },
   'shared-database': {
-    title: (f) => f.services.join(' <-> '),
-    topic: (f) => f.subject.replace(/^database:| <- .*$/g, ''),
-    noun: ['database', 'databases'],
+    title: (f) => field(f, 'database'),
+    topics: (f) => f.services,
+    noun: ['pair', 'pairs'],
   },
   'cross-service-import': {
     title: (f) => `${field(f, 'from')} -> ${field(f, 'to')}`,
-    topic: (f) => f.extent.join(', '),
+    topics: (f) => [f.extent.join(', ')],
     noun: ['import', 'imports'],
   },
-  'shared-domain-type': { title: (f) => field(f, 'library'), topic: (f) => field(f, 'type'), noun: ['type', 'types'] },
+  'shared-domain-type': {
+    title: (f) => field(f, 'library'),
+    topics: (f) => [field(f, 'type')],
+    noun: ['type', 'types'],
+  },
   'contract-import': {
     title: (f) => field(f, 'library'),
-    topic: (f) => field(f, 'to'),
+    topics: (f) => [field(f, 'to')],
     noun: ['import', 'imports'],
   },
   'leaked-adapter-type': {
     title: (f) => field(f, 'service'),
-    topic: (f) => field(f, 'symbol'),
+    topics: (f) => [field(f, 'symbol')],
     noun: ['leaked type', 'leaked types'],
   },
   'deploy-coupling': {
     title: (f) => f.services.join(' <-> '),
-    topic: (f) => f.extent.join(', '),
+    topics: (f) => [f.extent.join(', ')],
     noun: ['pair', 'pairs'],
   },
 };
@@ -70,11 +74,11 @@ export const smellOrder: readonly SmellId[] = [
 
 /** The largest group first. */
 export function groupsOf(smell: SmellId, findings: readonly Finding[]): Group[] {
-  const { title, topic, noun } = groupings[smell];
+  const { title, topics, noun } = groupings[smell];
   const groups = [...groupBy(findings, title)].map(([name, members]) => ({
     title: name,
     amount: count(members.length, noun[0], noun[1]),
-    topics: sortedSet(members.map(topic)),
+    topics: sortedSet(members.flatMap(topics)),
     findings: members.toSorted(mostTelling),
   }));
   return groups.sort((a, b) => b.findings.length - a.findings.length || compareText(a.title, b.title));

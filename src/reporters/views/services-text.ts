@@ -8,6 +8,7 @@ import type { ServicesView, ViewedDatabase, ViewedLibrary, ViewedService } from 
 
 const maxEvidence = 3;
 const maxNames = 6;
+const maxFolders = 8;
 
 /** `coupling-audit services` for a terminal. */
 export function servicesText(view: ServicesView, paper: Paper): string {
@@ -20,23 +21,30 @@ export function servicesText(view: ServicesView, paper: Paper): string {
     '',
     paper.chalk.bold(libraries.length === 0 ? 'No libraries' : count(libraries.length, 'library', 'libraries')),
     ...libraries.flatMap((library) => libraryLines(library, widest(libraries.map(({ id }) => id)), paper)),
+    ...restLines(view, paper),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function serviceLines(service: ViewedService, ids: number, paper: Paper): string[] {
-  const { id, kind, roots, evidence, declaredAt, databases, accesses } = service;
+  const { id, kind, roots, evidence, confidence, declaredAt, databases, accesses } = service;
   const { seen, read } = accesses;
   // A database that nothing tells of and no access reaches is none to speak of.
   const told = databases.filter(({ basis }) => basis !== 'assumed' || seen > 0);
   return [
-    ...heading(id, `${kind}, ${folders(roots)}`, ids, paper),
+    ...heading(id, `${kind}, ${folders(roots)}${declaredAt === null ? sureWords[confidence] : ''}`, ids, paper),
     ...whyLines(evidence, declaredAt && formatLocation(declaredAt), paper),
     ...field('deployable', deployable(service), paper),
     ...told.flatMap((one) => field('database', databaseWords(one), paper)),
     ...(seen > 0 ? field('accesses', `${read} of ${seen} read`, paper) : []),
   ];
 }
+
+const sureWords: { readonly [confidence in ViewedService['confidence']]: string } = {
+  certain: '',
+  likely: ' (likely)',
+  guess: ' (a guess, which fails no check)',
+};
 
 function heading(id: string, rest: string, ids: number, { width, chalk }: Paper): string[] {
   const [head = '', ...more] = wrap(oneLine(`${id}:${rest}`), width, '  ', '      ');
@@ -85,4 +93,31 @@ function libraryLines(
     ...heading(id, `${kind}, ${folders(roots)}`, ids, paper),
     ...wrap(`${direct}${others}`, paper.width, '      '),
   ];
+}
+
+/** What was looked at and is neither service nor library. */
+function restLines({ notServices, uncovered }: ServicesView, paper: Paper): string[] {
+  // Modules in the root itself are configuration.
+  const below = uncovered.filter(({ folder }) => folder !== '');
+  const files = below.reduce((sum, one) => sum + one.files, 0);
+  const left = notServices.map(({ folder, reason }): Row => ({ folder, words: reason }));
+  const open = below.map((one): Row => ({ folder: one.folder, words: count(one.files, 'file') }));
+  return [
+    ...block('Not taken for services', left, paper),
+    ...block(`${count(files, 'source file')} of no service and no library`, open, paper),
+  ];
+}
+
+type Row = { readonly folder: string; readonly words: string };
+
+/** The first of some folders under a title, the rest counted; nothing for none. */
+function block(title: string, rows: readonly Row[], paper: Paper): string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.slice(0, maxFolders);
+  const hidden = rows.length - shown.length;
+  const lines = shown.flatMap(({ folder, words }) =>
+    wrap(`${oneLine(folder)}: ${oneLine(words)}`, paper.width, '  ', '      '),
+  );
+  const rest = hidden > 0 ? [`  and ${hidden} more (--format json)`] : [];
+  return ['', paper.chalk.bold(title), ...lines, ...rest];
 }

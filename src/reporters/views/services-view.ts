@@ -1,6 +1,6 @@
 import { sortedSet } from '../../core/collections.js';
 import type { Location } from '../../core/location.js';
-import type { Manifest, ManifestService, ServiceKind } from '../../core/manifest.js';
+import type { Confidence, LeftOutFolder, Manifest, ManifestService, ServiceKind } from '../../core/manifest.js';
 import type { Model } from '../../core/model.js';
 import type { Report } from '../../core/report.js';
 
@@ -10,6 +10,10 @@ export type ServicesView = {
   readonly manifest: Report['manifest'];
   readonly services: readonly ViewedService[];
   readonly libraries: readonly ViewedLibrary[];
+  /** Folders that look like services and were not taken for any, and why; empty where services.yaml declares them. */
+  readonly notServices: readonly LeftOutFolder[];
+  /** Folders of running code that belongs to no service and no library; most files first. */
+  readonly uncovered: Model['uncovered'];
 };
 
 export type ViewedService = {
@@ -22,6 +26,8 @@ export type ViewedService = {
   readonly declaredAt: Location | null;
   /** Why it is taken for a service; empty for a declared one. */
   readonly evidence: readonly string[];
+  /** How sure it is that this is a service; certain for a declared one. */
+  readonly confidence: Confidence;
   readonly databases: readonly ViewedDatabase[];
   readonly deployableAlone: boolean;
   readonly lockedWith: readonly string[];
@@ -57,11 +63,13 @@ export function servicesView(report: Report, model: Model, manifest: Manifest): 
     manifest: report.manifest,
     services: model.services.map((service) => viewService(service, report, model, manifest)),
     libraries: model.libraries.map((library) => viewLibrary(library, model)),
+    notServices: manifest.leftOut ?? [],
+    uncovered: model.uncovered,
   };
 }
 
 function viewService(
-  { id, kind, roots, files, databases, evidence }: Model['services'][number],
+  { id, kind, roots, files, databases, evidence, confidence }: Model['services'][number],
   { services, coverage }: Report,
   model: Model,
   manifest: Manifest,
@@ -76,6 +84,7 @@ function viewService(
     roots,
     declaredAt: declared?.at ?? null,
     evidence,
+    confidence,
     databases: databases.map((name) => viewDatabase(id, name, declared, model, manifest)),
     deployableAlone: judged?.deployableAlone ?? true,
     lockedWith: judged?.lockedWith ?? [],

@@ -2,6 +2,7 @@ import type { Finding } from '../../../core/finding.js';
 import type { Report } from '../../../core/report.js';
 import { docsUrl } from '../../../core/smell-guide.js';
 import { count } from '../../../core/wording.js';
+import { withPairsTogether } from '../database-pairs.js';
 import { anchorOf, messageOf } from '../finding-words.js';
 import { code, prose, row, table } from '../markdown.js';
 import { levelOf, worstFirst } from '../ranking.js';
@@ -11,8 +12,9 @@ import type { Section } from '../within-limit.js';
 export function newFindingSections(report: Report, max: number): Section[] {
   const fresh = worstFirst(report.findings).filter(({ status }) => status === 'new');
   if (fresh.length === 0) return [];
-  const shown = fresh.slice(0, max);
-  const more = fresh.length - shown.length;
+  const told = withPairsTogether(fresh);
+  const shown = told.slice(0, max);
+  const more = told.length - shown.length;
   const title = count(fresh.length, report.comparison ? 'new finding' : 'finding');
   return [
     { ...findingTable(`\n### ${title}\n`, shown, report), more },
@@ -35,7 +37,7 @@ export function olderFindings(report: Report, status: 'known' | 'accepted'): Sec
   if (older.length === 0) return [];
   const title = status === 'known' ? 'Known' : 'Accepted by design';
   const head = `\n<details><summary>${title}: ${count(older.length, 'finding')}</summary>\n`;
-  return [{ ...findingTable(head, older, report), foot: '\n</details>' }];
+  return [{ ...findingTable(head, withPairsTogether(older), report), foot: '\n</details>' }];
 }
 
 function findingTable(head: string, findings: readonly Finding[], report: Report): Section {
