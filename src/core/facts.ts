@@ -33,6 +33,7 @@ export type Facts =
   | PrismaSchemaFacts
   | ComposeFacts
   | DockerfileFacts
+  | DeploymentFacts
   | EnvFacts;
 
 /** A package.json. */
@@ -190,6 +191,32 @@ export type DockerfileFacts = {
   readonly copies: readonly string[];
   readonly command: string | null;
   readonly workdir: string | null;
+  /** The image that the last stage is built on, stages of the same file followed; null when it is computed. */
+  readonly base: string | null;
+};
+
+/** What a platform's configuration deploys: Kubernetes manifests, Helm values, skaffold.yaml, Procfile, SAM templates, workflows ... */
+export type DeploymentFacts = { readonly kind: 'deployment'; readonly deployed: readonly DeployedFact[] };
+
+/** One thing that is deployed. Paths are relative to the file, or to the top of the repository for `fromTop`. */
+export type DeployedFact = {
+  readonly name: string;
+  /** What the file calls it: `Deployment`, `CronJob`, `artifact`, `web process`, `function` ... */
+  readonly what: string;
+  /** Whether it runs to an end, at times or once. */
+  readonly job: boolean;
+  /** The image that it runs, as written. */
+  readonly image: string | null;
+  /** The folder whose code is deployed, or in which its image is built. */
+  readonly folder: string | null;
+  /** The Dockerfile of its image, relative to that folder. */
+  readonly dockerfile: string | null;
+  readonly command: string | null;
+  /** The module and export that a platform calls (`src/app.handler`), relative to the folder. */
+  readonly handler: string | null;
+  /** Whether the paths start at the top of the repository, wherever the file lies. */
+  readonly fromTop: boolean;
+  readonly at: Position;
 };
 
 /** A .env* file. */

@@ -19,7 +19,22 @@ export type Manifest = {
   readonly diagnostics: readonly Diagnostic[];
   /** The lines that tell how databases are reached; absent when nobody looked for them. */
   readonly connections?: readonly ConnectionLine[];
+  /** Folders that look like services and were not taken for any, by folder; absent for a declared manifest. */
+  readonly leftOut?: readonly LeftOutFolder[];
 };
+
+/**
+ * How sure an inference is.
+ *
+ * Of a service: `certain` when a file of its deployment (compose, Kubernetes, a platform's configuration ...) builds or
+ * starts exactly this code; `likely` when its folder is prepared for that (a Dockerfile, a start script, an application
+ * of the workspace) and its code has an entry point that runs, or it is bundled for browsers; `guess` when there is only
+ * one of the two: an entry point, or a place among services.
+ */
+export type Confidence = 'certain' | 'likely' | 'guess';
+
+/** `reason` reads as an answer to why it is no service: lower case, stands alone. */
+export type LeftOutFolder = { readonly folder: string; readonly reason: string };
 
 /** A line that tells how a service or library reaches a database. It never holds a secret. */
 export type ConnectionLine = {
@@ -29,7 +44,7 @@ export type ConnectionLine = {
   /** The logical database that was inferred from it; null for a library, which has whatever its users are given. */
   readonly database: string | null;
   /** `guess` where the configuration cannot be compared with that of others. */
-  readonly confidence: 'certain' | 'likely' | 'guess';
+  readonly confidence: Confidence;
   readonly at: Location;
   /** As an evidence note: lower case, stands alone. */
   readonly note: string;
@@ -53,6 +68,8 @@ export type ManifestService = {
   readonly layers: Layers | null;
   /** Why this is taken for a service, e.g. 'compose.yaml:12 build: services/orders'; empty for a declared one. */
   readonly evidence: readonly string[];
+  /** How sure it is that this is a service; absent for a declared one, which is certain. */
+  readonly confidence?: Confidence;
   readonly at: Location | null;
 };
 

@@ -1,7 +1,7 @@
 import type { BlindSpot, Diagnostic } from './errors.js';
 import type { Operation } from './facts.js';
 import type { Location } from './location.js';
-import type { Dialect, ServiceKind } from './manifest.js';
+import type { Confidence, Dialect, ServiceKind } from './manifest.js';
 import type { DeclarationKind } from './module-facts.js';
 
 /** The repository as the smells see it: everything resolved, nothing read from disk, in deterministic order. */
@@ -20,6 +20,8 @@ export type Model = {
   readonly runtimeDependencies: readonly RuntimeDependency[];
   /** Who holds a connection to which logical database; by database, then service. */
   readonly databaseHolds: readonly DatabaseHold[];
+  /** Running code that belongs to no service and no library; most files first. */
+  readonly uncovered: readonly UncoveredFolder[];
   readonly coverage: ModelCoverage;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -30,6 +32,8 @@ export type Service = {
   readonly kind: ServiceKind;
   readonly databases: readonly string[];
   readonly evidence: readonly string[];
+  /** How sure it is that this is a service; certain when declared. */
+  readonly confidence: Confidence;
   /** Non-test source files that belong to it. */
   readonly files: number;
   /** Files that match the domain layer's globs. */
@@ -87,7 +91,7 @@ export type AccessSite = Location & {
   readonly confidence: Confidence;
 };
 
-export type Confidence = 'certain' | 'likely' | 'guess';
+export type { Confidence } from './manifest.js';
 
 export type CodeBase = { readonly kind: 'service' | 'library'; readonly id: string };
 
@@ -169,6 +173,9 @@ export type HeldConnection = Location & {
 
 /** Start-up order from compose (`depends_on`): weak evidence. */
 export type RuntimeDependency = { readonly from: string; readonly to: string; readonly at: Location };
+
+/** `folder` is '' for files in the root; `files` counts modules. */
+export type UncoveredFolder = { readonly folder: string; readonly files: number };
 
 export type ModelCoverage = {
   /** Files read, tests and generated files included. */

@@ -2,6 +2,7 @@ import type { BlindSpot, Diagnostic } from './errors.js';
 import type { Operation } from './facts.js';
 import type { Finding } from './finding.js';
 import type { Location } from './location.js';
+import type { Confidence } from './manifest.js';
 import type { OwnerBasis } from './model.js';
 
 /** The contract of `--format json` (schema/report.schema.json). Optional fields may be added; a rename needs a new schemaVersion. */
@@ -36,6 +37,8 @@ export type ReportService = {
   readonly lockedWith: readonly string[];
   /** Why it is taken for a service; empty when declared in services.yaml. */
   readonly evidence: readonly string[];
+  /** How sure it is that this is a service; certain when declared in services.yaml. */
+  readonly confidence: Confidence;
   /** True when so few of its table accesses could be read that "deployable alone" is not proven. */
   readonly tooLittleRead: boolean;
 };

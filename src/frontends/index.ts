@@ -1,4 +1,5 @@
 import { composeFrontend } from './compose/compose.js';
+import { deploymentFrontend } from './deployment/deployment.js';
 import { dockerfileFrontend } from './dockerfile/dockerfile.js';
 import { envFileFrontend } from './env-file/env-file.js';
 import type { Frontend } from './frontend.js';
@@ -22,4 +23,5 @@ export const frontends: readonly Frontend[] = [
   dockerfileFrontend,
   envFileFrontend,
   serviceContainerFrontend,
+  deploymentFrontend,
 ];

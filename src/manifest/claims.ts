@@ -8,6 +8,7 @@ import { hintProblems } from './hint-claims.js';
 import type { RawLibrary, RawManifest, RawService } from './manifest-schema.js';
 import { ownershipProblems } from './ownership-claims.js';
 import { pathFault } from './path-fault.js';
+import { isValidId } from './valid-id.js';
 import type { Problem, YamlSource } from './yaml-source.js';
 
 /** Contradictions inside a manifest whose shape is right. */
@@ -23,7 +24,7 @@ export function claimProblems(raw: RawManifest, source: YamlSource): readonly Pr
   ];
 }
 
-/** Names become parts of finding subjects (`table:shop/public.orders <- billing`), which these characters would break. */
+/** Names become parts of finding subjects. */
 function nameProblems(raw: RawManifest, source: YamlSource): readonly Problem[] {
   const maps = [
     ['services', raw.services],
@@ -32,7 +33,7 @@ function nameProblems(raw: RawManifest, source: YamlSource): readonly Problem[] 
   ] as const;
   return maps.flatMap(([section, entries]) =>
     Object.keys(entries)
-      .filter((id) => id === '' || /[\s,<>#:]/.test(id))
+      .filter((id) => !isValidId(id))
       .map((id) => ({
         at: source.locate([section, id], 'key'),
         message: `the name ${JSON.stringify(id)} cannot be used in findings; use letters, digits and any of . _ - / @`,
@@ -92,14 +93,20 @@ export function claimWarnings(manifest: Manifest): readonly Diagnostic[] {
 
 function sharedRoots({ services, libraries }: Manifest): readonly Diagnostic[] {
   const claims = [
-    ...services.flatMap(({ id, roots, at }) => roots.map((root) => ({ id, root, at, library: false }))),
-    ...libraries.flatMap(({ id, roots, at }) => roots.map((root) => ({ id, root, at, library: true }))),
+    ...services.flatMap(({ id, roots, at, kind }) =>
+      roots.map((root) => ({ id, root, at, library: false, migrates: kind === 'migration' })),
+    ),
+    ...libraries.flatMap(({ id, roots, at }) =>
+      roots.map((root) => ({ id, root, at, library: true, migrates: false })),
+    ),
   ];
   return [...groupBy(claims, ({ root }) => root)].flatMap(([root, [first, second]]): readonly Diagnostic[] => {
     if (!first || !second) return [];
     const folder = `the root "${root || '.'}" of ${first.id}`;
     const { id, at } = second;
     if (first.library !== second.library) {
+      // A package that others import and that also migrates its database is both, and init writes it so.
+      if (first.migrates) return [];
       const message = `${folder} is also the library ${id}, so its files count for the library`;
       return [{ code: 'root-claimed-twice', severity: 'notice', message, at }];
     }

@@ -1,5 +1,6 @@
 import { sortedSet } from '../core/collections.js';
 import type { FileFacts } from '../core/facts.js';
+import type { FileLink } from '../core/file-source.js';
 import type { ConnectionLine, Manifest, ManifestLibrary, ManifestService } from '../core/manifest.js';
 import { defaultLayers } from './default-layers.js';
 import { findCompanions } from './infer/companions.js';
@@ -15,8 +16,8 @@ import { inferDatabases } from './infer-databases.js';
  * Services and libraries as far as the repository itself tells: a service needs evidence that it is deployed or started
  * on its own, and carries it. Deterministic whatever the order of `files`; never fails, but may find nothing.
  */
-export function inferManifest(files: readonly FileFacts[]): Manifest {
-  const repository = toRepository(files);
+export function inferManifest(files: readonly FileFacts[], links: readonly FileLink[] = []): Manifest {
+  const repository = toRepository(files, links);
   const judged = judgeUnits(repository);
   const { roots, shared } = findCompanions(judged);
   const { services, lines } = servicesOf(judged, roots, repository);
@@ -32,6 +33,9 @@ export function inferManifest(files: readonly FileFacts[]): Manifest {
     path: null,
     diagnostics: [],
     connections: [...lines, ...libraryConnections(libraries, repository)],
+    leftOut: judged.flatMap(({ unit, leftOut }) =>
+      leftOut === null ? [] : [{ folder: unit.folder, reason: leftOut }],
+    ),
   };
 }
 
@@ -41,10 +45,11 @@ function servicesOf(
   repository: Repository,
 ): { readonly services: readonly ManifestService[]; readonly lines: readonly ConnectionLine[] } {
   const found = withIds(
-    judged.flatMap(({ unit, users, verdict, composed, usesData }) => {
+    judged.flatMap(({ unit, users, verdict, composed, usesData, confidence }) => {
       if (verdict.kind !== 'service') return [];
       const roots = [unit.folder, ...(companions.get(unit.folder) ?? [])];
-      return [{ ...nameOf(unit), roots, users, composed, usesData, kind: verdict.as, evidence: verdict.evidence }];
+      const { as: kind, evidence } = verdict;
+      return [{ ...nameOf(unit), roots, users, composed, usesData, kind, evidence, confidence }];
     }),
   );
   const databases = inferDatabases(
@@ -52,10 +57,10 @@ function servicesOf(
     repository,
   );
   const services = found.map((service): ManifestService => {
-    const { roots, kind, evidence } = service;
+    const { roots, kind, evidence, confidence } = service;
     const id = isLibraryToo(kind, service.users) ? `${service.id}-migrations` : service.id;
     const known = databases.get(service.folder)?.names ?? [];
-    return { id, roots, kind, owns: [], databases: known, reads: [], layers: null, evidence, at: null };
+    return { id, roots, kind, owns: [], databases: known, reads: [], layers: null, evidence, confidence, at: null };
   });
   return { services, lines: [...databases.values()].flatMap(({ lines }) => lines) };
 }

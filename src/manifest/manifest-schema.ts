@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SmellId } from '../core/finding.js';
 import type { Dialect, ServiceKind } from '../core/manifest.js';
 

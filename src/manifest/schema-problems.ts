@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nearest } from '../core/suggest.js';
 import type { Problem, YamlSource } from './yaml-source.js';
 

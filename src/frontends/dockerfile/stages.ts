@@ -6,9 +6,11 @@ export type Stage = {
   readonly command: readonly string[] | null;
   readonly entrypoint: readonly string[] | null;
   readonly workdir: string | null;
+  /** The image that it is built on; null when it is computed. */
+  readonly base: string | null;
 };
 
-const EMPTY: Stage = { command: null, entrypoint: null, workdir: null };
+const EMPTY: Stage = { command: null, entrypoint: null, workdir: null, base: null };
 
 /** The last stage, with what it inherits from the stage of the same file that it is built on. */
 export function finalStage(instructions: readonly Instruction[]): Stage {
@@ -19,7 +21,7 @@ export function finalStage(instructions: readonly Instruction[]): Stage {
     if (instruction.name === 'FROM') {
       const [image = '', as = '', alias = ''] = instruction.args;
       name = as.toUpperCase() === 'AS' ? alias.toLowerCase() : '';
-      stage = named.get(image.toLowerCase()) ?? EMPTY;
+      stage = named.get(image.toLowerCase()) ?? { ...EMPTY, base: image === '' || image.includes('$') ? null : image };
     } else {
       stage = applied(stage, instruction);
     }

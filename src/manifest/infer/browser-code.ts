@@ -3,8 +3,9 @@ import { startedBy } from './command.js';
 import { interfacePackages } from './tools.js';
 
 /** Whether a unit's program runs in browsers: a bundler or static server starts it, or nothing does and it has a user interface. */
-export function isBrowserCode({ imports, runs, program, images }: Case): boolean {
+export function isBrowserCode({ imports, runs, program, images, deployed }: Case): boolean {
   if (program.listens !== null && runs.some(({ started }) => started.kind === 'program')) return false;
+  if (deployed.some(({ what }) => what === 'function')) return false;
   const served =
     runs.some(({ started }) => started.kind === 'browser') ||
     images.some(({ command, pages }) => pages || startedBy(command ?? '').some(({ kind }) => kind === 'browser'));

@@ -1,3 +1,4 @@
+import type { DeploymentEvidence } from './deployments.js';
 import type { ImageEvidence } from './images.js';
 import type { Program } from './programs.js';
 import type { Run } from './runs.js';
@@ -8,6 +9,8 @@ export type Case = {
   readonly unit: Unit;
   readonly runs: readonly Run[];
   readonly images: readonly ImageEvidence[];
+  /** What platforms are told to deploy of it. */
+  readonly deployed: readonly DeploymentEvidence[];
   readonly program: Program;
   /** Other units that use it. */
   readonly users: number;

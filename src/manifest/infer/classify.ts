@@ -4,6 +4,7 @@ import { basename } from '../../core/paths.js';
 import { isBeside } from './beside.js';
 import { isBrowserCode } from './browser-code.js';
 import type { Case } from './case.js';
+import { functionPlatforms } from './tools.js';
 import type { Unit } from './units.js';
 
 export type Verdict =
@@ -45,6 +46,7 @@ function isForeign({ images, runs }: Case): boolean {
 /** An image that only brings migrations or pages, or into which a whole folder of another language goes. */
 function withoutModules({ unit, images }: Case, evidence: readonly string[]): Verdict {
   if (images.length === 0) return neither;
+  if (images.some(({ foreignBase, compose }) => foreignBase && compose !== null)) return service('backend', evidence);
   const migrates = ({ facts, role }: FileFacts) =>
     facts.kind === 'sql' || facts.kind === 'prisma-schema' || role === 'migration';
   if (unit.files.some(migrates)) return service('migration', evidence);
@@ -53,13 +55,15 @@ function withoutModules({ unit, images }: Case, evidence: readonly string[]): Ve
 }
 
 function isDeployed(subject: Case): boolean {
-  const { unit, images, runs, program, users } = subject;
-  const composed = images.some(({ compose }) => compose !== null);
-  if (composed || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
+  const { unit, images, runs, program, users, deployed } = subject;
+  const said = images.some(({ compose }) => compose !== null) || deployed.some(({ exact }) => exact);
+  if (said || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
   if (isTool(subject)) return false;
   if (images.length > 0) return true;
   const started = runs.filter((run) => run.started.kind !== 'browser');
   const alive = program.listens !== null || program.works !== null || program.handler !== null;
+  // A name alone may be that of something else.
+  if (deployed.length > 0 && (alive || (users === 0 && (runs.length > 0 || program.runs)))) return true;
   if (started.some(({ development }) => !development))
     return users === 0 || alive || (program.runs && !isPublished(subject));
   if (started.length > 0) return alive || (users === 0 && program.runs);
@@ -73,7 +77,7 @@ function isDeployed(subject: Case): boolean {
  * A command-line program: it is installed, not deployed, even where an image of it is published. Programs that listen,
  * or that only read their options so and are built into an image, are none.
  */
-function isTool({ unit, program, images }: Case): boolean {
+export function isTool({ unit, program, images }: Case): boolean {
   const serves = program.listens !== null && (images.length > 0 || unit.package?.facts.private === true);
   if (serves) return false;
   const binary = (unit.package?.facts.entries ?? []).some((entry) => /(^|\/)(bin|cli)(\/|\.|$)/.test(entry));
@@ -99,21 +103,22 @@ function isFunction({ unit, program }: Case): boolean {
   const worker = names.some((name) => /^(wrangler|@cloudflare\/workers-types)$/.test(name));
   if (worker && program.defaultExport) return true;
   if (names.includes('firebase-functions') && program.runs) return true;
-  const cloud = names.some((name) =>
-    /^(@types\/aws-lambda|aws-lambda|@google-cloud\/functions-framework|@azure\/functions|serverless)$/.test(name),
-  );
+  const cloud = names.some((name) => functionPlatforms.test(name));
   const bundled = facts.scripts.some(({ command }) => /\b(esbuild|ncc|rollup|webpack|tsup)\b/.test(command));
   return program.handler !== null && (cloud || bundled);
 }
 
 /** A published package of components has a development server too, but nobody deploys it. */
 function isSite(subject: Case): boolean {
-  const { runs, images, unit } = subject;
-  if (images.length > 0 || unit.project?.type === 'application') return true;
-  return runs.length > 0 && !isPublished(subject);
+  const { runs, images, unit, deployed } = subject;
+  if (images.length > 0 || deployed.length > 0 || unit.project?.type === 'application') return true;
+  return (runs.length > 0 || unit.modules.some((path) => siteConfiguration.test(path))) && !isPublished(subject);
 }
 
-function kindOf({ unit, images, program, runs }: Case): ServiceKind {
+/** Frameworks of whole sites, which no library is built with. */
+const siteConfiguration = /(^|\/)(next|nuxt|astro|svelte|gatsby)[.-]config\.[cm]?[jt]s$/;
+
+function kindOf({ unit, images, program, runs, deployed }: Case): ServiceKind {
   const commands = [...images.map(({ command }) => command ?? ''), ...runs.slice(0, 1).map(({ command }) => command)];
   const migrates = /migrat/i;
   if (
@@ -121,13 +126,16 @@ function kindOf({ unit, images, program, runs }: Case): ServiceKind {
     (program.listens === null && commands.some((command) => migrates.test(command)))
   )
     return 'migration';
-  return program.listens === null && program.works !== null ? 'job' : 'backend';
+  if (program.listens !== null) return 'backend';
+  const ends = deployed.flatMap(({ job }) => job ?? []);
+  return program.works !== null || (ends.length > 0 && ends.every(Boolean)) ? 'job' : 'backend';
 }
 
-function evidenceOf({ unit, images, runs, program }: Case): readonly string[] {
+function evidenceOf({ unit, images, deployed, runs, program }: Case): readonly string[] {
   const script = runs[0];
-  return [
+  const said = [
     ...images.map(({ text }) => text),
+    ...deployed.map(({ text }) => text),
     ...(unit.project?.type === 'application' ? [unit.project.evidence] : []),
     ...(unit.startedFrom === null ? [] : [unit.startedFrom]),
     ...(script && unit.package ? [`${unit.package.path} script "${script.script}": ${script.command}`] : []),
@@ -138,4 +146,7 @@ function evidenceOf({ unit, images, runs, program }: Case): readonly string[] {
       ? [`${program.entries[0]} runs when it is loaded`]
       : []),
   ];
+  // Nothing starts a site that its platform finds by its configuration.
+  const sites = said.length > 0 ? [] : unit.modules.filter((path) => siteConfiguration.test(path));
+  return [...new Set([...said, ...sites])];
 }

@@ -62,7 +62,8 @@ function* valuesIn({ units, declarations }: ModuleFacts): Generator<readonly [Va
   }
 }
 
-function* partsOf(value: Value, at: Position): Generator<readonly [Value, Position]> {
+/** An expression with all that it is made of, each with the place of the whole. */
+export function* partsOf(value: Value, at: Position): Generator<readonly [Value, Position]> {
   yield [value, at];
   for (const child of childrenOf(value)) yield* partsOf(child, at);
 }

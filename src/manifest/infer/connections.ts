@@ -13,6 +13,8 @@ export type DatabaseRef = {
   readonly variable: string | null;
   /** Whether it is a copy that is only read. */
   readonly replica: boolean;
+  /** Whether no code asks for what names it, as in a file that was copied from another service. */
+  readonly idle?: true;
   readonly at: Location;
 };
 

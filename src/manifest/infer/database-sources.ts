@@ -4,6 +4,7 @@ import { ancestors, basename, dirname, isInside, join } from '../../core/paths.j
 import { databasesInCode, mayConnect } from './code-connections.js';
 import { allVariables, type DatabaseRef, databasesIn, type Variables, variables } from './connections.js';
 import type { ComposeService } from './images.js';
+import { type AskedFor, keysAskedFor } from './keys-asked-for.js';
 import { databaseKeysRead } from './keys-read.js';
 import type { Repository } from './repository.js';
 
@@ -28,9 +29,10 @@ export function createDatabaseSources(
 ): (service: Configured) => Levels {
   const files = envFiles(repository);
   const composes = composesOf(repository, services);
+  const asked = keysAskedFor(repository, services);
   return (service) => [
     fromCompose(service, composes, files),
-    fromEnvFiles(service, files),
+    fromEnvFiles(service, files, asked),
     fromFilesAbove(service, repository, files),
     fromCode(service, repository),
   ];
@@ -105,10 +107,18 @@ function fileOrTemplate(path: string, files: EnvFiles): readonly [file: string, 
   return [template ?? path, (template !== undefined && files.get(template)) || []];
 }
 
-function fromEnvFiles({ folder }: Configured, files: EnvFiles): readonly DatabaseRef[] {
+function fromEnvFiles({ folder, roots }: Configured, files: EnvFiles, asked: AskedFor): readonly DatabaseRef[] {
   if (folder === '') return [];
   const own = [...files].filter(([path]) => isInside(path, folder));
-  return distinct(own.flatMap(([path, entries]) => databasesIn(variables(path, entries)).filter(isRead)));
+  return distinct(
+    own.flatMap(([path, entries]) => {
+      const keys = entries.map(({ key }) => key);
+      const isIdle = ({ variable }: DatabaseRef) => variable !== null && asked.isIdle(variable, keys, roots);
+      return databasesIn(variables(path, entries))
+        .filter(isRead)
+        .map((ref) => (isIdle(ref) ? { ...ref, idle: true as const } : ref));
+    }),
+  );
 }
 
 /**

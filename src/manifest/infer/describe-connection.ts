@@ -16,7 +16,7 @@ export function lineOf(
     codeBase: { kind: 'service', id: service },
     connection: `inferred ${database}`,
     database,
-    confidence: told ? confidenceOf(ref, level) : 'guess',
+    confidence: told && !ref.idle ? confidenceOf(ref, level) : 'guess',
     at: ref.at,
     note: `${service} is given ${meaningOf(ref)}${ref.replica ? ', a replica,' : ''} here${sourceOf(level)}`,
   };

@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/collections.js';
 import { basename } from '../../core/paths.js';
+import { toValidId } from '../valid-id.js';
 
 /** A folder with the name of its package, if it has one. */
 export type Named = { readonly folder: string; readonly packageName: string | null };
@@ -18,11 +19,11 @@ export function withIds<T extends Named>(items: readonly T[]): readonly (T & { r
 }
 
 function shortName(item: Named): string {
-  return basename(item.folder) || lastPart(item) || 'app';
+  return toValidId(basename(item.folder)) || lastPart(item) || 'app';
 }
 
 function lastPart({ packageName }: Named): string | null {
-  return packageName?.split('/').at(-1) ?? null;
+  return toValidId(packageName?.split('/').at(-1) ?? '') || null;
 }
 
 /** As many of the last folders as it takes to differ from all others. */
@@ -31,7 +32,7 @@ function longName({ folder }: Named, items: readonly Named[]): string {
   for (let count = 2; count < parts.length; count++) {
     const tail = parts.slice(-count).join('/');
     if (items.every((other) => other.folder === folder || !`/${other.folder}`.endsWith(`/${tail}`)))
-      return tail.replaceAll('/', '-');
+      return toValidId(tail.replaceAll('/', '-'));
   }
-  return parts.join('-');
+  return toValidId(parts.join('-')) || 'app';
 }

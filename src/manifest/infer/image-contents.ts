@@ -7,18 +7,27 @@ export type ImageContents = {
   readonly foreign: boolean;
   /** Whether the whole build context goes into it, and something of it is run. */
   readonly whole: boolean;
+  /** Whether it is built on the image of another language's tool chain. */
+  readonly foreignBase: boolean;
+  /** Whether it is a database, broker or proxy with a configuration of its own. */
+  readonly infrastructure: boolean;
   /** Whether it only serves files that were built for browsers. */
   readonly pages: boolean;
 };
 
 /** `facts` are null when the Dockerfile is not there to be read. */
 export function contentsOf(facts: DockerfileFacts | null): ImageContents {
-  const { copies, command } = facts ?? { copies: [], command: null };
+  const { copies, command, base } = facts ?? { copies: [], command: null, base: null };
+  const image = base === null ? '' : basename(base.replace(/[:@].*$/, ''));
+  const served = /^nginx/.test(image) && copies.length > 0;
   return {
     foreign: copies.some((copied) => sourcesOfOthers.some((pattern) => pattern.test(basename(copied)))),
     whole: command !== null && !infrastructure.test(command) && copies.some((copied) => /^\.?\/?$/.test(copied)),
+    foreignBase: otherLanguages.test(image) || /^mcr\.microsoft\.com\/dotnet\//.test(base ?? ''),
+    infrastructure: !served && (databases.test(image) || /^nginx/.test(image)),
     pages:
-      (command === null || /\bnginx\b/.test(command)) &&
+      (command === null || /\bnginx\b/.test(command) || served) &&
+      !otherLanguages.test(image) &&
       copies.some((copied) => page.test(basename(copied.replace(/\/$/, '')))),
   };
 }
@@ -33,6 +42,12 @@ const sourcesOfOthers: readonly RegExp[] = [
   /^pom\.xml$|\.(gradle|sbt)(\.kts)?$|^gradlew$|\.(csproj|sln)$/,
   /^mix\.exs$|^Gemfile$|^composer\.json$/,
 ];
+
+const otherLanguages =
+  /^(golang|rust|python|pypy|php|ruby|openjdk|eclipse-temurin|amazoncorretto|maven|gradle|elixir|erlang|clojure|swift|perl|rocker|tomcat)\b/;
+
+const databases =
+  /^(postgres|postgis|mysql|mysql-server|mariadb|mongo|mongodb.*|redis|valkey|memcached|rabbitmq|kafka|zookeeper|elasticsearch|opensearch|clickhouse-server|neo4j|cassandra|minio|timescaledb|haproxy|traefik|envoy|prometheus|grafana|keycloak|vault)$/;
 
 /** Programs that a repository configures but does not contain. */
 const infrastructure =

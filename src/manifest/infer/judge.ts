@@ -1,10 +1,13 @@
-import type { ServiceKind } from '../../core/manifest.js';
+import type { Confidence, ServiceKind } from '../../core/manifest.js';
 import { isInside } from '../../core/paths.js';
 import type { Case } from './case.js';
 import { classify, isAmongServices, kindIfService, type Verdict } from './classify.js';
+import { sureness, surenessOfLaunched } from './confidence.js';
 import { dataUsers } from './data-users.js';
+import { deployedUnits, deploymentsOf, taskFolders } from './deployments.js';
 import type { ComposeService } from './images.js';
 import { imagesOf } from './images.js';
+import type { Deployment } from './infrastructure-code.js';
 import { launchOf } from './launchers.js';
 import { packageOf } from './program-traits.js';
 import { programOf } from './programs.js';
@@ -14,6 +17,7 @@ import { specifiersOf } from './specifiers.js';
 import { declaredStarts, listeningStarts, type Start } from './starts.js';
 import { inverted, usedByUnits } from './surroundings.js';
 import { findUnits, type Unit } from './units.js';
+import { whyLeftOut } from './why-left-out.js';
 
 export type Judged = {
   readonly unit: Unit;
@@ -27,20 +31,25 @@ export type Judged = {
   readonly usesData: boolean;
   /** Whether anything but its own code says that it is deployed. */
   readonly declared: boolean;
+  /** How sure it is that it is a service, provided that it is taken for one. */
+  readonly confidence: Confidence;
+  /** Why it is no service although it looks like one; null for services and for what nobody would take for one. */
+  readonly leftOut: string | null;
 };
 
 /** What every unit of a repository is, in order of folder. Weaker evidence counts where there is no better. */
 export function judgeUnits(repository: Repository): readonly Judged[] {
-  const starts = declaredStarts(repository);
-  const judged = judgeWith(repository, starts);
+  const said = declaredIn(repository);
+  const judged = judgeWith(repository, said);
   if (hasServices(judged)) return judged;
-  const listening = judgeWith(repository, [...starts, ...listeningStarts(repository)]);
+  const starts = [...said.starts, ...listeningStarts(repository)];
+  const listening = judgeWith(repository, { ...said, starts });
   return hasServices(listening) ? listening : judged.map(byPlace);
 }
 
 /** What kind of service each of the given folders is, provided that it is one; folders without files are left out. */
 export function kindsOf(repository: Repository, folders: readonly string[]): ReadonlyMap<string, ServiceKind> {
-  const { cases } = casesOf(repository, declaredStarts(repository), folders);
+  const { cases } = casesOf(repository, declaredIn(repository), folders);
   const known = new Set(folders);
   return new Map(
     cases.flatMap((subject) => {
@@ -52,7 +61,7 @@ export function kindsOf(repository: Repository, folders: readonly string[]): Rea
 
 /** Those of the given folders, and of the units around, that work with a database, themselves or through others. */
 export function dataFolders(repository: Repository, folders: readonly string[]): ReadonlySet<string> {
-  const { cases, used } = casesOf(repository, declaredStarts(repository), folders);
+  const { cases, used } = casesOf(repository, declaredIn(repository), folders);
   return dataUsers(cases, used);
 }
 
@@ -65,32 +74,67 @@ function byPlace(item: Judged): Judged {
   const { unit, users } = item;
   if (unit.modules.length === 0 || users.size > 0 || !isAmongServices(unit)) return item;
   const evidence = [`${unit.folder} lies among services and nothing imports it`];
-  return { ...item, verdict: { kind: 'service', as: 'backend', evidence } };
+  return { ...item, confidence: 'guess', leftOut: null, verdict: { kind: 'service', as: 'backend', evidence } };
 }
 
-function judgeWith(repository: Repository, starts: readonly Start[]): readonly Judged[] {
-  const { cases, used, users } = casesOf(repository, starts);
+function judgeWith(repository: Repository, said: Said): readonly Judged[] {
+  const { cases, used, users } = casesOf(repository, said);
   const launched = launches(cases, repository);
   const withData = dataUsers(cases, used);
   const judged = cases.map((subject): Judged => {
     const { unit, images, program } = subject;
     return {
       unit,
-      verdict: launched.get(unit.folder) ?? classify(subject),
+      verdict: launched.verdicts.get(unit.folder) ?? classify(subject),
       users: users.get(unit.folder) ?? new Set(),
       composed: images.flatMap(({ compose }) => compose ?? []),
       listens: program.listens !== null,
       usesData: withData.has(unit.folder),
       declared: isDeclared(subject),
+      confidence: launched.confidences.get(unit.folder) ?? sureness(subject),
+      leftOut: null,
     };
   });
-  return judged.map((item) => ({ ...item, verdict: inContext(item, judged) }));
+  const settled = judged.map((item) => ({ ...item, verdict: inContext(item, judged) }));
+  return withReasons(settled, cases, launched.by);
+}
+
+/** The units with the reasons why those that look like services are none. */
+function withReasons(
+  judged: readonly Judged[],
+  cases: readonly Case[],
+  launches: ReadonlyMap<string, readonly string[]>,
+): readonly Judged[] {
+  const services = judged.flatMap(({ unit, verdict }) => (verdict.kind === 'service' ? [unit.folder] : []));
+  const subjects = new Map(cases.map((subject) => [subject.unit.folder, subject]));
+  return judged.map((item) => {
+    const { folder } = item.unit;
+    const subject = subjects.get(folder);
+    if (item.verdict.kind === 'service' || !subject) return item;
+    const leftOut = whyLeftOut({
+      subject,
+      users: [...item.users].sort(),
+      launches: launches.get(folder) ?? [],
+      services,
+      inside: services.filter((other) => other !== folder && isInside(other, folder)),
+      around: services.find((other) => other !== '' && other !== folder && isInside(folder, other)) ?? null,
+    });
+    return { ...item, leftOut };
+  });
 }
 
 /** An image that runs nothing, of a folder that is no package, only builds something. */
-function isDeclared({ unit, images, runs }: Case): boolean {
-  if (runs.length > 0 || unit.project !== null || unit.startedFrom !== null) return true;
+function isDeclared({ unit, images, runs, deployed }: Case): boolean {
+  if (runs.length > 0 || deployed.length > 0 || unit.project !== null || unit.startedFrom !== null) return true;
   return images.some(({ command, compose }) => unit.package !== null || command !== null || compose !== null);
+}
+
+/** What the repository says of its deployment. */
+type Said = { readonly starts: readonly Start[]; readonly deployments: readonly Deployment[] };
+
+function declaredIn(repository: Repository): Said {
+  const deployments = deploymentsOf(repository);
+  return { starts: declaredStarts(repository, deployments), deployments };
 }
 
 type Cases = {
@@ -100,17 +144,20 @@ type Cases = {
   readonly users: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-function casesOf(repository: Repository, starts: readonly Start[], known: readonly string[] = []): Cases {
-  const units = new Map(findUnits(repository, starts, known).map((unit) => [unit.folder, unit]));
+function casesOf(repository: Repository, { starts, deployments }: Said, known: readonly string[] = []): Cases {
+  const tasks = taskFolders(deployments);
+  const units = new Map(findUnits(repository, starts, [...known, ...tasks]).map((unit) => [unit.folder, unit]));
   const used = usedByUnits(repository, specifiersOf(repository), units);
   const users = inverted(used);
   const images = imagesOf(repository, units);
+  const deployed = deployedUnits(deployments, repository, units);
   const cases = [...units.values()].map((unit): Case => {
     const runs = unit.package ? runsOf(unit.package.facts) : [];
     return {
       unit,
       runs,
-      images: images.get(unit.folder) ?? [],
+      images: (images.get(unit.folder) ?? []).filter(({ infrastructure }) => !infrastructure),
+      deployed: deployed.get(unit.folder) ?? [],
       program: programOf(unit, runs, repository),
       users: users.get(unit.folder)?.size ?? 0,
       imports: new Set(unit.modules.flatMap((path) => (repository.modules.get(path)?.imports ?? []).map(packageOf))),
@@ -119,19 +166,33 @@ function casesOf(repository: Repository, starts: readonly Start[], known: readon
   return { cases, used, users };
 }
 
+type Launches = {
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Of what is launched. */
+  readonly confidences: ReadonlyMap<string, Confidence>;
+  /** The folders that each launcher starts. */
+  readonly by: ReadonlyMap<string, readonly string[]>;
+};
+
 /** Verdicts on launchers and on what they launch: the code is deployed through the launcher, which is only its shell. */
-function launches(cases: readonly Case[], repository: Repository): ReadonlyMap<string, Verdict> {
+function launches(cases: readonly Case[], repository: Repository): Launches {
   const folders = new Map(
     cases.flatMap(({ unit }) => (unit.package?.facts.name ? [[unit.package.facts.name, unit.folder]] : [])),
   );
   const verdicts = new Map<string, Verdict>();
+  const confidences = new Map<string, Confidence>();
+  const by = new Map<string, readonly string[]>();
   for (const subject of cases) {
     const launched = launchOf(subject, repository, folders);
     if (!launched) continue;
     verdicts.set(subject.unit.folder, { kind: 'library' });
-    for (const [folder, call] of launched) verdicts.set(folder, { kind: 'service', as: 'backend', evidence: [call] });
+    by.set(subject.unit.folder, [...launched.keys()].sort());
+    for (const [folder, call] of launched) {
+      verdicts.set(folder, { kind: 'service', as: 'backend', evidence: [call] });
+      confidences.set(folder, surenessOfLaunched(subject));
+    }
   }
-  return verdicts;
+  return { verdicts, confidences, by };
 }
 
 /** Verdicts that depend on those of others: the root of several services, and packages inside a service. */

@@ -25,7 +25,7 @@ export function databaseKeysRead(
 }
 
 /** Keys of `process.env`, and names in capitals that configuration objects are asked for or validated by. */
-function* keysIn({ units }: ModuleFacts): Generator<readonly [string, Pick<Location, 'line' | 'column'>]> {
+export function* keysIn({ units }: ModuleFacts): Generator<readonly [string, Pick<Location, 'line' | 'column'>]> {
   for (const { calls, mentions } of units) {
     for (const { name, at } of mentions) if (name.startsWith('process.env.')) yield [name.slice(12), at];
     for (const { args, at } of calls) for (const key of args.flatMap(keysOf)) yield [key, at];

@@ -2,6 +2,7 @@ import { dirname, join } from '../../core/paths.js';
 import { type Traits, traitsOf } from './program-traits.js';
 import { moduleAt, type Repository, resolveEntry } from './repository.js';
 import type { Run } from './runs.js';
+import { functionPlatforms } from './tools.js';
 import type { Unit } from './units.js';
 
 /** What a unit's program does, seen from where it starts. */
@@ -39,7 +40,7 @@ export function programOf(unit: Unit, runs: readonly Run[], repository: Reposito
     handlerAmong(
       atEntry.map(({ path }) => path),
       repository,
-      entryHandler,
+      isForPlatform(unit) ? platformHandler : entryHandler,
     ) ?? handlerAmong(unit.modules, repository, functionHandler);
   return {
     entries,
@@ -57,6 +58,12 @@ const nothing: Traits = { listens: null, works: null, runs: false, commandLine: 
 /** Only an entry's `main` is called from outside; a handler may stand anywhere. */
 const entryHandler = /^(handler([A-Z]\w*)?|lambdaHandler|main)$/;
 const functionHandler = /^(handler|lambdaHandler)$/;
+/** Several functions of one package are told apart by the beginnings of their names. */
+const platformHandler = /^(handler([A-Z]\w*)?|\w+Handler|main)$/;
+
+function isForPlatform({ package: at }: Unit): boolean {
+  return at?.facts.dependencies.some(({ name }) => functionPlatforms.test(name)) ?? false;
+}
 
 function handlerAmong(paths: readonly string[], repository: Repository, names: RegExp): string | null {
   for (const path of paths)

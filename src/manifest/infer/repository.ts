@@ -1,11 +1,13 @@
 import type {
   ComposeFacts,
+  DeploymentFacts,
   DockerfileFacts,
   FileFacts,
   PackageFacts,
   TsconfigFacts,
   WorkspaceFacts,
 } from '../../core/facts.js';
+import type { FileLink } from '../../core/file-source.js';
 import type { ModuleFacts } from '../../core/module-facts.js';
 import { dirname, join } from '../../core/paths.js';
 
@@ -25,9 +27,12 @@ export type Repository = {
   readonly tsconfigs: readonly At<TsconfigFacts>[];
   readonly composes: readonly At<ComposeFacts>[];
   readonly dockerfiles: readonly At<DockerfileFacts>[];
+  readonly deployments: readonly At<DeploymentFacts>[];
+  /** Symbolic links: a path below `path` means the one below `target`. */
+  readonly links: readonly FileLink[];
 };
 
-export function toRepository(unordered: readonly FileFacts[]): Repository {
+export function toRepository(unordered: readonly FileFacts[], links: readonly FileLink[] = []): Repository {
   const files = [...unordered].sort((a, b) => (a.path < b.path ? -1 : 1));
   const of = <K extends FileFacts['facts']['kind']>(kind: K): readonly At<Extract<FileFacts['facts'], { kind: K }>>[] =>
     files.flatMap(({ path, facts, role }) =>
@@ -46,6 +51,8 @@ export function toRepository(unordered: readonly FileFacts[]): Repository {
     tsconfigs: of('tsconfig'),
     composes: of('compose'),
     dockerfiles: of('dockerfile'),
+    deployments: of('deployment'),
+    links,
   };
 }
 

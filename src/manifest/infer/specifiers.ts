@@ -1,5 +1,5 @@
 import type { TsconfigFacts } from '../../core/facts.js';
-import { ancestors, dirname, join } from '../../core/paths.js';
+import { ancestors, dirname, isInside, join } from '../../core/paths.js';
 import { type At, moduleAt, type Repository } from './repository.js';
 
 /** Where the specifiers of a repository lead that name no package. */
@@ -17,7 +17,7 @@ export function specifiersOf(repository: Repository): Specifiers {
   const aliases = aliasesOf(repository.tsconfigs);
   return {
     pathOf: (file, specifier) => {
-      if (specifier.startsWith('.')) return join(dirname(file), specifier);
+      if (specifier.startsWith('.')) return withoutLink(repository, join(dirname(file), specifier));
       const around = ancestors(file).flatMap((folder) => aliases.get(folder) ?? []);
       const meant = aliased(specifier, around);
       const found = [...meant, ...fromBases(specifier, around)].find((path) => moduleAt(repository, path) !== null);
@@ -25,6 +25,11 @@ export function specifiersOf(repository: Repository): Specifiers {
     },
     aliasFolders: new Set([...aliases.values()].flatMap(({ prefixes }) => [...prefixes.values()].flat())),
   };
+}
+
+function withoutLink({ links }: Repository, path: string): string {
+  const link = links.find((one) => isInside(path, one.path));
+  return link ? join(link.target, path.slice(link.path.length)) : path;
 }
 
 function aliasesOf(tsconfigs: readonly At<TsconfigFacts>[]): ReadonlyMap<string, Aliases> {

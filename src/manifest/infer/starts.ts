@@ -1,13 +1,27 @@
+import { relativeTo } from '../../core/paths.js';
+import { folderOf, functionGroups } from './deployments.js';
+import type { Deployment } from './infrastructure-code.js';
 import { traitsOf } from './program-traits.js';
 import { contextOf, type Repository } from './repository.js';
 import { runByCommand, runsOf } from './runs.js';
 
-/** A program that is started in a package's folder: its entry as written, relative to the folder, and what says so. */
-export type Start = { readonly folder: string; readonly entry: string; readonly evidence: string };
+/**
+ * A program that is started in a package's folder: its entry as written, relative to the folder, and what says so. `home`
+ * is the folder of its code where that is not the entry's.
+ */
+export type Start = {
+  readonly folder: string;
+  readonly entry: string;
+  readonly evidence: string;
+  readonly home?: string;
+};
 
-/** Programs that package scripts, compose commands and images start. */
-export function declaredStarts(repository: Repository): readonly Start[] {
-  return [...fromScripts(repository), ...fromCommands(repository)];
+/** Programs that package scripts, compose commands, images and platforms start. */
+export function declaredStarts(repository: Repository, deployments: readonly Deployment[]): readonly Start[] {
+  const functions = functionGroups(deployments, repository).map(({ package: folder, entry, home, evidence }): Start => {
+    return { folder, entry: relativeTo(entry, folder), evidence, home };
+  });
+  return [...fromScripts(repository), ...fromCommands(repository, deployments), ...functions];
 }
 
 function fromScripts({ packages }: Repository): readonly Start[] {
@@ -20,7 +34,10 @@ function fromScripts({ packages }: Repository): readonly Start[] {
   );
 }
 
-function fromCommands({ composes, dockerfiles, packages }: Repository): readonly Start[] {
+function fromCommands(
+  { composes, dockerfiles, packages }: Repository,
+  deployments: readonly Deployment[],
+): readonly Start[] {
   const commands = [
     ...composes.flatMap(({ path, facts }) =>
       facts.services.flatMap(({ name, command, build, at }) =>
@@ -31,6 +48,17 @@ function fromCommands({ composes, dockerfiles, packages }: Repository): readonly
     ),
     ...dockerfiles.flatMap(({ path, facts }) =>
       facts.command ? [{ folder: '', command: facts.command, evidence: path }] : [],
+    ),
+    ...deployments.flatMap(({ path, fact }) =>
+      fact.command === null
+        ? []
+        : [
+            {
+              folder: fact.folder === null ? '' : folderOf({ path, fact }),
+              command: fact.command,
+              evidence: `${path}:${fact.at.line} ${fact.what} ${fact.name}`,
+            },
+          ],
     ),
   ];
   return commands.flatMap(({ folder, command, evidence }) =>

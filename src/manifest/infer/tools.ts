@@ -49,6 +49,10 @@ export const interfacePackages = names(
   '@angular/core @angular/platform-browser @remix-run/react @builder.io/qwik @sveltejs/kit',
 );
 
+/** What is written for a platform that calls functions depends on one of these. */
+export const functionPlatforms =
+  /^(@types\/aws-lambda|aws-lambda|@google-cloud\/functions-framework|@azure\/functions|serverless)$/;
+
 /** Packages that connect to databases. */
 export const databasePackages = names(
   'pg pg-promise postgres slonik mysql mysql2 mariadb mssql mongodb mongoose oracledb sqlite3 better-sqlite3 massive',

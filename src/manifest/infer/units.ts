@@ -98,9 +98,9 @@ function startedFolders(repository: Repository, starts: readonly Start[]): Reado
   const found = new Map<string, string>();
   for (const [folder, mine] of groupBy(starts, (start) => start.folder)) {
     const homes = new Map<string, string>();
-    for (const { entry, evidence } of mine) {
+    for (const { entry, evidence, home: told } of mine) {
       const module = resolveEntry(repository, folder, entry);
-      const home = module === null ? null : dirname(module).replace(/(^|\/)src$/, '');
+      const home = module === null ? null : (told ?? dirname(module)).replace(/(^|\/)src$/, '');
       if (home && home !== folder && !homes.has(home)) homes.set(home, evidence);
     }
     if (homes.size < 2) continue;

@@ -8,7 +8,8 @@ const maxNamed = 4;
 export function contestedLines(tables: readonly ContestedTable[]): readonly string[] {
   if (tables.length === 0) return [];
   const hidden = tables.length - maxListed;
-  const rest = hidden > 0 ? [`#   and ${count(hidden, 'more table')}`] : [];
+  const rest =
+    hidden > 0 ? [`#   and ${count(hidden, 'more table')}; \`coupling-audit tables --shared\` lists all`] : [];
   return [
     '# No owner is evident for these. Add each to the "owns:" of one service:',
     ...tables.slice(0, maxListed).map((table) => `#   ${table.id}: ${usersOf(table)}`),

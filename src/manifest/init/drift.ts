@@ -5,13 +5,22 @@ import { isInside } from '../../core/paths.js';
 import { nearest } from '../../core/suggest.js';
 import { listWords } from '../../core/wording.js';
 import { readYaml, type YamlSource } from '../yaml-source.js';
+import { changedDatabases } from './database-drift.js';
 import { scalar } from './entry-text.js';
 import { createTableNames, type NameFor } from './table-names.js';
 import { isSamePlace, type Move } from './uncovered.js';
+import { unsaidOwners } from './unsaid-owners.js';
 
 /** A line of the manifest that the code no longer agrees with, and what would make it right. */
 export type Drift = {
-  readonly kind: 'root-gone' | 'evidence-gone' | 'table-unknown' | 'table-moved' | 'owner-without-writes';
+  readonly kind:
+    | 'root-gone'
+    | 'evidence-gone'
+    | 'database-changed'
+    | 'table-unknown'
+    | 'table-moved'
+    | 'owner-without-writes'
+    | 'owner-unsaid';
   readonly at: Location;
   /** What to do with the line, in the imperative, and after a semicolon why. */
   readonly change: string;
@@ -24,6 +33,8 @@ export type DriftInput = {
   /** The repository as the manifest describes it, with no table given away by it. */
   readonly model: Model;
   readonly exists: (folder: string) => boolean;
+  /** Whether the manifest says who owns a table. */
+  readonly isClaimed: (table: Table) => boolean;
   /** The manifest as it is written. */
   readonly text: string;
   readonly patternOf: (pattern: string) => TablePattern;
@@ -39,7 +50,13 @@ export type TablePattern = {
 /** In order of line. A manifest that was just written from the same code has none. */
 export function findDrift(input: DriftInput): readonly Drift[] {
   const { source } = readYaml(input.text, input.declared.path ?? '');
-  const found = [...goneRoots(input, source), ...goneEvidence(input, source), ...ownershipDrift(input)];
+  const found = [
+    ...goneRoots(input, source),
+    ...goneEvidence(input, source),
+    ...changedDatabases(input, source),
+    ...ownershipDrift(input),
+    ...unsaidOwners(input),
+  ];
   return found.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }
 

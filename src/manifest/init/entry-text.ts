@@ -1,16 +1,23 @@
-import type { Layers } from '../../core/manifest.js';
+import type { Layers, ServiceKind } from '../../core/manifest.js';
 import type { OwnedTables, ProposedLibrary, ProposedService } from './proposal.js';
 
 /** Where the lines of a list are broken. */
 const widest = 110;
 
+const kindNotes: { readonly [kind in ServiceKind]: string } = {
+  backend: 'it keeps running',
+  frontend: 'it shows pages',
+  job: 'it runs, and ends',
+  migration: 'it changes the schema, and ends',
+};
+
 /** The lines of one service, without indentation before its name; `step` is what nested lines are indented by. */
 export function serviceLines(service: ProposedService, step: string): readonly string[] {
-  const { id, roots, kind, databases, databaseNote, owns, layers } = service;
+  const { id, roots, kind, owns, layers } = service;
   const inner = [
     `${rootEntry(roots)} # found: ${service.found}`,
-    ...(kind === null ? [] : [`kind: ${kind}`]),
-    ...databaseLines(databases, databaseNote),
+    ...(kind === null ? [] : [`kind: ${kind} # ${kindNotes[kind]}`]),
+    ...databaseLines(service),
     ...ownsLines(owns, step),
     ...layerLines(layers, step),
   ];
@@ -39,9 +46,10 @@ function rootEntry(roots: readonly string[]): string {
   return others.length === 0 ? `root: ${first}` : `roots: [${[first, ...others].join(', ')}]`;
 }
 
-function databaseLines(names: readonly string[], note: string): readonly string[] {
-  if (names.length > 0) return [`${databaseEntry(names)} # ${note}`];
-  return note === '' ? [] : [`# ${note}`];
+function databaseLines({ databases, databaseNote, databasesOpen }: ProposedService): readonly string[] {
+  if (databases.length === 0) return databaseNote === '' ? [] : [`# ${databaseNote}`];
+  const line = `${databaseEntry(databases)} # ${databaseNote}`;
+  return [databasesOpen ? `# ${line}; uncomment if they share it` : line];
 }
 
 function databaseEntry(names: readonly string[]): string {
@@ -53,14 +61,21 @@ function flow(items: readonly string[]): string {
   return `[${items.map(scalar).join(', ')}]`;
 }
 
-/** On one line where there is one reason and room, else a list with a comment after the tables of each reason. */
+/** On one line where there is one reason and room, else a list with a comment before the tables of each reason. */
 function ownsLines(owns: readonly OwnedTables[], step: string): readonly string[] {
   const [first, ...others] = owns;
   if (!first) return [];
   const short = `owns: ${flow(first.patterns)} # ${first.note}`;
-  if (others.length === 0 && short.length <= widest) return [short];
-  const blocks = owns.flatMap(({ patterns, note }) => {
-    return [`# ${note}`, ...wrapped(patterns.map((pattern) => `${scalar(pattern)},`))];
+  if (others.length === 0 && short.length <= widest) return [first.open ? `# ${short}` : short];
+  if (owns.every(({ open }) => open)) return longList(owns, step).map((line) => `# ${line}`);
+  return longList(owns, step, '# ');
+}
+
+/** What is open is a comment within the list, so that taking away its mark is enough. */
+function longList(owns: readonly OwnedTables[], step: string, open = ''): readonly string[] {
+  const blocks = owns.flatMap((group) => {
+    const lines = wrapped(group.patterns.map((pattern) => `${scalar(pattern)},`));
+    return [`# ${group.note}`, ...lines.map((line) => (group.open ? open : '') + line)];
   });
   return ['owns: [', ...blocks.map((line) => step + step + line), `${step}]`];
 }

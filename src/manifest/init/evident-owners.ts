@@ -23,13 +23,15 @@ export function ownedTables(
   return bases.flatMap((basis): readonly OwnedTables[] => {
     const group = byBasis.get(basis) ?? [];
     const patterns = asFewPatterns(service.id, group, all, nameFor);
-    return patterns.length === 0 ? [] : [{ patterns, note: noteOn(basis, group, service) }];
+    return patterns.length === 0
+      ? []
+      : [{ patterns, note: noteOn(basis, group, service), open: basis === 'only-writer' }];
   });
 }
 
 function noteOn(basis: (typeof bases)[number], tables: readonly Table[], { roots }: Owning): string {
   const amount = tables.length > 1 ? `${count(tables.length, 'table')}, ` : '';
-  if (basis === 'only-writer') return `${amount}written by no other service`;
+  if (basis === 'only-writer') return `${amount}written by no other service; uncomment what is its own`;
   const places = tables.flatMap(({ declaredAt }) =>
     declaredAt.filter(({ file }) => roots.some((r) => isInside(file, r))),
   );

@@ -15,9 +15,9 @@ export type Proposal = {
 export type ProposedService = {
   readonly id: string;
   readonly roots: readonly string[];
-  /** Null where the file needs not say it. */
+  /** Null where the file needs not say it, because an audit with it sees the same. */
   readonly kind: ServiceKind | null;
-  /** Why it is taken for a service, short enough for a comment. */
+  /** Why it is taken for a service, and why it is not called like its folder, short enough for a comment. */
   readonly found: string;
   /** True when so little speaks for it that somebody should be asked. */
   readonly doubtful: boolean;
@@ -25,12 +25,17 @@ export type ProposedService = {
   readonly databases: readonly string[];
   /** How they are told, and who shares them; empty where there is nothing to say. */
   readonly databaseNote: string;
+  /** True where the configuration does not tell that those who seem to share them do: then they are a comment. */
+  readonly databasesOpen: boolean;
   readonly owns: readonly OwnedTables[];
   readonly layers: Layers | null;
 };
 
-/** Tables that one service owns for one reason. */
-export type OwnedTables = { readonly patterns: readonly string[]; readonly note: string };
+/**
+ * Tables that one service owns for one reason. What is `open` is only likely: it is written as a comment, for a line in
+ * the file would make it certain, and nobody has said so.
+ */
+export type OwnedTables = { readonly patterns: readonly string[]; readonly note: string; readonly open: boolean };
 
 export type ProposedLibrary = {
   readonly id: string;

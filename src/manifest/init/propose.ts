@@ -1,8 +1,17 @@
 import { sortedSet } from '../../core/collections.js';
-import type { ConnectionLine, Layers, Manifest, ManifestLibrary, ManifestService } from '../../core/manifest.js';
+import type {
+  ConnectionLine,
+  Layers,
+  Manifest,
+  ManifestLibrary,
+  ManifestService,
+  ServiceKind,
+} from '../../core/manifest.js';
 import type { Model } from '../../core/model.js';
+import { basename } from '../../core/paths.js';
 import { listWords } from '../../core/wording.js';
 import { defaultLayers } from '../default-layers.js';
+import { isValidId } from '../valid-id.js';
 import { contestedTables, ownedTables } from './evident-owners.js';
 import { isDoubtful, shortEvidence } from './found.js';
 import type { Proposal, ProposedLibrary, ProposedService } from './proposal.js';
@@ -18,13 +27,15 @@ export type Proposable = {
   readonly model: Model;
   /** The lines that tell how databases are reached. */
   readonly connections: readonly ConnectionLine[];
+  /** The kind that an audit takes each service for, by id, where the manifest does not say it. */
+  readonly unsaidKinds: ReadonlyMap<string, ServiceKind>;
   /** Whether a manifest says who owns a table. */
   readonly isClaimed: (table: Model['tables'][number]) => boolean;
 };
 
 const maxNamed = 3;
 
-export function propose({ added, layers, model, connections, isClaimed }: Proposable): Proposal {
+export function propose({ added, layers, model, connections, unsaidKinds, isClaimed }: Proposable): Proposal {
   const tables = model.tables.filter((table) => !isClaimed(table));
   const shared = sharedDatabases(model);
   const nameFor = createTableNames(model);
@@ -33,11 +44,12 @@ export function propose({ added, layers, model, connections, isClaimed }: Propos
     return {
       id: service.id,
       roots: service.roots,
-      kind: service.kind === 'backend' ? null : service.kind,
-      found: shortEvidence(service),
+      kind: service.kind === 'backend' && unsaidKinds.get(service.id) === 'backend' ? null : service.kind,
+      found: `${shortEvidence(service)}${renamedNote(service)}`,
       doubtful: isDoubtful(service),
       databases: service.databases,
       databaseNote: databaseNote(service, databases, shared, connections),
+      databasesOpen: databases.some((name) => isOpen(name, added.services, connections)),
       owns: ownedTables(
         service,
         tables.filter(({ database }) => shared.has(database)),
@@ -56,8 +68,35 @@ export function propose({ added, layers, model, connections, isClaimed }: Propos
   };
 }
 
+/**
+ * Whether several services are configured for a database and no connection is told to be that of them all. To say in the
+ * file that they share it would make certain what nobody knows.
+ */
+function isOpen(
+  database: string,
+  services: readonly ManifestService[],
+  connections: readonly ConnectionLine[],
+): boolean {
+  const configured = services.filter(({ databases }) => databases.includes(database));
+  const told = configured.map(({ id }) => {
+    const lines = connections.filter((line) => line.database === database && line.confidence !== 'guess');
+    const own = lines.filter(({ codeBase }) => codeBase.kind === 'service' && codeBase.id === id);
+    return new Set(own.map(({ connection }) => connection));
+  });
+  const [first = new Set<string>(), ...others] = told;
+  return others.length > 0 && ![...first].some((connection) => others.every((some) => some.has(connection)));
+}
+
+/** Why it is not called like its folder, where that holds what no name may. */
+function renamedNote({ id, roots }: ManifestService): string {
+  const folder = basename(roots[0] ?? '');
+  return folder === '' || folder === id || isValidId(folder)
+    ? ''
+    : '; spaces and the signs , < > # : cannot stand in a name';
+}
+
 /** The services of each database that has several: only there it matters who owns a table. */
-function sharedDatabases({ services }: Model): ReadonlyMap<string, readonly string[]> {
+export function sharedDatabases({ services }: Model): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const { id, databases } of services)
     for (const name of databases) users.set(name, [...(users.get(name) ?? []), id]);

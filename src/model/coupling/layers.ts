@@ -37,7 +37,7 @@ function area(roots: readonly string[], layers: Layers): Area {
 }
 
 function matcher(globs: readonly string[]): Matcher {
-  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: true });
 }
 
 function layerIn({ roots, domain, adapters }: Area, path: string): Layer {

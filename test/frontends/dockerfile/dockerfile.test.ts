@@ -34,6 +34,7 @@ CMD ["node", "dist/main.js"]
     copies: ['package.json', 'package-lock.json', 'apps/api', 'libs/'],
     command: 'node dist/main.js',
     workdir: '/srv/api',
+    base: 'node:20-slim',
   });
 });
 
@@ -61,5 +62,14 @@ test('quoted sources, and a backtick as escape character', () => {
 });
 
 test.each(['', 'nonsense', '\\', 'FROM', 'CMD'])('%j gives empty facts', (text) => {
-  expect(facts(text)).toEqual({ kind: 'dockerfile', copies: [], command: null, workdir: null });
+  expect(facts(text)).toEqual({ kind: 'dockerfile', copies: [], command: null, workdir: null, base: null });
+});
+
+test.each([
+  ['FROM --platform=linux/amd64 mongo:6\nCOPY *.js /docker-entrypoint-initdb.d/', 'mongo:6'],
+  ['FROM node AS build\nRUN x\nFROM nginx', 'nginx'],
+  ['FROM node:20 AS build\nFROM build AS dev\nRUN x', 'node:20'],
+  ['ARG BASE=node\nFROM $BASE', null],
+])('%j is built on %s', (text, base) => {
+  expect(facts(text).base).toBe(base);
 });

@@ -13,6 +13,7 @@ const proposal: Proposal = {
       doubtful: false,
       databases: [],
       databaseNote: '',
+      databasesOpen: false,
       owns: [],
       layers: null,
     },

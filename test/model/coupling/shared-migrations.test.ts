@@ -19,7 +19,7 @@ const manifest: Manifest = {
 
 const sql = (path: string) => fileOf(path, { kind: 'sql', statements: [] }, 'migration');
 const image = (...copies: readonly string[]) =>
-  fileOf('jobs/migrate/Dockerfile', { kind: 'dockerfile', copies, command: 'sh run.sh', workdir: null });
+  fileOf('jobs/migrate/Dockerfile', { kind: 'dockerfile', copies, command: 'sh run.sh', workdir: null, base: null });
 const common = sql('packages/common/migrations/1.sql');
 
 function table(name: string, declaredIn: string, ...services: readonly string[]): Table {

@@ -20,7 +20,7 @@ const pairs = (...files: readonly FileFacts[]) =>
   ).map(({ a, b, note }) => `${a} ${b}: ${note}`);
 
 const dockerfile = (path: string, ...copies: readonly string[]) =>
-  fileOf(path, { kind: 'dockerfile', copies, command: null, workdir: null });
+  fileOf(path, { kind: 'dockerfile', copies, command: null, workdir: null, base: null });
 const depending = packageFile('apps/server/package.json', {
   name: '@shop/server',
   dependencies: [{ name: '@shop/web', range: '*', dev: false }],

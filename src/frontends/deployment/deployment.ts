@@ -1,0 +1,47 @@
+import type { Frontend } from '../frontend.js';
+import { readAppEngine } from './app-engine.js';
+import type { DeploymentReader } from './deployed.js';
+import { readFly } from './fly.js';
+import { readHelmValues } from './helm-values.js';
+import { readKubernetes } from './kubernetes.js';
+import { readProcfile } from './procfile.js';
+import { readRender } from './render.js';
+import { readSam } from './sam.js';
+import { readSkaffold } from './skaffold.js';
+import { readWorkflow } from './workflow.js';
+
+/** The first one whose pattern a path matches reads it. */
+const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
+  [/^(.*\/)?Procfile$/, readProcfile],
+  [/^(.*\/)?fly(\.[\w-]+)?\.toml$/, readFly],
+  [/^(.*\/)?render\.ya?ml$/, readRender],
+  [/^(.*\/)?app([.-][\w-]+)?\.yaml$/, readAppEngine],
+  [/^(.*\/)?skaffold([.-][\w-]+)?\.ya?ml$/, readSkaffold],
+  [/^(.*\/)?(sam[.-])?template([.-][\w-]+)?\.ya?ml$/, readSam],
+  [/^\.github\/workflows\/[^/]+\.ya?ml$/, readWorkflow],
+  [/^(.*\/)?values([.-][\w-]+)?\.ya?ml$/, readHelmValues],
+  [
+    /^(.*\/)?(k8s|kube\w*|manifests?|deploy\w*|infra\w*|helm|charts?|base|overlays|argocd|gitops|ops)[^/]*\/.*\.ya?ml$/i,
+    readKubernetes,
+  ],
+  [/^(.*\/)?([\w.-]+[.-])?(k8s|kubernetes|deployment|statefulset|cron-?job)([.-][\w-]+)?\.ya?ml$/i, readKubernetes],
+];
+
+/**
+ * Reads what platforms are told to deploy. Broken files are no news here: the pattern by which manifests are found also
+ * covers templates and files of other tools, which need not be YAML.
+ */
+export const deploymentFrontend: Frontend = {
+  id: 'deployment',
+  version: 1,
+  accepts: (path) => readerOf(path) !== undefined,
+  extract: ({ path }, text) => ({
+    facts: { kind: 'deployment', deployed: readerOf(path)?.(path, text) ?? [] },
+    diagnostics: [],
+    blindSpots: [],
+  }),
+};
+
+function readerOf(path: string): DeploymentReader | undefined {
+  return readers.find(([pattern]) => pattern.test(path))?.[1];
+}
