@@ -4,7 +4,7 @@ import { type Diagnostic, UserError } from './core/errors.js';
 import type { Examination } from './core/examination.js';
 import type { FileFacts } from './core/facts.js';
 import type { FileLink } from './core/file-source.js';
-import type { EntryPath, ImportPath } from './core/import-path.js';
+import type { EntryPath, ImportPath, NamePath } from './core/import-path.js';
 import type { Manifest } from './core/manifest.js';
 import type { Model } from './core/model.js';
 import type { OrmPlugin } from './core/orm-plugin.js';
@@ -13,6 +13,7 @@ import { buildModelInDetail } from './model/build-model.js';
 import { assignServices } from './model/coupling/assign-services.js';
 import { createEntryPath } from './model/link/entry-path.js';
 import { createImportPath } from './model/link/import-path.js';
+import { createNamePath } from './model/link/name-path.js';
 import { runSmells } from './smells/run-smells.js';
 
 export type ExamineOptions = {
@@ -31,6 +32,7 @@ export type DetailedExamination = {
   readonly model: Model;
   readonly importPath: ImportPath;
   readonly entryPath: EntryPath;
+  readonly namePath: NamePath;
   readonly accessPaths: AccessPaths;
 };
 
@@ -61,6 +63,7 @@ export function examineInDetail(
     accessPaths,
     importPath: createImportPath(read),
     entryPath: createEntryPath(read, assignServices(manifest)),
+    namePath: createNamePath(read),
   };
 }
 
@@ -98,12 +101,12 @@ function requireInput(files: readonly FileFacts[], manifest: Manifest): void {
 }
 
 function examinedService(
-  { id, roots, kind, evidence }: Model['services'][number],
+  { id, roots, kind, evidence, confidence }: Model['services'][number],
   coverage: Model['coverage'],
 ): Examination['services'][number] {
   const read = coverage.byService.find(({ service }) => service === id);
   const tooLittleRead = read !== undefined && read.resolvedAccesses < read.accesses * enoughRead;
-  return { id, roots, kind, evidence, tooLittleRead };
+  return { id, roots, kind, evidence, confidence, tooLittleRead };
 }
 
 function reportTable(table: Model['tables'][number]): ReportTable {

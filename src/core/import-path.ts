@@ -15,6 +15,15 @@ export type ImportPath = (
 ) => readonly ImportStep[] | null;
 
 /**
+ * The imports and re-exports that a file's own import of a name passes on the way to where it is declared, each barrel
+ * in its turn. Null when the file imports no such name; a chain that leads to the same file otherwise is not its import.
+ */
+export type NamePath = (
+  from: string,
+  declared: { readonly file: string; readonly name: string },
+) => readonly ImportStep[] | null;
+
+/**
  * How the nearest of some files of a service comes to run: the imports within the service that lead to it from a file
  * that nobody in the service imports, the first one in front. Null when none of the files is code of the service.
  */

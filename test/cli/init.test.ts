@@ -57,7 +57,10 @@ const fixtures = [
   ...readdirSync('fixtures')
     .filter((smell) => smell !== 'article')
     .flatMap((smell) =>
-      readdirSync(`fixtures/${smell}`).flatMap((name) => ['loud', 'silent'].map((h) => `${smell}/${name}/${h}`)),
+      readdirSync(`fixtures/${smell}`).flatMap((name) => {
+        const halves = ['loud', 'silent'].filter((half) => existsSync(`fixtures/${smell}/${name}/${half}`));
+        return halves.length > 0 ? halves.map((half) => `${smell}/${name}/${half}`) : [`${smell}/${name}`];
+      }),
     ),
 ];
 
@@ -159,6 +162,37 @@ describe('init', () => {
   });
 });
 
+describe('init on what is not clear or not right', () => {
+  it('leaves as a comment who is merely the only one that writes, for that is not certain', async () => {
+    const { 'services/billing/migrations/1.sql': _, ...rest } = twoServices;
+    const root = folderOf(rest);
+    await run(['init', root]);
+    expect(read(root)).toContain('    # owns: [invoices] # written by no other service; uncomment what is its own\n');
+    expect((await run(['init', root, '--check'])).code).toBe(0);
+  });
+
+  it('tells why a service is not called like its folder', async () => {
+    const moved = Object.entries(twoServices).map(([path, text]) => [path.replace('/billing/', '/bil ling/'), text]);
+    const root = folderOf({ ...Object.fromEntries(moved), 'compose.yaml': compose('orders') });
+    expect((await run(['init', root])).code).toBe(0);
+    expect(read(root)).toMatch(/^ {2}bil-ling:\n {4}root: "services\/bil ling" # found: .*cannot stand in a name$/m);
+    expect((await run(['init', root, '--check'])).code).toBe(0);
+  });
+
+  it.each([
+    ['no YAML', 'services:\n  a: { root: [a }\n', 'services.yaml:2:'],
+    ['no manifest', 'services:\n  a: { rot: a }\n', 'services.yaml:2:8'],
+  ])('keeps a file that is %s as it is, and says where', async (_, text, place) => {
+    const root = folderOf({ ...twoServices, 'services.yaml': text });
+    for (const flags of [[], ['--check']]) {
+      const { code, err } = await run(['init', root, ...flags]);
+      expect([code, err]).toEqual([2, expect.stringContaining(place)]);
+    }
+    expect(read(root)).toBe(text);
+    expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
 describe('init --check', () => {
   const manifest = `services:
   billing:
@@ -220,6 +254,16 @@ describe('init --check', () => {
         });
       },
       /^services\.yaml:5: give invoices to who writes it, orders; billing neither writes nor declares it$/m,
+    ],
+    [
+      'a table that got a clear owner',
+      (root) => add(root, { 'services/billing/migrations/2.sql': 'CREATE TABLE rates (id text);\n' }),
+      /^services\.yaml:2: add rates to the owns of billing; migrated in migrations\/2\.sql:1$/m,
+    ],
+    [
+      'a service that left a database',
+      (root) => add(root, { 'compose.yaml': compose('billing', 'orders').replace('/shop', '/ledger') }),
+      /^services\.yaml:4: replace the database shop of billing by ledger; its configuration leads there$/m,
     ],
     [
       'a service that nothing starts any more',

@@ -156,6 +156,15 @@ describe('coupling-audit why', () => {
   it.each(ways)('shows the way to %s', async (_, service, what, root, steps) => {
     expect(await stepsOf(service, what, root)).toEqual({ code: 0, steps });
   });
+  it('shows how each of two services gets to the database that both are connected to', async () => {
+    const root = 'fixtures/shared-database/same-url/loud';
+    const { code, out } = await run(['why', 'billing', 'orders', root, '--no-cache']);
+    expect(code).toBe(0);
+    const text = oneLine(out);
+    expect(text).toContain('billing is connected to the database shop: compose.yaml:9:7: billing is given');
+    expect(text).toContain('orders is connected to the database shop: compose.yaml:5:7: orders is given');
+    expect(text).toContain('services/billing/src/main.ts:');
+  });
   it('shows the line of code of each step', async () => {
     const { out } = await run(['why', 'billing', 'table:orders', `${throughLibrary}/loud`]);
     expect(out).toContain("5 | console.log(await store.total('1'));");

@@ -1,18 +1,21 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { UserError } from '../../core/errors.js';
 import { baselineName } from '../../gate/baseline-file.js';
 import type { FailOn } from '../../gate/verdict.js';
 import { reporters } from '../../reporters/index.js';
-import { type AuditedFolder, auditFolder } from '../audit-folder.js';
+import type { AuditedFolder } from '../audit-folder.js';
 import { auditedFolder } from '../audited-folder.js';
 import { type CommonFlags, collect, commonOptions, type Declare, withCommonOptions } from '../command.js';
 import { type FormatTarget, formatTargets } from '../format-targets.js';
+import { holdingSignals } from '../hold-signals.js';
+import { withProgress } from '../progress.js';
 import { repositoryPrefix } from '../repository-prefix.js';
 import type { CompareWith } from '../repository-states.js';
 import { diagnosticLines } from '../show-diagnostics.js';
-import { announced, colours, type Terminal, widthOf, write } from '../terminal.js';
+import { colours, type Terminal, widthOf, write } from '../terminal.js';
+import { writeWhole } from '../write-whole.js';
 
 /** Options of the default command, as commander hands them over. */
 type AuditFlags = CommonFlags & {
@@ -73,15 +76,17 @@ async function auditCommand(path: string, flags: AuditFlags, terminal: Terminal)
     });
   const { failOn, all, color, frozen, baseline } = flags;
   const compare = comparedWith(flags);
-  const audited = await announced(`auditing ${path} ...`, terminal, () =>
-    auditFolder(path, {
+  const audited = await withProgress(terminal, async (onProgress) => {
+    const { auditFolder } = await import('../audit-folder.js');
+    return auditFolder(path, {
       ...commonOptions(flags, terminal),
+      onProgress,
       failOn,
       frozen,
       ...(baseline !== undefined && { baseline }),
       ...(compare && { compare }),
-    }),
-  );
+    });
+  });
   const notes = diagnosticLines(audited.report.diagnostics, all, colours(terminal.stderr, terminal.env, color));
   if (notes.length > 0) await write(terminal.stderr, `${notes.join('\n')}\n\n`);
   const pathPrefix = repositoryPrefix(auditedFolder(path, terminal.cwd));
@@ -105,12 +110,13 @@ async function deliver(
   const chalk = colours(screen, file === null ? env : {}, color);
   const text = reporter.render(report, { width: widthOf(screen), all, chalk, readLines, pathPrefix });
   if (file === null) await write(stdout, text);
-  else writeReport(resolve(cwd, file), { shown: file, flag: append ? 'a' : 'w' }, text);
+  else writeReport(resolve(cwd, file), { shown: file, append }, text);
 }
 
-function writeReport(path: string, { shown, flag }: { shown: string; flag: 'a' | 'w' }, text: string): void {
+function writeReport(path: string, { shown, append }: { shown: string; append: boolean }, text: string): void {
   try {
-    writeFileSync(path, text, { flag });
+    if (append) holdingSignals(() => appendFileSync(path, text));
+    else writeWhole(path, text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError('cannot-write', `the report cannot be written to ${shown}: ${why}`, {

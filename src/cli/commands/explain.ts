@@ -3,11 +3,11 @@ import { guideOf } from '../../core/smell-guide.js';
 import { baselineName } from '../../gate/baseline-file.js';
 import { explainFinding } from '../../reporters/explain/explain-finding.js';
 import { explainPage } from '../../reporters/explain/explain-page.js';
-import { auditFolderInDetail } from '../audit-folder.js';
 import { type CommonFlags, commonOptions, type Declare, withCommonOptions } from '../command.js';
 import { describeFixed, describeSeveral, findSubject, requireSmell } from '../find-subject.js';
+import { withProgress } from '../progress.js';
 import { smellPage } from '../smell-page.js';
-import { announced, colours, type Terminal, widthOf, write } from '../terminal.js';
+import { colours, type Terminal, widthOf, write } from '../terminal.js';
 
 type ExplainFlags = CommonFlags & {
   /** A path, false for `--no-baseline`, undefined for the one in the root. */
@@ -40,7 +40,10 @@ async function explain(what: string, path: string, flags: ExplainFlags, terminal
   if (smell !== null && guideOf(smell)) return show(explainPage(smellPage(smell), screen(flags, terminal)), terminal);
   const { baseline } = flags;
   const options = { ...commonOptions(flags, terminal), ...(baseline !== undefined && { baseline }) };
-  const audited = await announced(`auditing ${path} ...`, terminal, () => auditFolderInDetail(path, options));
+  const audited = await withProgress(terminal, async (onProgress) => {
+    const { auditFolderInDetail } = await import('../audit-folder.js');
+    return auditFolderInDetail(path, { ...options, onProgress });
+  });
   const { report } = audited;
   const found = findSubject(what, report);
   switch (found.kind) {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { UserError } from '../../core/errors.js';
+import { listWords } from '../../core/wording.js';
 import { usersOf } from '../../manifest/init/contested-text.js';
 import type { ContestedTable, Proposal, ProposedService } from '../../manifest/init/proposal.js';
 import { type Terminal, write } from '../terminal.js';
@@ -29,7 +30,7 @@ export async function interview(proposal: Proposal, terminal: Terminal): Promise
     return done === true ? null : value.trim();
   };
   try {
-    return await withOwners(await withoutRefused(proposal, ask), ask);
+    return await withOwners(await withSoleWriters(await withoutRefused(proposal, ask), ask), ask);
   } finally {
     lines.close();
   }
@@ -43,6 +44,22 @@ async function withoutRefused(proposal: Proposal, ask: Ask): Promise<Proposal> {
   }
   const services = proposal.services.filter((service) => !refused.includes(service));
   return { ...proposal, services, refused: [...proposal.refused, ...refused.flatMap(({ roots }) => roots)] };
+}
+
+/** Who says so makes what is only likely certain. */
+async function withSoleWriters(proposal: Proposal, ask: Ask): Promise<Proposal> {
+  const services: ProposedService[] = [];
+  for (const service of proposal.services) {
+    const patterns = service.owns.flatMap((group) => (group.open ? group.patterns : []));
+    const question = `does ${service.id} own ${listWords(patterns, 8)}? no other service writes ${patterns.length > 1 ? 'them' : 'it'} [y/N] `;
+    const isOwner = patterns.length > 0 && /^y(?:es)?$/i.test((await ask(question)) ?? '');
+    services.push(isOwner ? owning(withoutOpen(service), patterns) : service);
+  }
+  return { ...proposal, services };
+}
+
+function withoutOpen(service: ProposedService): ProposedService {
+  return { ...service, owns: service.owns.filter(({ open }) => !open) };
 }
 
 async function withOwners(proposal: Proposal, ask: Ask): Promise<Proposal> {
@@ -71,15 +88,15 @@ function given(proposal: Proposal, table: ContestedTable, owner: string): Propos
   const pattern = table.patterns.get(owner) ?? table.id;
   return {
     ...proposal,
-    services: proposal.services.map((service) => (service.id === owner ? owning(service, pattern) : service)),
+    services: proposal.services.map((service) => (service.id === owner ? owning(service, [pattern]) : service)),
     contested: proposal.contested.filter((other) => other !== table),
   };
 }
 
 const said = 'decided by hand';
 
-function owning(service: ProposedService, pattern: string): ProposedService {
+function owning(service: ProposedService, patterns: readonly string[]): ProposedService {
   const before = service.owns.find(({ note }) => note === said)?.patterns ?? [];
   const others = service.owns.filter(({ note }) => note !== said);
-  return { ...service, owns: [...others, { patterns: [...before, pattern], note: said }] };
+  return { ...service, owns: [...others, { patterns: [...before, ...patterns], note: said, open: false }] };
 }

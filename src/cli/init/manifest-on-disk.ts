@@ -1,9 +1,10 @@
-import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../../core/errors.js';
 import { errorCode, workTree } from '../../discover/file-system.js';
 import { parseManifest } from '../../manifest/parse-manifest.js';
 import type { ManifestFile } from '../load-manifest.js';
+import { writeWhole } from '../write-whole.js';
 
 /**
  * Writes the whole file or nothing: whoever reads it at the same time sees the old one or the new one. A text that is no
@@ -12,15 +13,10 @@ import type { ManifestFile } from '../load-manifest.js';
  */
 export function writeManifestFile({ path, shown }: ManifestFile, text: string): void {
   parseManifest(text, shown);
-  // What a symbolic link leads to is written, and the link stays.
-  const target = workTree.exists(path) ? realpathSync(path) : path;
-  const draft = `${target}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(draft, text);
-    renameSync(draft, target);
+    if (!workTree.exists(path)) mkdirSync(dirname(path), { recursive: true });
+    writeWhole(path, text);
   } catch (error) {
-    rmSync(draft, { force: true });
     throw new UserError('cannot-write', `the manifest cannot be written to ${shown} (${errorCode(error)})`, {
       hint: 'check that its folder exists and may be written to',
     });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { UserError } from '../../core/errors.js';
 import type { FileFacts } from '../../core/facts.js';
-import type { Manifest } from '../../core/manifest.js';
+import type { Manifest, ServiceKind } from '../../core/manifest.js';
+import { unwatched } from '../../core/progress.js';
 import { workTree } from '../../discover/file-system.js';
 import { completeDatabases } from '../../manifest/complete-databases.js';
 import { completeKinds } from '../../manifest/complete-kinds.js';
@@ -42,39 +43,32 @@ type Declared = { readonly manifest: Manifest; readonly text: string };
  * @throws UserError when the folder or the manifest cannot be read, or there is neither a manifest nor a service
  */
 export async function survey(path: string, options: FolderOptions): Promise<Survey> {
-  const { cwd = process.cwd(), env = process.env, config, cache = true } = options;
+  const { cwd = process.cwd(), env = process.env, config, cache = true, onProgress = unwatched } = options;
   const root = auditedFolder(path, cwd);
   const place = { root, config, cwd, files: workTree };
   const file = manifestFile(place) ?? { path: join(root, manifestPaths[0] ?? ''), shown: manifestPaths[0] ?? '' };
   const text = workTree.exists(file.path) ? manifestText(file, place) : null;
   const declared = text === null ? null : { manifest: parseManifest(text, file.shown), text };
   const plugins = await loadPlugins({ root, cwd, paths: options.plugins ?? [], manifest: declared?.manifest ?? null });
-  const store = openCaches(root, env, cache).facts;
+  const caches = openCaches(root, env, cache);
   const serviceRoots = declared?.manifest.services.flatMap(({ roots }) => roots) ?? [];
-  const facts = loadFacts({ root, fileSystem: workTree, store, serviceRoots });
-  store.save();
+  const facts = loadFacts({ root, fileSystem: caches.workTree, store: caches.facts, serviceRoots, onProgress });
+  caches.save();
+  onProgress('examining');
   const exists = (folder: string) => workTree.kind(join(root, folder)) === 'folder';
-  const inferred = inferManifest(facts.files);
+  const inferred = inferManifest(facts.files, facts.links);
   const gaps = gapsOf(declared, inferred, exists);
   const whole = declared ? completed(wholeOf(declared.manifest, gaps), facts.files) : inferred;
   requireServices(whole);
   const model = buildModel(facts, whole, plugins);
-  const drift =
-    declared === null
-      ? []
-      : findDrift({
-          ...gaps,
-          declared: declared.manifest,
-          text: declared.text,
-          inferred,
-          model,
-          exists,
-          patternOf: tablePattern,
-        });
   const isClaimed = claimedBy(declared?.manifest ?? null);
+  const known = { inferred, model, exists, isClaimed, patternOf: tablePattern };
+  const drift =
+    declared === null ? [] : findDrift({ ...gaps, ...known, declared: declared.manifest, text: declared.text });
   const layers = declared === null ? inferred.layers : null;
   const { connections = [] } = whole;
-  const proposal = propose({ added: gaps.added, layers, model, connections, isClaimed });
+  const unsaidKinds = kindsUnsaid(whole, facts.files);
+  const proposal = propose({ added: gaps.added, layers, model, connections, unsaidKinds, isClaimed });
   return { root, file, text, proposal, drift };
 }
 
@@ -104,6 +98,17 @@ function wholeOf(declared: Manifest, { added, moves }: Gaps): Manifest {
 /** As an audit completes it. */
 function completed(manifest: Manifest, files: readonly FileFacts[]): Manifest {
   return completeDatabases(completeKinds(manifest, files), files);
+}
+
+/** What an audit would take each service for if its entry did not say. */
+function kindsUnsaid(manifest: Manifest, files: readonly FileFacts[]): ReadonlyMap<string, ServiceKind> {
+  const services = manifest.services.map((service) => ({
+    ...service,
+    kind: 'backend' as const,
+    kindAssumed: true as const,
+  }));
+  const { services: judged } = completeKinds({ ...manifest, services }, files);
+  return new Map(judged.map(({ id, kind }) => [id, kind]));
 }
 
 function claimedBy(

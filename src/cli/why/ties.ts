@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.js';
-import type { WhyChain } from '../../core/why.js';
+import type { WhyChain, WhyStep } from '../../core/why.js';
 import type { DetailedFolder } from '../audit-folder.js';
-import { step } from './steps.js';
+import { importSteps, step } from './steps.js';
 import { tableSteps, used } from './to-table.js';
 import { typeSteps } from './to-type.js';
 
@@ -39,7 +39,44 @@ function chainsOf(finding: Finding, service: string, other: string, audited: Det
   });
   if (chains.length > 0) return chains;
   const [first] = evidence;
-  return first ? [{ shows: message, steps: [step('evidence', first, first.note)] }] : [];
+  return first ? [{ shows: message, steps: leakSteps(finding, first, audited) }] : [];
+}
+
+/** How the domain file comes to run, the line that names the foreign thing, and the barrels on the way to that. */
+function leakSteps({ data }: Finding, place: Finding['evidence'][number], audited: DetailedFolder): WhyStep[] {
+  const entry = typeof data.service === 'string' ? audited.entryPath(data.service, [place.file]) : null;
+  const { file, symbol } = data;
+  const way =
+    typeof file === 'string' && typeof symbol === 'string'
+      ? audited.namePath(place.file, { file, name: symbol })
+      : null;
+  return [
+    ...importSteps(entry?.steps ?? []),
+    step('evidence', place, place.note),
+    ...importSteps((way ?? []).filter(({ at }) => at.file !== place.file)),
+  ];
+}
+
+/** For each database to which both hold a connection: each one's line that tells it, and its way to a table there. */
+export function sharedConnections(service: string, other: string, audited: DetailedFolder): WhyChain[] {
+  const { model, report } = audited;
+  const findings = report.findings.filter(
+    ({ smell, services }) => smell === 'shared-database' && services.includes(service) && services.includes(other),
+  );
+  const holds = findings.flatMap(({ subject }) =>
+    model.databaseHolds.filter(({ database }) => subject.startsWith(`database:${database} <- `)),
+  );
+  return [service, other].flatMap((one) =>
+    holds.flatMap((hold): WhyChain[] => {
+      const [told] = hold.connections;
+      if (hold.service !== one || !told) return [];
+      const table = model.tables.find(
+        ({ database, uses }) => database === hold.database && uses.some((use) => use.service === one),
+      );
+      const steps = [step('evidence', told, told.note), ...(table ? tableSteps(one, table, audited) : [])];
+      return [{ shows: `${one} is connected to the database ${hold.database}`, steps }];
+    }),
+  );
 }
 
 /** What is built, shipped or started together. */
@@ -48,9 +85,11 @@ function artefacts(service: string, other: string, { extent }: Finding, { model 
   const shared = model.sharedArtefacts.filter(({ kind, a, b }) => extent.includes(kind) && isPair(a, b));
   const started = model.runtimeDependencies.filter(({ from, to }) => extent.includes('depends-on') && isPair(from, to));
   const kinds = new Set(shared.map(({ kind }) => kind));
-  const firsts = [...kinds].flatMap((kind) => shared.find((one) => one.kind === kind) ?? []);
   return [
-    ...firsts.map(({ kind, at, note }) => ({ shows: togetherBy[kind], steps: [step('evidence', at, note)] })),
+    ...[...kinds].map((kind) => {
+      const lines = shared.filter((one) => one.kind === kind);
+      return { shows: togetherBy[kind], steps: lines.map(({ at, note }) => step('evidence', at, note)) };
+    }),
     ...started.slice(0, 1).map(({ from, to, at }) => {
       return { shows: `${from} starts after ${to}`, steps: [step('evidence', at, `${from} depends on ${to}`)] };
     }),

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.js';
 import type { WhyAnswer, WhyChain } from '../../core/why.js';
 import { listWords } from '../../core/wording.js';
 import type { DetailedFolder } from '../audit-folder.js';
-import { tiesBetween } from './ties.js';
+import { sharedConnections, tiesBetween } from './ties.js';
 import { wayInto } from './way-into.js';
 
 type Pair = { readonly a: string; readonly b: string; readonly finding: Finding };
@@ -14,13 +14,27 @@ export function whyService(service: string, other: string, audited: DetailedFold
   const chains = [
     ...importChains(service, other, audited),
     ...(pair ? tiesBetween(service, other, pair.finding, audited) : []),
+    ...sharedConnections(service, other, audited),
   ];
-  if (chains.length > 0) return { target, verdict: pair?.finding.message ?? `${service} imports ${other}`, chains };
+  if (chains.length > 0) return { target, verdict: pair?.finding.message ?? softTie(service, other, audited), chains };
   const way = wayThroughOthers(service, other, audited);
   if (way.length === 0) return { target, verdict: `nothing ties ${service} to ${other}`, chains };
   const between = way.slice(0, -1).map(({ to }) => to);
   const verdict = `${service} and ${other} are tied by way of ${listWords(between)} only`;
   return { target, verdict, chains: way.flatMap(({ from, to, finding }) => hop(from, to, finding, audited)) };
+}
+
+/** What ties two that can be released apart as far as findings go. */
+function softTie(service: string, other: string, { model, report }: DetailedFolder): string {
+  const shared = report.findings.find(
+    ({ smell, services }) => smell === 'shared-database' && services.includes(service) && services.includes(other),
+  );
+  const imports = (from: string, to: string) =>
+    model.imports.some((one) => one.from.kind === 'service' && one.from.id === from && one.to.id === to);
+  if (shared && !imports(service, other) && !imports(other, service)) return shared.message;
+  return imports(other, service) && !imports(service, other)
+    ? `${other} imports ${service}`
+    : `${service} imports ${other}`;
 }
 
 /** In both directions: who imports whom makes no difference to a release. */

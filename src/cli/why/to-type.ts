@@ -21,7 +21,11 @@ export function whyType(service: string, type: LibraryType, audited: DetailedFol
 }
 
 /** Empty when the service does not name the type. */
-export function typeSteps(service: string, type: LibraryType, { entryPath, importPath }: DetailedFolder): WhyStep[] {
+export function typeSteps(
+  service: string,
+  type: LibraryType,
+  { entryPath, importPath, namePath }: DetailedFolder,
+): WhyStep[] {
   const uses = type.uses.filter((use) => use.service === service);
   const entry = entryPath(
     service,
@@ -31,7 +35,8 @@ export function typeSteps(service: string, type: LibraryType, { entryPath, impor
   const use = own.find(({ members }) => members.length > 0) ?? own[0];
   if (!use) return [];
   const words = use.members.length > 0 ? `uses ${listWords(use.members, 4)} of ${type.name}` : `names ${type.name}`;
-  const imports = importPath([use.at.file], type.file, 'types-too') ?? [];
+  // A type that is named in place, as `import('models').Order`, has no import of its own.
+  const imports = namePath(use.at.file, type) ?? importPath([use.at.file], type.file, 'types-too') ?? [];
   // A name in the import that leads on says no more than the import.
   const isImport = imports[0]?.at.line === use.at.line;
   return [

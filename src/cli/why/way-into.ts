@@ -18,32 +18,40 @@ export function wayInto(service: string, to: CodeBase, audited: DetailedFolder):
   return steps && { steps, direct: false, typeOnly: false };
 }
 
-function directWay(service: string, imports: readonly CrossImport[], { entryPath }: DetailedFolder): WhyStep[] | null {
+function directWay(service: string, imports: readonly CrossImport[], audited: DetailedFolder): WhyStep[] | null {
   const own = imports.filter(({ from }) => from.kind === 'service' && from.id === service);
-  const entry = entryPath(
+  const entry = audited.entryPath(
     service,
     own.map(({ at }) => at.file),
   );
   const first = own.find(({ at }) => at.file === entry?.file) ?? own[0];
-  return first ? [...importSteps(entry?.steps ?? []), crossing(first)] : null;
+  return first ? [...importSteps(entry?.steps ?? []), ...crossing(first, audited)] : null;
 }
 
 function wayThroughLibraries(
   service: string,
   imports: readonly CrossImport[],
-  { model, importPath }: DetailedFolder,
+  audited: DetailedFolder,
 ): WhyStep[] | null {
+  const { model, importPath } = audited;
   const roots = model.services.find(({ id }) => id === service)?.roots ?? [];
   const foreign = imports.filter(({ from }) => from.kind === 'library');
   const ways = foreign.flatMap((one) => {
     const way = importPath(roots, one.at.file);
-    return way === null ? [] : [[...importSteps(way), crossing(one)]];
+    return way === null ? [] : [[...importSteps(way), ...crossing(one, audited)]];
   });
   return ways.toSorted((a, b) => a.length - b.length)[0] ?? null;
 }
 
-function crossing({ at, file, typeOnly }: CrossImport): WhyStep {
-  return step('import', at, `imports ${file}${typeOnly ? ' (types only)' : ''}`);
+/** The import that crosses; into a service also the barrels from there to the first of its names. */
+function crossing({ at, file, to, typeOnly, symbols }: CrossImport, { namePath }: DetailedFolder): WhyStep[] {
+  const first = symbols.find(({ declaredIn }) => declaredIn !== null && declaredIn !== file);
+  const way =
+    to.kind === 'service' && first && first.declaredIn !== null
+      ? namePath(at.file, { file: first.declaredIn, name: first.name })
+      : null;
+  const barrels = way?.[0]?.to === file ? importSteps(way.slice(1)) : [];
+  return [step('import', at, `imports ${file}${typeOnly ? ' (types only)' : ''}`), ...barrels];
 }
 
 /** The shortest way to any file of a library. */
