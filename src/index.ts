@@ -22,6 +22,7 @@ export type {
   TableRef,
   Thing,
 } from './core/orm-plugin.js';
+export type { OnProgress, Step } from './core/progress.js';
 export type { Comparison, Report, ReportService, ReportTable, Verdict } from './core/report.js';
 export { type Baseline, parseBaseline } from './gate/baseline-file.js';
 export type { BaseTree } from './gate/gate.js';

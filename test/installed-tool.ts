@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { gitEnvironment } from './git-repository.js';
 
-/** The tool as it is installed: compiled, in processes of its own. */
+/** The tool as it is installed: bundled, without any package beside it, in processes of its own. */
 export type InstalledTool = {
   readonly home: string;
   readonly bin: string;
@@ -19,17 +19,14 @@ export type InstalledTool = {
   readonly remove: () => void;
 };
 
-/** Time that compiling may take on a loaded machine, in milliseconds. */
+/** Time that bundling may take on a loaded machine, in milliseconds. */
 export const installTime = 120_000;
 
 export function installTool(): InstalledTool {
   const home = mkdtempSync(join(tmpdir(), 'coupling-audit-'));
   const bin = join(home, 'bin', 'coupling-audit.js');
   for (const part of ['bin', 'package.json', 'docs']) cpSync(part, join(home, part), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(home, 'node_modules'));
-  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'];
-  execFileSync('node', [...tsc, '--outDir', join(home, 'dist')]);
-  execFileSync('node', ['build/stamp.mjs', join(home, 'dist')]);
+  execFileSync('node', ['build/bundle.mjs', join(home, 'dist')]);
   const path = [commandsFor(home, bin), gitEnvironment.PATH].join(delimiter);
   const env = { ...gitEnvironment, PATH: path, COUPLING_AUDIT_CACHE_DIR: join(home, 'cache') };
   return {
