@@ -16,6 +16,7 @@ import { findLibraryTypes } from './coupling/library-types.js';
 import { findRuntimeDependencies, findSharedArtefacts } from './coupling/shared-artefacts.js';
 import { findSharedMigrations } from './coupling/shared-migrations.js';
 import { findShippedBuilds } from './coupling/shipped-builds.js';
+import { findUncovered } from './coupling/uncovered-folders.js';
 import { createLinker } from './link/link-symbols.js';
 import type { Sources } from './link/linker.js';
 import { createSources } from './link/sources.js';
@@ -65,6 +66,7 @@ export function buildModelInDetail(
     ],
     runtimeDependencies: findRuntimeDependencies(sources, manifest, codeBaseOf),
     databaseHolds: findDatabaseHolds({ manifest, tables, databasesOf, codeBaseOf }),
+    uncovered: findUncovered(runtimePaths(sources), codeBaseOf),
     coverage,
     diagnostics: [...unusedClaims(manifest, tables, databasesOf), ...diagnostics],
   };
@@ -72,14 +74,19 @@ export function buildModelInDetail(
 }
 
 function describeService(
-  { id, roots, kind, evidence }: ManifestService,
+  { id, roots, kind, evidence, confidence = 'certain' }: ManifestService,
   filesOf: (of: CodeBase) => readonly string[],
   layerOf: (path: string) => Layer,
   databasesOf: (service: string) => readonly string[],
 ): Service {
   const files = filesOf({ kind: 'service', id });
   const domainFiles = files.filter((path) => layerOf(path) === 'domain').length;
-  return { id, roots, kind, databases: databasesOf(id), evidence, files: files.length, domainFiles };
+  const databases = databasesOf(id);
+  return { id, roots, kind, databases, evidence, confidence, files: files.length, domainFiles };
+}
+
+function runtimePaths({ modules, files }: Sources): readonly string[] {
+  return [...modules.keys()].filter((path) => files.get(path)?.role === 'runtime').sort();
 }
 
 /** Non-test modules of each service and library. */

@@ -25,7 +25,7 @@ export function returningFrame(at: Invocation, file: string, index: number, self
   const plain = at.e.frame(file, index, null, []);
   const deciding = at.e.returnParameters(plain.unit);
   if (deciding.size === 0) return at.e.frame(file, index, self, []);
-  const args = at.args().map((arg, i) => (deciding.has(i) ? arg : undefined));
+  const args = at.call.args.map((arg, i) => (deciding.has(i) ? at.e.value(arg, at.frame) : undefined));
   while (args.length > 0 && args.at(-1) === undefined) args.pop();
   return at.e.frame(file, index, self, args);
 }

@@ -17,8 +17,8 @@ export function returnParameters(unit: Unit): ReadonlySet<number> {
   return found;
 }
 
-/** The values that a value is made of. */
-function partsOf(value: Value, unit: Unit): readonly Value[] {
+/** The values that a value of a body is made of. */
+export function partsOf(value: Value, unit: Unit): readonly Value[] {
   switch (value.kind) {
     case 'template':
       return value.parts;

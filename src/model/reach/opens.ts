@@ -2,6 +2,7 @@ import { pushTo } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
 import type { Evaluator, Frame, Unit, Value } from '../evaluate/evaluator.js';
 import { isKnown } from '../evaluate/things.js';
+import { callerDependence } from './caller-dependence.js';
 import type { Edge, ReachNode } from './reach-graph.js';
 
 /** Marks what each body leaves open, and carries it to callers that pass their own open parameters or receiver on. */
@@ -40,7 +41,9 @@ function markOwnOpens(e: Evaluator, node: ReachNode): void {
   if (node.frame.index === 0) return; // nobody calls a module's top level
   for (const { table } of node.accesses) if (table.kind === 'open') addOpenName(node.opens, table.name);
   for (const edge of node.edges) if (edge.kind === 'dispatch' && edge.receiver !== null) node.opens.add(edge.receiver);
-  node.frame.unit.calls.forEach((_, index) => {
+  const hangsOnCaller = callerDependence(node.frame.unit);
+  node.frame.unit.calls.forEach((call, index) => {
+    if (!hangsOnCaller(call)) return;
     const { result } = e.outcome(node.frame, index);
     addOpen(node.opens, result);
     if (result.kind === 'open') markGiven(e, node, index);
@@ -55,11 +58,23 @@ function markGiven(e: Evaluator, { frame, opens }: ReachNode, index: number): vo
   for (const arg of call.args) addOpen(opens, e.value(arg, frame));
 }
 
-/** What a parameter is by default (`table = 'orders'`) is told without a caller, and yet the caller's to decide. */
-function markDefaults(e: Evaluator, { frame, opens }: ReachNode): void {
+/**
+ * What a parameter is by default (`table = 'orders'`), or one of several tables by its type (`table: 'orders' | 'items'`),
+ * is told without a caller, and yet the caller's to decide.
+ */
+function markDefaults(e: Evaluator, { frame, opens, accesses }: ReachNode): void {
+  const names = new Set(accesses.flatMap(({ table }) => (table.kind === 'named' ? [table.name] : [])));
   frame.unit.parameters.forEach((parameter, index) => {
-    if (parameter.default && tells(e.value(parameter.default, frame))) opens.add(`param:${index}`);
+    const byDefault = parameter.default && tells(e.value(parameter.default, frame));
+    const given = e.value({ kind: 'parameter', index, path: [] }, frame);
+    if (byDefault || offersTables(given, names)) opens.add(`param:${index}`);
   });
+}
+
+function offersTables(thing: Thing, names: ReadonlySet<string>, depth = 0): boolean {
+  if (thing.kind === 'either') return thing.of.every((one) => one.kind === 'text' && names.has(one.value));
+  if (thing.kind !== 'record' || depth > 1) return false;
+  return Object.values(thing.properties).some((one) => offersTables(one, names, depth + 1));
 }
 
 /** The parameter or receiver that a call's callee hangs on, through members, local variables and earlier results. */

@@ -41,8 +41,17 @@ export type ReachGraph = {
 
 const maxContextsPerUnit = 300;
 
-/** `more` are accesses of a body that its own code does not show. */
-export function createReachGraph(e: Evaluator, more: (frame: Frame) => readonly Access[] = () => []): ReachGraph {
+export type ReachOptions = {
+  /** Accesses of a body that its own code does not show. */
+  readonly more?: (frame: Frame) => readonly Access[];
+  /** Whether a file's code can have to do with tables; the rest is not evaluated. */
+  readonly matters?: (file: string) => boolean;
+};
+
+export function createReachGraph(
+  e: Evaluator,
+  { more = () => [], matters = () => true }: ReachOptions = {},
+): ReachGraph {
   const nodes = new Map<Frame, ReachNode>();
   const contexts = new Map<string, number>();
   const bound = new Set<string>();
@@ -51,18 +60,19 @@ export function createReachGraph(e: Evaluator, more: (frame: Frame) => readonly 
   const make = (frame: Frame): ReachNode => {
     const known = nodes.get(frame);
     if (known) return known;
+    const isRead = matters(frame.file);
     const node: ReachNode = {
       frame,
-      accesses: [...accessesOf(e, frame, sources), ...more(frame)],
-      edges: edgesOf(e, frame),
+      accesses: isRead ? [...accessesOf(e, frame, sources), ...more(frame)] : [],
+      edges: isRead ? edgesOf(e, frame) : [],
       opens: new Set(),
     };
     nodes.set(frame, node);
-    yielded.note(frame);
+    if (isRead) yielded.note(frame);
     return node;
   };
   const node = (file: string, index: number) => make(e.frame(file, index, null, []));
-  spreadOpens(e, allNodes(e, node));
+  spreadOpens(e, allNodes(e, matters, node));
   const follow = (target: Target & { kind: 'unit' }): ReachNode => {
     const plain = node(target.file, target.index);
     const { opens } = plain;
@@ -91,10 +101,14 @@ function decidingArgs(target: Target & { kind: 'unit' }, opens: ReadonlySet<stri
   return args;
 }
 
-function* allNodes(e: Evaluator, node: (file: string, index: number) => ReachNode): Generator<ReachNode> {
+function* allNodes(
+  e: Evaluator,
+  matters: (file: string) => boolean,
+  node: (file: string, index: number) => ReachNode,
+): Generator<ReachNode> {
   for (const [file, module] of e.linker.sources.modules) {
     const role = e.linker.sources.files.get(file)?.role;
-    if (role === 'test' || role === 'generated') continue;
+    if (role === 'test' || role === 'generated' || !matters(file)) continue;
     for (let index = 0; index < module.units.length; index++) yield node(file, index);
   }
 }

@@ -15,6 +15,7 @@ import type { Edge } from '../reach/reach-graph.js';
 import { createReachGraph } from '../reach/reach-graph.js';
 import { findImplementers, reachFrom } from '../reach/reach-services.js';
 import { findStoredFunctions } from '../reach/stored-functions.js';
+import { findTableCode } from '../reach/table-code.js';
 import { findTriggers } from '../reach/triggers.js';
 import { findViews } from '../reach/views.js';
 import type { ReachInput } from '../reach/walk.js';
@@ -49,7 +50,9 @@ export function findTables(
   const evaluator = createEvaluator(linker, plugins);
   const declared = (ref: TableRef) => evaluator.project.tableOfRef(ref);
   const hints = createTableHints(manifest.tables ?? [], linker.sources, (ref) => isTold(ref, declared));
-  const graph = createReachGraph(evaluator, hints.accessesIn);
+  // What services.yaml says of places may be said of any.
+  const matters = manifest.tables ? () => true : findTableCode(evaluator, codeBaseOf);
+  const graph = createReachGraph(evaluator, { more: hints.accessesIn, matters });
   const filesOf = liveFilesByService(linker, codeBaseOf);
   const input = {
     graph,

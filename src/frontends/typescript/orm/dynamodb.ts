@@ -24,9 +24,10 @@ export const dynamodb: OrmPlugin = {
     return exportCalled(call);
   },
   // `TableName` is a key of nobody else's requests; arguments are looked at where the name alone does not rule it out.
-  onUnknownReceiver: ({ name, args }, path) => {
-    if (!conventional.test(path.at(-1) ?? '') || !isAction(name)) return null;
-    return property(args[0], 'TableName') || property(args[0], 'TransactItems') ? told(name, args[0]) : null;
+  onUnknownReceiver: (call, path) => {
+    if (!conventional.test(path.at(-1) ?? '') || !isAction(call.name)) return null;
+    const [request] = call.args;
+    return property(request, 'TableName') || property(request, 'TransactItems') ? told(call.name, request) : null;
   },
 };
 
