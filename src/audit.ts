@@ -37,9 +37,9 @@ export function judged(examination: Examination, options: JudgeOptions): Report 
     schemaVersion: 1,
     tool: { name: 'coupling-audit', version: options.version },
     manifest,
-    services: examination.services.map(({ id, roots, kind, evidence, tooLittleRead }) => {
+    services: examination.services.map(({ id, roots, kind, ...grounds }) => {
       const locked = lockedWith.get(id) ?? [];
-      return { id, roots, kind, deployableAlone: locked.length === 0, lockedWith: locked, evidence, tooLittleRead };
+      return { id, roots, kind, deployableAlone: locked.length === 0, lockedWith: locked, ...grounds };
     }),
     libraries,
     tables,

@@ -1,7 +1,9 @@
 import { judged } from '../audit.js';
 import type { Examination } from '../core/examination.js';
 import type { Manifest } from '../core/manifest.js';
+import { type OnProgress, unwatched } from '../core/progress.js';
 import type { Report } from '../core/report.js';
+import { workTree } from '../discover/file-system.js';
 import type { DetailedExamination } from '../examine.js';
 import { ormPlugins } from '../frontends/typescript/orm-plugins.js';
 import type { FailOn } from '../gate/verdict.js';
@@ -35,6 +37,8 @@ export type FolderOptions = {
   readonly cache?: boolean;
   /** Variables that name the base, the cache folder and git's index; those of the process unless told. */
   readonly env?: { readonly [name: string]: string | undefined };
+  /** Told how the audit goes on. */
+  readonly onProgress?: OnProgress;
   /** ISO day on which agreements are judged; today unless told. */
   readonly today?: string;
 };
@@ -68,22 +72,36 @@ export async function auditFolderInDetail(path: string, options: FolderOptions =
 
 /** Everything up to the examination of the audited state, and what is to be done with that. */
 async function prepare(path: string, options: FolderOptions) {
-  const { cwd = process.cwd(), env = process.env, today = thisDay(), compare, config } = options;
+  const {
+    cwd = process.cwd(),
+    env = process.env,
+    today = thisDay(),
+    compare,
+    config,
+    onProgress = unwatched,
+  } = options;
   const root = auditedFolder(path, cwd);
   const states = compare ? repositoryStates(root, compare, { env, cwd }) : workTreeOnly;
   const { head, base } = states;
   const baseline = options.baseline === false ? null : readBaseline({ root, choice: options.baseline, cwd }, head);
   const declared = declaredManifest({ root, config, cwd, files: head });
   const plugins = await loadPlugins({ root, cwd, paths: options.plugins ?? [], manifest: declared });
-  const { facts: store, results } = openCaches(root, env, options.cache ?? true);
-  const place = { root, config, cwd, store, serviceRoots: declared?.services.flatMap(({ roots }) => roots) ?? [] };
-  const kept = plugins.length === ormPlugins.length ? results : null;
-  const examiner = createExaminer({ root, plugins, today, kept });
-  const state = openState({ ...place, fileSystem: head });
+  const caches = openCaches(root, env, options.cache ?? true);
+  const place = {
+    root,
+    config,
+    cwd,
+    store: caches.facts,
+    onProgress,
+    serviceRoots: declared?.services.flatMap(({ roots }) => roots) ?? [],
+  };
+  const kept = plugins.length === ormPlugins.length ? caches.results : null;
+  const examiner = createExaminer({ root, plugins, today, kept, onProgress });
+  const state = openState({ ...place, fileSystem: head === workTree ? caches.workTree : head });
   const manifest = examiner.manifestOf(state, declared, head);
   const judge = (examination: Examination): Report => {
     const before = base && { ...base, ...baseFindings({ ...place, files: base.files, manifest, examiner }) };
-    store.save();
+    caches.save();
     const input = [...examination.input, ...states.diagnostics];
     const { failOn = 'error', frozen = false } = options;
     return judged({ ...examination, input }, { failOn, frozen, baseline, base: before, version: toolVersion() });

@@ -1,10 +1,11 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../core/errors.js';
 import { errorCode, type FileSystem, workTree } from '../discover/file-system.js';
 import { type Baseline, baselineName, formatBaseline, mergeAttribute, parseBaseline } from '../gate/baseline-file.js';
 import type { RecordedFinding } from '../gate/recorded.js';
 import { isBelow } from './is-below.js';
+import { writeWhole } from './write-whole.js';
 
 /** `choice` is what `--baseline` names, relative to `cwd`; the one in the root unless told. */
 export type BaselinePlace = { readonly root: string; readonly choice: string | undefined; readonly cwd: string };
@@ -49,12 +50,9 @@ function textOf(path: string, shown: string, state: FileSystem): string {
  * @throws UserError when it cannot be written
  */
 export function writeBaseline({ path, shown }: BaselineFile, records: readonly RecordedFinding[]): void {
-  const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, formatBaseline(records));
-    renameSync(draft, path);
+    writeWhole(path, formatBaseline(records));
   } catch (error) {
-    rmSync(draft, { force: true });
     throw new UserError('cannot-write', `the baseline cannot be written to ${shown} (${errorCode(error)})`, {
       hint: 'check that its folder exists and may be written to',
     });

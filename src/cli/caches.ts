@@ -1,12 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FileSystem, workTree } from '../discover/file-system.js';
 import { cacheFolder } from '../extract/cache/cache-folder.js';
-import { type DiskStore, openDiskStore } from '../extract/cache/disk-store.js';
+import { openDiskStore } from '../extract/cache/disk-store.js';
 import { type KeptResults, openKeptResults } from '../extract/cache/kept-results.js';
-import { createFactsStore } from '../extract/facts-store.js';
+import { openKnownContents } from '../extract/cache/known-contents.js';
+import { createFactsStore, type FactsStore } from '../extract/facts-store.js';
 
 /** What earlier runs on a folder have left: facts of files, and results of whole states. */
-export type Caches = { readonly facts: DiskStore; readonly results: KeptResults | null };
+export type Caches = {
+  readonly facts: FactsStore;
+  readonly results: KeptResults | null;
+  /** The work tree, which knows the ids of files that have not changed since an earlier run. */
+  readonly workTree: FileSystem;
+  /** Writes what is new about facts and files. */
+  readonly save: () => void;
+};
 
 /** Digests of the code that makes facts, and of all code of the tool. */
 type Stamp = { readonly extractor: string; readonly tool: string };
@@ -21,11 +30,18 @@ export function openCaches(
   wanted: boolean,
 ): Caches {
   const stamp = wanted ? readStamp() : null;
-  if (stamp === null) return { facts: { ...createFactsStore(), save: () => {} }, results: null };
+  if (stamp === null) return { facts: createFactsStore(), results: null, workTree, save: () => {} };
   const folder = cacheFolder(root, env);
+  const facts = openDiskStore({ folder: join(folder, 'facts'), extractor: stamp.extractor });
+  const known = openKnownContents(root, openKeptResults(join(folder, 'contents'), stamp.extractor));
   return {
-    facts: openDiskStore({ folder: join(folder, 'facts'), extractor: stamp.extractor }),
+    facts,
     results: openKeptResults(join(folder, 'results'), stamp.tool),
+    workTree: { ...workTree, blobOf: known.idOf, learn: known.learn },
+    save: () => {
+      facts.save();
+      known.save();
+    },
   };
 }
 

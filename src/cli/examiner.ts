@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Examination } from '../core/examination.js';
 import type { Manifest } from '../core/manifest.js';
 import type { OrmPlugin } from '../core/orm-plugin.js';
+import type { OnProgress } from '../core/progress.js';
 import type { FileSystem } from '../discover/file-system.js';
-import { type DetailedExamination, examine, examineInDetail } from '../examine.js';
+import { type DetailedExamination, type ExamineOptions, examine, examineInDetail } from '../examine.js';
 import type { KeptResults } from '../extract/cache/kept-results.js';
 import type { State } from './load-facts.js';
 import { settledManifest } from './load-manifest.js';
@@ -25,9 +26,10 @@ export type ExaminerOptions = {
   readonly today: string;
   /** null when nothing may be kept, or when plug-ins could make another result of the same input. */
   readonly kept: KeptResults | null;
+  readonly onProgress: OnProgress;
 };
 
-export function createExaminer({ root, plugins, today, kept }: ExaminerOptions): Examiner {
+export function createExaminer({ root, plugins, today, kept, onProgress }: ExaminerOptions): Examiner {
   /** What stands under a key that names all of the input; without a key it is made anew. */
   function remembered<T>(kind: string, state: State, input: unknown, make: () => T): T {
     const content = kept && state.key();
@@ -37,17 +39,23 @@ export function createExaminer({ root, plugins, today, kept }: ExaminerOptions):
     const known = kept.find(key) as T | null;
     if (known !== null) return known;
     const made = make();
-    kept.keep(key, made);
+    // Somebody may have written a file since the state was named.
+    if (state.key() === content) kept.keep(key, made);
     return made;
   }
 
-  const options = ({ extracted, links }: State) => ({ links, plugins, today, diagnostics: extracted().diagnostics });
+  function options({ extracted, links }: State): ExamineOptions {
+    const { diagnostics } = extracted();
+    onProgress('examining');
+    return { links, plugins, today, diagnostics };
+  }
+
   return {
     manifestOf: (state, declared, files) => {
       const roots = declared === null ? [] : [...declared.services, ...declared.libraries].flatMap((one) => one.roots);
       const folders = roots.map((folder) => files.kind(join(root, folder)));
       return remembered('manifest', state, { declared, folders }, () =>
-        settledManifest(declared, root, state.extracted().files, files),
+        settledManifest(declared, root, state.extracted().files, files, state.links),
       );
     },
     examine: (state, manifest) =>

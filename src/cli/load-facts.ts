@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileSource } from '../core/file-source.js';
+import { type OnProgress, unwatched } from '../core/progress.js';
 import { discover } from '../discover/discover.js';
 import type { FileSystem } from '../discover/file-system.js';
 import { type Extracted, extractAll } from '../extract/extract-all.js';
@@ -25,19 +26,22 @@ export type StateOptions = {
   readonly store: FactsStore;
   /** Declared services: what lies above them says nothing about the role of their files. */
   readonly serviceRoots: readonly string[];
+  readonly onProgress?: OnProgress;
 };
 
 /** @throws UserError when `root` is no folder */
-export function openState({ root, fileSystem, store, serviceRoots }: StateOptions): State {
+export function openState(options: StateOptions): State {
+  const { root, fileSystem, store, serviceRoots, onProgress = unwatched } = options;
   const accepts = (path: string) => frontends.some((frontend) => frontend.accepts(path));
+  onProgress('listing files');
   const source = discover(root, { accepts, serviceRoots, fileSystem });
   let extracted: Extracted | undefined;
   return {
     links: source.links,
     readLines: lineReader(source),
-    key: () => stateKey(source),
+    key: () => stateKey(source, onProgress),
     extracted: () => {
-      extracted ??= extractAll(source, frontends, store);
+      extracted ??= extractAll(source, frontends, store, onProgress);
       return extracted;
     },
   };
@@ -52,14 +56,15 @@ export function loadFacts(options: StateOptions): Loaded {
   return { ...extracted(), links, readLines };
 }
 
-function stateKey(source: FileSource): string | null {
-  const digest = createHash('sha1').update(JSON.stringify([source.links, source.diagnostics]));
-  for (const { path, role } of source.files) {
-    const content = source.contentId(path);
+function stateKey({ files, links, diagnostics, contentId }: FileSource, onProgress: OnProgress): string | null {
+  const named = [JSON.stringify([links, diagnostics])];
+  for (const [index, { path, role }] of files.entries()) {
+    onProgress('comparing files', index, files.length);
+    const content = contentId(path);
     if (content === null) return null;
-    digest.update(`${content} ${role} ${path}\n`);
+    named.push(`${content} ${role} ${path}`);
   }
-  return digest.digest('hex');
+  return createHash('sha1').update(named.join('\n')).digest('hex');
 }
 
 /** Files are read again on demand and then kept: a report quotes few of them, some of those often. */

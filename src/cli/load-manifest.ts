@@ -1,6 +1,7 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../core/errors.js';
 import type { FileFacts } from '../core/facts.js';
+import type { FileLink } from '../core/file-source.js';
 import type { Manifest } from '../core/manifest.js';
 import { errorCode, type FileSystem, workTree } from '../discover/file-system.js';
 import { checkManifest } from '../manifest/check-manifest.js';
@@ -54,8 +55,9 @@ export function settledManifest(
   root: string,
   files: readonly FileFacts[],
   state: FileSystem = workTree,
+  links: readonly FileLink[] = [],
 ): Manifest {
-  if (declared === null) return inferManifest(files);
+  if (declared === null) return inferManifest(files, links);
   const doubts = checkManifest(declared, files, (folder) => state.kind(join(root, folder)) === 'folder');
   const complete = completeDatabases(completeKinds(declared, files), files);
   return { ...complete, diagnostics: [...declared.diagnostics, ...doubts] };

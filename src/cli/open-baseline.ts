@@ -4,12 +4,12 @@ import { type Baseline, baselineName } from '../gate/baseline-file.js';
 import { idsOf, judging } from '../gate/gate.js';
 import type { Today } from '../gate/revise.js';
 import { unreadFiles } from '../gate/unread.js';
-import { auditFolder } from './audit-folder.js';
 import { auditedFolder } from './audited-folder.js';
 import { type BaselineFile, type BaselinePlace, baselineFile, readBaseline } from './baseline-on-disk.js';
 import { type CommonFlags, commonOptions, withCommonOptions } from './command.js';
+import { withProgress } from './progress.js';
 import { diagnosticLines } from './show-diagnostics.js';
-import { announced, colours, type Terminal, write } from './terminal.js';
+import { colours, type Terminal, write } from './terminal.js';
 
 /** Options of all commands that work on a baseline. */
 export type BaselineFlags = CommonFlags & { readonly baseline?: string };
@@ -50,9 +50,10 @@ export type AuditedToday = {
 
 /** Audits the folder as it is; tells on stderr what is odd. */
 export async function auditToday(path: string, flags: BaselineFlags, terminal: Terminal): Promise<AuditedToday> {
-  const { report, manifest } = await announced(`auditing ${path} ...`, terminal, () =>
-    auditFolder(path, { ...commonOptions(flags, terminal), baseline: false }),
-  );
+  const { report, manifest } = await withProgress(terminal, async (onProgress) => {
+    const { auditFolder } = await import('./audit-folder.js');
+    return auditFolder(path, { ...commonOptions(flags, terminal), onProgress, baseline: false });
+  });
   const notes = diagnosticLines(report.diagnostics, false, colours(terminal.stderr, terminal.env, flags.color));
   if (notes.length > 0) await write(terminal.stderr, `${notes.join('\n')}\n\n`);
   const unread = unreadFiles(report, report.diagnostics);

@@ -37,27 +37,6 @@ function readerLeft({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }
 
-const eraseLine = '\r\u001b[2K';
-
-/** Says on a terminal what takes its time; the function that it yields takes the words back. Silent elsewhere. */
-export function announce(output: Output, text: string): () => void {
-  if (output.isTTY !== true) return () => {};
-  output.write(text);
-  return () => {
-    output.write(eraseLine);
-  };
-}
-
-/** Says what takes its time while it does. */
-export async function announced<T>(text: string, { stderr }: Terminal, work: () => Promise<T>): Promise<T> {
-  const takeBack = announce(stderr, text);
-  try {
-    return await work();
-  } finally {
-    takeBack();
-  }
-}
-
 /** `--no-color` rules, then NO_COLOR, then FORCE_COLOR, then whether anybody would see it. */
 export function colours(output: Screen, env: Terminal['env'], wanted: boolean): ChalkInstance {
   const { NO_COLOR, FORCE_COLOR, TERM } = env;

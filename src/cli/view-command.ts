@@ -1,14 +1,12 @@
 import { type Command, Option } from 'commander';
-import { auditFolderInDetail, type DetailedFolder } from './audit-folder.js';
+import type { DetailedFolder } from './audit-folder.js';
 import { type CommonFlags, commonOptions, withCommonOptions } from './command.js';
+import { withProgress } from './progress.js';
 import { diagnosticLines } from './show-diagnostics.js';
-import { announced, colours, type Terminal, widthOf, write } from './terminal.js';
+import { colours, type Terminal, widthOf, write } from './terminal.js';
 
 /** Flags of the commands that show what is believed, and judge nothing. */
 export type ViewFlags = CommonFlags & { readonly format: 'text' | 'json' };
-
-/** A report with what it was made of. */
-export type AuditedInDetail = Awaited<ReturnType<typeof auditFolderInDetail>>;
 
 export function withViewOptions(command: Command): Command {
   return withCommonOptions(
@@ -19,7 +17,10 @@ export function withViewOptions(command: Command): Command {
 /** The audit behind a view; what is recorded in a baseline makes no difference to it. */
 export async function auditToView(path: string, flags: ViewFlags, terminal: Terminal): Promise<DetailedFolder> {
   const options = { ...commonOptions(flags, terminal), baseline: false } as const;
-  return await announced(`auditing ${path} ...`, terminal, () => auditFolderInDetail(path, options));
+  return await withProgress(terminal, async (onProgress) => {
+    const { auditFolderInDetail } = await import('./audit-folder.js');
+    return auditFolderInDetail(path, { ...options, onProgress });
+  });
 }
 
 /** Diagnostics go to stderr, which is no part of the view. */

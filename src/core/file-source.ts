@@ -12,7 +12,7 @@ export type FileSource = {
   readonly links: readonly FileLink[];
   /** Never throws: what cannot be read says so in its diagnostics. */
   readonly read: (path: string) => FileReading;
-  /** Git's object id of the file's bytes, which tells whether two files are the same; null when they cannot be read. */
+  /** Git's object id of the file's bytes, which tells whether two files are the same; null when they cannot be read, or have changed since it was first told. */
   readonly contentId: (path: string) => string | null;
   /** Fetches the texts of these files together, where reading each by itself is slow; asked only where ids are known without reading. */
   readonly prefetch: (wanted: (file: SourceFile, contentId: string) => boolean) => void;

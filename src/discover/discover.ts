@@ -1,10 +1,10 @@
 import { join as joinNative, resolve } from 'node:path';
-import { remembering, sorted } from '../core/collections.js';
+import { sorted } from '../core/collections.js';
 import { type Diagnostic, UserError } from '../core/errors.js';
 import type { SourceFile } from '../core/facts.js';
 import type { FileReading, FileSource } from '../core/file-source.js';
-import { blobId } from './blob-id.js';
 import { classify } from './classify.js';
+import { type Contents, openContents } from './contents.js';
 import { decode } from './decode.js';
 import { errorCode, type FileSystem, workTree } from './file-system.js';
 import { withoutCompiled } from './left-out.js';
@@ -32,17 +32,17 @@ export function discover(root: string, options: DiscoverOptions): FileSource {
   const fs = options.fileSystem ?? workTree;
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const absolute = realRoot(root, fs);
-  const found = walk(walkStart(absolute, fs), fs);
-  const { kept, twins } = withoutCompiled(sorted(found.files.filter(options.accepts)));
+  const found = walk(walkStart(absolute, fs), options.accepts, fs);
+  const { kept, twins } = withoutCompiled(sorted(found.files));
   const resolved = resolveLinks(absolute, sorted(found.links), options.accepts, fs);
-  const bytes = rememberingLast((path) => fs.bytes(joinNative(absolute, path)));
+  const contents = openContents(absolute, fs);
   const files = kept.map((path) => ({ path, role: classify(path, options.serviceRoots) }));
   return {
     files,
     links: resolved.links,
-    read: (path) => read(path, () => fs.size(joinNative(absolute, path)), maxBytes, bytes),
-    contentId: remembering((path: string) => fs.blobOf(joinNative(absolute, path)) ?? hashed(path, bytes)),
-    prefetch: (wanted) => prefetch(files, absolute, fs, wanted),
+    read: (path) => read(path, contents, maxBytes),
+    contentId: contents.idOf,
+    prefetch: (wanted) => prefetch(files, absolute, fs, contents, wanted),
     diagnostics: [...found.diagnostics, ...resolved.diagnostics, ...compiledTwins(twins)],
   };
 }
@@ -55,43 +55,31 @@ function realRoot(root: string, fs: FileSystem): string {
   return fs.realPath(absolute);
 }
 
+/** Has git fetch what will be read, and lets go of what was read for its id only. */
 function prefetch(
   files: readonly SourceFile[],
   root: string,
   fs: FileSystem,
+  contents: Contents,
   wanted: Parameters<FileSource['prefetch']>[0],
 ): void {
+  const unwanted = new Set<string>();
   const paths = files.flatMap((file) => {
     const absolute = joinNative(root, file.path);
     const id = fs.blobOf(absolute);
-    return id !== null && wanted(file, id) ? [absolute] : [];
+    if (id !== null && wanted(file, id)) return [absolute];
+    if (id !== null) unwanted.add(file.path);
+    return [];
   });
   fs.expect(paths);
+  contents.drop((path) => unwanted.has(path));
 }
 
-type ReadBytes = (path: string) => Buffer;
-
-/** A file is asked for its id and then for its text; the bytes of one file are kept for that. */
-function rememberingLast(read: ReadBytes): ReadBytes {
-  let last: { readonly path: string; readonly bytes: Buffer } | undefined;
-  return (path) => {
-    if (last?.path !== path) last = { path, bytes: read(path) };
-    return last.bytes;
-  };
-}
-
-function hashed(path: string, bytes: ReadBytes): string | null {
+function read(path: string, contents: Contents, maxBytes: number): FileReading {
   try {
-    return blobId(bytes(path));
-  } catch {
-    return null; // Reading it as a text says why.
-  }
-}
-
-function read(path: string, size: () => number, maxBytes: number, bytes: ReadBytes): FileReading {
-  try {
-    if (size() > maxBytes) return { text: null, diagnostics: [tooLarge(path, size(), maxBytes)] };
-    return decode(path, bytes(path));
+    const size = contents.sizeOf(path);
+    if (size > maxBytes) return { text: null, diagnostics: [tooLarge(path, size, maxBytes)] };
+    return decode(path, contents.bytes(path));
   } catch (error) {
     return { text: null, diagnostics: [unreadable(path, errorCode(error))] };
   }

@@ -20,6 +20,10 @@ export type FileSystem = {
   readonly realPath: (path: string) => string;
   /** Git's object id of a file, where it is known without reading the file; null elsewhere. */
   readonly blobOf: (path: string) => string | null;
+  /** Told the id of a file that had to be read for it; `blobOf` may know it from then on, also in later runs. */
+  readonly learn: (path: string, blob: string) => void;
+  /** Whether no content can change while it is read. */
+  readonly fixed: boolean;
   /** Says which files will be read, so that they can be fetched together. */
   readonly expect: (paths: readonly string[]) => void;
 };
@@ -32,6 +36,8 @@ export const workTree: FileSystem = {
   exists: (path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined,
   realPath: (path) => realpathSync.native(path),
   blobOf: () => null,
+  learn: () => {},
+  fixed: false,
   expect: () => {},
 };
 

@@ -18,13 +18,15 @@ export type WalkStart = { readonly root: string; readonly prefix: string; readon
 
 /**
  * Walks without entering ignored folders: fast-glob matches, and reads folders through `keep`, which knows the rules of
- * the folder it is in. (Patterns handed to fast-glob could not express nested ignore files.) Links are listed, never
- * followed: what they lead to inside the repository is found under its own path.
+ * the folder it is in. (Patterns handed to fast-glob could not express nested ignore files.) It is shown only the files that
+ * matter, which spares most of them the look into the ignore files. Links are listed, never followed: what they lead to
+ * inside the repository is found under its own path.
  */
-export function walk(start: WalkStart, fs: FileSystem): Walk {
+export function walk(start: WalkStart, accepts: (path: string) => boolean, fs: FileSystem): Walk {
   const links: string[] = [];
   const diagnostics: Diagnostic[] = [];
   const rulesOf = new Map<string, IgnoreRules | null>([['', start.rulesAbove]]);
+  const above = start.prefix === '' ? '' : `${start.prefix}/`;
 
   function keep(absolute: string): FolderEntry[] {
     const folder = relativeNative(start.root, absolute).split(sep).join('/');
@@ -32,11 +34,14 @@ export function walk(start: WalkStart, fs: FileSystem): Walk {
     const rules = rulesHere(start, fs, folder, entries, rulesOf.get(folder) ?? null);
     const kept: FolderEntry[] = [];
     for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (isLeftOut(entry) || isIgnored(rules, join(start.prefix, path), entry.isDirectory())) continue;
-      if (entry.isSymbolicLink()) links.push(path);
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const isFolder = entry.isDirectory();
+      const isLink = !isFolder && entry.isSymbolicLink();
+      if (!isFolder && !isLink && !(entry.isFile() && accepts(path))) continue;
+      if (isLeftOut(entry) || isIgnored(rules, above + path, isFolder)) continue;
+      if (isFolder) rulesOf.set(path, rules);
+      if (isLink) links.push(path);
       else kept.push(entry);
-      if (entry.isDirectory()) rulesOf.set(path, rules);
     }
     return kept;
   }

@@ -2,6 +2,7 @@ import { sortBy } from '../core/collections.js';
 import type { Diagnostic } from '../core/errors.js';
 import type { FileFacts, SourceFile } from '../core/facts.js';
 import type { FileSource } from '../core/file-source.js';
+import { type OnProgress, unwatched } from '../core/progress.js';
 import type { Frontend } from '../frontends/frontend.js';
 import { extractFile } from './extract-file.js';
 import type { FactsStore } from './facts-store.js';
@@ -19,11 +20,17 @@ type Outcome = { readonly facts: FileFacts | null; readonly diagnostics: readonl
  * Hands every file of a source to the first frontend that accepts it; what the store knows is neither parsed nor, where
  * the source can tell its content without that, read.
  */
-export function extractAll(source: FileSource, frontends: readonly Frontend[], store: FactsStore): Extracted {
+export function extractAll(
+  source: FileSource,
+  frontends: readonly Frontend[],
+  store: FactsStore,
+  onProgress: OnProgress = unwatched,
+): Extracted {
   const files: FileFacts[] = [];
   const diagnostics: Diagnostic[] = [...source.diagnostics];
   source.prefetch((file, contentId) => store.find(file, contentId) === null);
-  for (const file of source.files) {
+  for (const [index, file] of source.files.entries()) {
+    onProgress('reading files', index, source.files.length);
     const frontend = frontends.find((candidate) => candidate.accepts(file.path));
     if (!frontend) continue;
     const outcome = extractOne(file, source, frontend, store);
@@ -41,7 +48,8 @@ function extractOne(file: SourceFile, source: FileSource, frontend: Frontend, st
   if (reading.text === null) return { facts: null, diagnostics: reading.diagnostics };
   const outcome = extractFile(file, reading.text, reading.diagnostics, frontend);
   if (outcome.kind === 'failed') return { facts: null, diagnostics: [frontendFailed(file, frontend, outcome.message)] };
-  if (contentId !== null) store.keep(file, contentId, outcome.facts);
+  // Asked again: somebody may have written the file since.
+  if (contentId !== null && source.contentId(file.path) === contentId) store.keep(file, contentId, outcome.facts);
   return { facts: outcome.facts, diagnostics: [] };
 }
 

@@ -16,8 +16,8 @@ export function extractFile(
 ): FileOutcome {
   try {
     const { facts, role, diagnostics, blindSpots } = frontend.extract(file, text);
-    const known = { path: file.path, role: roleOf(file, role), facts };
-    return { kind: 'facts', facts: { ...known, diagnostics: [...reading, ...diagnostics], blindSpots } };
+    const all = reading.length === 0 ? diagnostics : [...reading, ...diagnostics];
+    return { kind: 'facts', facts: { path: file.path, role: roleOf(file, role), facts, diagnostics: all, blindSpots } };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { announce, colours, widthOf, write } from '../../src/cli/terminal.js';
+import { colours, widthOf, write } from '../../src/cli/terminal.js';
 
 describe('colours', () => {
   const cases: readonly [name: string, tty: boolean, env: Record<string, string>, wanted: boolean, level: number][] = [
@@ -30,29 +30,6 @@ describe('widthOf', () => {
   ];
   it.each(cases)('%s', (_, screen, width) => {
     expect(widthOf(screen)).toBe(width);
-  });
-});
-
-describe('announce', () => {
-  const screen = (isTTY: boolean) => {
-    const written: string[] = [];
-    const stream = new Writable({
-      write(chunk, _encoding, done) {
-        written.push(String(chunk));
-        done();
-      },
-    });
-    return { written, stream: Object.assign(stream, { isTTY }) };
-  };
-  it('takes its words back on a terminal', () => {
-    const { written, stream } = screen(true);
-    announce(stream, 'auditing . ...')();
-    expect(written).toEqual(['auditing . ...', '\r\u001b[2K']);
-  });
-  it('is silent elsewhere', () => {
-    const { written, stream } = screen(false);
-    announce(stream, 'auditing . ...')();
-    expect(written).toEqual([]);
   });
 });
 

@@ -55,6 +55,23 @@ describe('extractAll', () => {
     expect(files.map((file) => file.role)).toEqual(['generated', 'test']);
   });
 
+  test('facts of a file that was written while it was read are not kept', () => {
+    const store = createFactsStore();
+    let asked = 0;
+    const written = { ...source({ 'a.env': 'A' }), contentId: () => (asked++ === 0 ? 'id of A' : null) };
+    expect(extractAll(written, [env], store).files).toHaveLength(1);
+    expect(store.find({ path: 'a.env', role: 'runtime' }, 'id of A')).toBeNull();
+  });
+
+  test('tells how far it is, file by file', () => {
+    const told: unknown[] = [];
+    extractAll(source({ 'a.env': 'A', 'b.env': 'B' }), [env], createFactsStore(), (...step) => told.push(step));
+    expect(told).toEqual([
+      ['reading files', 0, 2],
+      ['reading files', 1, 2],
+    ]);
+  });
+
   test('a failing frontend costs one file and is told', () => {
     const { files, diagnostics } = extractAll(source({ 'a.env': 'boom', 'b.env': 'B' }), [env], createFactsStore());
     expect(files.map((file) => file.path)).toEqual(['b.env']);

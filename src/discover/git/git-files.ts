@@ -58,6 +58,8 @@ export function gitFiles(top: string, entries: readonly GitEntry[]): FileSystem 
       return resolve(top, real);
     },
     blobOf: (path) => byPath.get(inRepository(path))?.blob ?? null,
+    learn: () => {},
+    fixed: true,
     expect: (paths) => blobs.expect(paths.flatMap((path) => byPath.get(inRepository(path)) ?? [])),
   };
 }

@@ -16,7 +16,7 @@ export type DiskStoreOptions = {
   readonly folder: string;
   /** Names the extractor that made the facts: those of another one are never used. */
   readonly extractor: string;
-  /** When the segments grow larger than this, only what is in use is kept. */
+  /** When the segments grow larger than this, and than twice what is in use, only what is in use is kept; 256 MB unless told. */
   readonly maxBytes?: number;
 };
 
@@ -26,22 +26,29 @@ const defaultMaxBytes = 256_000_000;
 const suffix = '.facts';
 
 /**
- * Facts by content in immutable files: a run reads all of them and adds at most one, under a name of its own and by
- * renaming, so that runs at the same time, ended runs and damaged files cost hits and never give wrong answers.
+ * Facts by content in immutable files: a run reads all of them, when it first asks for one, and adds at most one, under a
+ * name of its own and by renaming, so that runs at the same time, ended runs and damaged files cost hits and never give
+ * wrong answers.
  */
 export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }: DiskStoreOptions): DiskStore {
   const place = join(folder, extractor);
-  const segments = readSegments(place);
-  const stored = new Map(segments.flatMap(({ entries }) => [...entries]));
   const inUse = new Map<string, FileFacts>();
   const fresh = new Set<string>();
+  let opened: Opened | undefined;
+
+  function stored(): Opened {
+    opened ??= open(place);
+    return opened;
+  }
 
   function save(): void {
-    const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
-    const compact = segments.length > maxSegments || bytes > maxBytes;
+    // A run that asked for nothing cannot tell what is in use.
+    if (inUse.size === 0) return;
+    const { segments, entries } = stored();
+    const json = (key: string) => entries.get(key) ?? Buffer.from(JSON.stringify(inUse.get(key)));
+    const compact = segments.length > maxSegments || isWasteful(stored(), inUse.keys(), maxBytes);
     if (fresh.size === 0 && !compact) return;
     const written = compact ? inUse.keys() : fresh;
-    const json = (key: string) => stored.get(key) ?? Buffer.from(JSON.stringify(inUse.get(key)));
     try {
       writeSegment(place, new Map([...written].map((key) => [key, json(key)])));
       dropOthers(folder, extractor);
@@ -57,7 +64,7 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
       const key = factsKey(file, contentId);
       const known = inUse.get(key);
       if (known) return known;
-      const bytes = stored.get(key);
+      const bytes = stored().entries.get(key);
       if (!bytes) return null;
       // The digest of its segment says that these are the bytes that were made from such facts.
       const facts = JSON.parse(bytes.toString('utf8')) as FileFacts;
@@ -73,16 +80,28 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
   };
 }
 
-type ReadSegment = { readonly name: string; readonly bytes: number; readonly entries: ReadonlyMap<string, Buffer> };
+type Segment = { readonly name: string; readonly bytes: number };
 
-function readSegments(place: string): readonly ReadSegment[] {
-  return namesIn(place)
-    .filter((name) => name.endsWith(suffix))
-    .flatMap((name) => {
-      const bytes = readOrNull(join(place, name));
-      if (bytes === null) return [];
-      return [{ name, bytes: bytes.length, entries: decodeSegment(bytes) ?? new Map() }];
-    });
+type Opened = { readonly segments: readonly Segment[]; readonly entries: ReadonlyMap<string, Buffer> };
+
+function open(place: string): Opened {
+  const segments: Segment[] = [];
+  const entries = new Map<string, Buffer>();
+  for (const name of namesIn(place).filter((one) => one.endsWith(suffix))) {
+    const bytes = readOrNull(join(place, name));
+    if (bytes === null) continue;
+    segments.push({ name, bytes: bytes.length });
+    for (const [key, json] of decodeSegment(bytes) ?? []) entries.set(key, json);
+  }
+  return { segments, entries };
+}
+
+/** A repository may need more than the bound for itself; then twice that is the bound, so that not every run writes it all. */
+function isWasteful({ segments, entries }: Opened, used: Iterable<string>, maxBytes: number): boolean {
+  const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
+  if (bytes <= maxBytes) return false;
+  const needed = [...used].reduce((sum, key) => sum + (entries.get(key)?.length ?? 0), 0);
+  return bytes > 2 * needed;
 }
 
 function writeSegment(place: string, entries: ReadonlyMap<string, Buffer>): void {

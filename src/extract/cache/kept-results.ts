@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,10 +12,11 @@ export type KeptResults = {
 
 /** As many as a repository needs for the states that its branches are in; the least recently used ones go. */
 const maxResults = 24;
+const defaultMaxBytes = 128_000_000;
 const suffix = '.json';
 
 /** `folder` is absolute and made when something is kept; `maker` names the code that makes the results. */
-export function openKeptResults(folder: string, maker: string): KeptResults {
+export function openKeptResults(folder: string, maker: string, maxBytes = defaultMaxBytes): KeptResults {
   const pathOf = (key: string) => join(folder, digest(`${maker}\n${key}`) + suffix);
   return {
     find: (key) => {
@@ -32,11 +33,12 @@ export function openKeptResults(folder: string, maker: string): KeptResults {
       try {
         mkdirSync(folder, { recursive: true });
         const path = pathOf(key);
-        const draft = `${path}.${process.pid}`;
+        // Processes in two containers may have the same number.
+        const draft = `${path}.${randomUUID()}`;
         const body = JSON.stringify(result);
         writeFileSync(draft, `${digest(body)}\n${body}`);
         renameSync(draft, path);
-        dropOldest(folder);
+        dropOldest(folder, path, maxBytes);
       } catch {
         // Without a place to write, the next run is as slow as this one.
       }
@@ -52,11 +54,18 @@ function checked(text: string): unknown {
   return JSON.parse(body);
 }
 
-function dropOldest(folder: string): void {
+/** `newest` stays, however large it is. What a run was writing when it was ended goes as results do. */
+function dropOldest(folder: string, newest: string, maxBytes: number): void {
   const aged = readdirSync(folder)
-    .map((name) => ({ path: join(folder, name), used: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.used - a.used);
-  for (const { path } of aged.slice(maxResults)) rmSync(path, { force: true });
+    .map((name) => join(folder, name))
+    .filter((path) => path !== newest)
+    .map((path) => ({ path, stat: statSync(path) }))
+    .sort((a, b) => b.stat.mtimeMs - a.stat.mtimeMs);
+  let bytes = statSync(newest).size;
+  for (const [index, { path, stat }] of aged.entries()) {
+    bytes += stat.size;
+    if (index + 1 >= maxResults || bytes > maxBytes) rmSync(path, { force: true });
+  }
 }
 
 function digest(text: string): string {

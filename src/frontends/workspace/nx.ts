@@ -23,8 +23,11 @@ export function nxWorkspace(json: PlainRecord, text: string): Projects {
   });
 }
 
-/** Nx itself takes a project that can be served for an application. */
+/** Nx itself takes a project that can be served for an application; what is deployed or built into an image is one, too. */
 function projectType(project: PlainRecord): 'application' | 'library' {
   if (project.projectType === 'application' || project.projectType === 'library') return project.projectType;
-  return asRecord(project.targets).serve === undefined ? 'library' : 'application';
+  const targets = Object.keys(asRecord(project.targets));
+  return targets.some((name) => /^(serve|deploy|docker-(build|push)|container)$/.test(name))
+    ? 'application'
+    : 'library';
 }

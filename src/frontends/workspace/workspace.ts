@@ -23,7 +23,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
 /** Reads what monorepo tools know about packages and applications. */
 export const workspaceFrontend: Frontend = {
   id: 'workspace',
-  version: 2,
+  version: 3,
   accepts: (path) => READERS.has(basename(path)),
   extract: (file, text) => {
     const reader = READERS.get(basename(file.path));

@@ -109,11 +109,28 @@ describe('a store on disk', () => {
 
   test('larger than its bound it is made small, too', () => {
     filled(['a.env', 'b.env']);
+    filled(['c.env']);
     const small = open({ maxBytes: 10 });
     small.find(file('b.env'), 'id b.env');
     small.save();
     expect(open().find(file('a.env'), 'id a.env')).toBeNull();
     expect(open().find(file('b.env'), 'id b.env')).not.toBeNull();
+  });
+
+  test('a repository that needs more than the bound for itself is not written anew by every run', () => {
+    filled(['a.env', 'b.env']);
+    const before = segments();
+    const all = open({ maxBytes: 10 });
+    for (const path of ['a.env', 'b.env']) all.find(file(path), `id ${path}`);
+    all.save();
+    expect(segments()).toEqual(before);
+  });
+
+  test('a run that asks for nothing neither reads nor drops anything', () => {
+    for (let run = 0; run < 13; run++) filled([`${run}.env`]);
+    const before = segments();
+    open().save();
+    expect(segments()).toEqual(before);
   });
 
   test('facts of another extractor are dropped by the next save', () => {

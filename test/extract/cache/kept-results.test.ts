@@ -48,6 +48,23 @@ describe('kept results', () => {
     expect(kept.find('8')).toBeNull();
   });
 
+  test('large ones take the place of many, but the newest one stays', () => {
+    const kept = openKeptResults(folder, 't', 1_000);
+    for (const key of ['a', 'b', 'c']) kept.keep(key, key.repeat(400));
+    expect(readdirSync(folder)).toHaveLength(2);
+    kept.keep('d', 'd'.repeat(5_000));
+    expect(readdirSync(folder)).toHaveLength(1);
+    expect(kept.find('d')).toHaveLength(5_000);
+  });
+
+  test('what a run was writing when it was ended goes as results do', () => {
+    writeFileSync(join(folder, 'half.json.1'), 'half');
+    utimesSync(join(folder, 'half.json.1'), 1, 1);
+    const kept = openKeptResults(folder, 't');
+    for (let state = 0; state < 24; state++) kept.keep(`${state}`, state);
+    expect(readdirSync(folder)).not.toContain('half.json.1');
+  });
+
   test('a place that cannot be written to is no error', () => {
     writeFileSync(join(folder, 'file'), '');
     const kept = openKeptResults(join(folder, 'file'), 't');
