@@ -15,7 +15,8 @@ export function callValue(node: ts.CallExpression, frame: Frame): Value {
   if (module) return module;
   const kept = frozen(node);
   if (kept) return frame.file.walk.value(kept, frame);
-  const inner: Frame = { ...frame, prose: proseIn(frame, textsTaken(node)) };
+  const prose = proseIn(frame, textsTaken(node));
+  const inner: Frame = prose === frame.prose ? frame : { ...frame, prose };
   const called = unwrap(node.expression);
   if (isFunctionNode(called)) return calledAtOnce(called, node, inner);
   const callee = calleeOf(node, frame);

@@ -5,6 +5,9 @@ const MOST_ALTERNATIVES = 6;
 
 /** One of several values; more than six say nothing any more. */
 export function choice(values: readonly Value[]): Value {
+  const [alone] = values;
+  if (alone === undefined) return unknown;
+  if (values.length === 1) return alone.kind === 'unknown' ? unknown : alone;
   const flat = values.flatMap((one) => (one.kind === 'choice' ? one.of : [one]));
   const known = flat.filter((one) => one.kind !== 'unknown');
   const seen = new Set<string>();

@@ -4,7 +4,7 @@ import { readClass } from './classes.js';
 import type { DeclarationDraft, Frame } from './drafts.js';
 import { type Callable, functionUnit } from './functions.js';
 import { newDeclaration, newMember } from './member-draft.js';
-import { startOf } from './place.js';
+import { lineOf, startOf } from './place.js';
 import { findName } from './scope.js';
 import { hasModifier, writtenName } from './syntax.js';
 import { functionType, inTypeParameters, typeOf } from './types.js';
@@ -25,8 +25,7 @@ export function declare(
   frame: Frame,
 ): DeclarationDraft {
   const { source } = frame.file;
-  const endLine = source.getLineAndCharacterOfPosition(node.end).line + 1;
-  const declaration = newDeclaration(name, kind, startOf(source, place), endLine);
+  const declaration = newDeclaration(name, kind, startOf(source, place), lineOf(source, node.end));
   frame.file.declarations.push(declaration);
   return declaration;
 }

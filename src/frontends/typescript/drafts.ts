@@ -65,6 +65,8 @@ export type FileDraft = {
   readonly walk: Walk;
   /** Names declared or imported at module level. */
   readonly names: ReadonlySet<string>;
+  /** Whether the word `var` occurs at all: few files have any, and looking for the names that it declares costs a walk. */
+  readonly hasVar: boolean;
   readonly imports: ImportDraft[];
   readonly exports: ExportFact[];
   readonly declarations: DeclarationDraft[];

@@ -1,4 +1,3 @@
-import { ts } from 'ts-morph';
 import type { BlindSpot, Diagnostic } from '../../core/errors.js';
 import type { SourceFile } from '../../core/facts.js';
 import type { ModuleFacts } from '../../core/module-facts.js';
@@ -7,6 +6,7 @@ import { type FileDraft, unknown, type Walk } from './drafts.js';
 import { factsOf, surfaceOf } from './finish.js';
 import { saysGenerated } from './generated.js';
 import { declaredNames, readTopLevel } from './module-level.js';
+import { parse, parseSurface } from './parse.js';
 import { walkStatements } from './statements.js';
 import { syntaxErrors } from './syntax-errors.js';
 import { openUnit, unitFrame } from './unit-draft.js';
@@ -46,13 +46,15 @@ function tooDeep(path: string): Diagnostic {
 }
 
 function readModule({ path, role }: SourceFile, text: string): Extraction {
-  const source = parse(path, text);
+  const isSurface = role === 'test';
+  const source = isSurface ? parseSurface(path, text) : parse(path, text);
   const blindSpots: BlindSpot[] = [];
   const file: FileDraft = {
     source,
     path,
-    walk: role === 'test' ? declarationsOnly : everything,
-    names: new Set(declaredNames(source.statements)),
+    walk: isSurface ? declarationsOnly : everything,
+    names: declaredNames(source.statements),
+    hasVar: /\bvar\b/.test(text),
     imports: [],
     exports: [],
     declarations: [],
@@ -63,17 +65,6 @@ function readModule({ path, role }: SourceFile, text: string): Extraction {
   };
   const top = openUnit(file, { owner: '', member: null, static: false, at: { line: 1, column: 1 } });
   readTopLevel(source.statements, { ...unitFrame(file, top, null), ownThis: false });
-  const facts = role === 'test' ? surfaceOf(file) : factsOf(file);
-  return { facts, diagnostics: syntaxErrors(source, path), blindSpots: role === 'test' ? [] : blindSpots };
-}
-
-function parse(path: string, text: string): ts.SourceFile {
-  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  return ts.createSourceFile(path, text, options, false, scriptKind(path));
-}
-
-/** JavaScript may hold JSX whatever its extension; in TypeScript `<T>x` is a cast unless the extension says otherwise. */
-function scriptKind(path: string): ts.ScriptKind {
-  if (/\.([mc]?js|jsx)$/.test(path)) return ts.ScriptKind.JSX;
-  return path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const facts = isSurface ? surfaceOf(file) : factsOf(file);
+  return { facts, diagnostics: syntaxErrors(source, path), blindSpots: isSurface ? [] : blindSpots };
 }

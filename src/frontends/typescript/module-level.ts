@@ -12,7 +12,7 @@ import {
 import type { Frame } from './drafts.js';
 import { exportDeclared, readExport, readExportAssignment } from './exports.js';
 import { readImport, readImportEquals } from './imports.js';
-import { blockNames, openScope, patternNames } from './scope.js';
+import { blockNames, openScope, variableNames } from './scope.js';
 import { blockFrame } from './unit-draft.js';
 import { readVariables } from './variables.js';
 
@@ -25,12 +25,7 @@ export function readTopLevel(statements: readonly ts.Statement[], frame: Frame):
 
 function readDeclaration(node: ts.Statement, frame: Frame): boolean {
   if (ts.isVariableStatement(node)) {
-    exportNames(
-      node,
-      node.declarationList.declarations.flatMap((one) => patternNames(one.name)),
-      false,
-      frame,
-    );
+    exportNames(node, variableNames(node.declarationList), false, frame);
     readVariables(node.declarationList, frame);
   } else if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
     const name = node.name ? fullName(node.name.text, frame) : 'default';
@@ -90,22 +85,20 @@ function readNamespace(node: ts.ModuleDeclaration, frame: Frame): void {
 }
 
 /** Names that statements declare at their own level, imports included. */
-export function declaredNames(statements: readonly ts.Statement[]): readonly string[] {
-  const blockScoped = blockNames(statements).map((one) => one.name);
-  const others = statements.flatMap((node): readonly string[] => {
-    if (ts.isVariableStatement(node)) return node.declarationList.declarations.flatMap((one) => patternNames(one.name));
-    if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) return [node.name.text];
-    if (ts.isImportEqualsDeclaration(node)) return [node.name.text];
-    return ts.isImportDeclaration(node) && node.importClause ? importedNames(node.importClause) : [];
-  });
-  return [...blockScoped, ...others];
+export function declaredNames(statements: readonly ts.Statement[]): ReadonlySet<string> {
+  const names = new Set(blockNames(statements).map((one) => one.name));
+  for (const node of statements) {
+    if (ts.isVariableStatement(node)) for (const name of variableNames(node.declarationList)) names.add(name);
+    else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) names.add(node.name.text);
+    else if (ts.isImportEqualsDeclaration(node)) names.add(node.name.text);
+    else if (ts.isImportDeclaration(node) && node.importClause) addImported(node.importClause, names);
+  }
+  return names;
 }
 
-function importedNames(clause: ts.ImportClause): readonly string[] {
-  const first = clause.name ? [clause.name.text] : [];
-  const rest = clause.namedBindings;
-  if (!rest) return first;
-  return ts.isNamespaceImport(rest)
-    ? [...first, rest.name.text]
-    : [...first, ...rest.elements.map((one) => one.name.text)];
+function addImported({ name, namedBindings: rest }: ts.ImportClause, names: Set<string>): void {
+  if (name) names.add(name.text);
+  if (!rest) return;
+  if (ts.isNamespaceImport(rest)) names.add(rest.name.text);
+  else for (const one of rest.elements) names.add(one.name.text);
 }

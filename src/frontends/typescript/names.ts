@@ -62,13 +62,14 @@ function quietName(node: ts.Identifier, frame: Frame): Value {
 
 /** Names of the module, each once per unit. Globals are nobody's coupling, but the environment is. */
 export function mention(name: string, node: ts.Node, frame: Frame): void {
-  const short = name.split('.', LONGEST_MENTION).join('.');
+  const short = name.includes('.') ? name.split('.', LONGEST_MENTION).join('.') : name;
   if (!frame.file.names.has(headOf(short)) && !short.startsWith('process.env.')) return;
   const { mentions } = frame.mentions;
   if (!mentions.has(short)) mentions.set(short, startOf(frame.file.source, node));
 }
 
-function headOf(name: string): string {
+/** The first name of a dotted one. */
+export function headOf(name: string): string {
   const dot = name.indexOf('.');
   return dot < 0 ? name : name.slice(0, dot);
 }

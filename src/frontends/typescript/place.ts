@@ -7,6 +7,40 @@ export function startOf(source: ts.SourceFile, node: ts.Node): Position {
 }
 
 export function positionAt(source: ts.SourceFile, offset: number): Position {
-  const { line, character } = source.getLineAndCharacterOfPosition(offset);
-  return { line: line + 1, column: character + 1 };
+  const starts = source.getLineStarts();
+  const line = lineAt(starts, offset);
+  return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+}
+
+/** The line of an offset, counted from one. */
+export function lineOf(source: ts.SourceFile, offset: number): number {
+  return lineAt(source.getLineStarts(), offset);
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low + 1;
+}
+
+/**
+ * Gives a file the line starts of `text`. The compiler finds them character by character; looking for line feeds is several
+ * times faster, and the same where no other character ends a line.
+ */
+export function primeLineStarts(source: ts.SourceFile, text: string): void {
+  // The compiler keeps them in this property, which the public types do not show, and computes them when it is empty.
+  (source as ts.SourceFile & { lineMap?: readonly number[] }).lineMap = lineStarts(text);
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  if (text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')) {
+    for (const end of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(end.index + end[0].length);
+  } else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -43,30 +43,44 @@ export type Declared = { readonly name: string; readonly kind: 'value' | 'type' 
 
 /** What the statements of a block declare in it (`var` excepted: see {@link hoistedNames}). */
 export function blockNames(statements: readonly ts.Statement[]): readonly Declared[] {
-  return statements.flatMap((statement): readonly Declared[] => {
-    if (ts.isVariableStatement(statement)) {
-      const scoped = (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0;
-      return scoped ? valuesOf(statement.declarationList) : [];
+  const found: Declared[] = [];
+  for (const node of statements) {
+    if (ts.isVariableStatement(node)) {
+      const { declarationList: list } = node;
+      const names = (list.flags & ts.NodeFlags.BlockScoped) !== 0 ? variableNames(list) : [];
+      for (const name of names) found.push({ name, kind: 'value' });
+    } else {
+      const declared = typeOrFunction(node);
+      if (declared) found.push(declared);
     }
-    if (ts.isFunctionDeclaration(statement))
-      return statement.name ? [{ name: statement.name.text, kind: 'value' }] : [];
-    if (ts.isClassDeclaration(statement)) return statement.name ? [{ name: statement.name.text, kind: 'both' }] : [];
-    if (ts.isEnumDeclaration(statement)) return [{ name: statement.name.text, kind: 'both' }];
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
-      return [{ name: statement.name.text, kind: 'type' }];
-    }
-    return [];
-  });
+  }
+  return found;
 }
 
-function valuesOf(list: ts.VariableDeclarationList): readonly Declared[] {
-  return list.declarations.flatMap((one) => patternNames(one.name)).map((name) => ({ name, kind: 'value' }));
+function typeOrFunction(node: ts.Statement): Declared | null {
+  if (ts.isFunctionDeclaration(node)) return node.name ? { name: node.name.text, kind: 'value' } : null;
+  if (ts.isClassDeclaration(node)) return node.name ? { name: node.name.text, kind: 'both' } : null;
+  if (ts.isEnumDeclaration(node)) return { name: node.name.text, kind: 'both' };
+  const isType = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
+  return isType ? { name: node.name.text, kind: 'type' } : null;
+}
+
+export function variableNames(list: ts.VariableDeclarationList): readonly string[] {
+  const names: string[] = [];
+  for (const one of list.declarations) addNames(one.name, names);
+  return names;
 }
 
 /** Names that a pattern binds, in source order. */
 export function patternNames(pattern: ts.BindingName): readonly string[] {
-  if (ts.isIdentifier(pattern)) return [pattern.text];
-  return pattern.elements.flatMap((one) => (ts.isOmittedExpression(one) ? [] : patternNames(one.name)));
+  const names: string[] = [];
+  addNames(pattern, names);
+  return names;
+}
+
+function addNames(pattern: ts.BindingName, names: string[]): void {
+  if (ts.isIdentifier(pattern)) names.push(pattern.text);
+  else for (const one of pattern.elements) if (!ts.isOmittedExpression(one)) addNames(one.name, names);
 }
 
 /** Names of the `var` declarations of a function body, however deep in blocks, nested functions left out. */
@@ -74,7 +88,7 @@ export function hoistedNames(statements: readonly ts.Statement[]): readonly stri
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclarationList(node)) {
-      if ((node.flags & ts.NodeFlags.BlockScoped) === 0) names.push(...valuesOf(node).map((one) => one.name));
+      if ((node.flags & ts.NodeFlags.BlockScoped) === 0) names.push(...variableNames(node));
     } else if (holdsStatements(node)) ts.forEachChild(node, visit);
   };
   for (const statement of statements) visit(statement);

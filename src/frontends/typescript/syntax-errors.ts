@@ -11,6 +11,10 @@ export function syntaxErrors(source: ts.SourceFile, path: string): readonly Diag
   return [{ code: 'syntax-error', severity: 'warning', message: `syntax error: ${message.toLowerCase()}`, at }];
 }
 
+export function hasSyntaxErrors(source: ts.SourceFile): boolean {
+  return parseDiagnosticsOf(source).length > 0;
+}
+
 function parseDiagnosticsOf(source: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
   // The parser leaves its errors in this property, which the public types do not show; a program would be needed otherwise.
   const { parseDiagnostics } = source as ts.SourceFile & {

@@ -53,7 +53,7 @@ export function isAssignment(operator: ts.SyntaxKind): boolean {
 }
 
 export function hasModifier(node: ts.HasModifiers, kind: ts.SyntaxKind): boolean {
-  return ts.getModifiers(node)?.some((one) => one.kind === kind) ?? false;
+  return node.modifiers?.some((one) => one.kind === kind) ?? false;
 }
 
 /** A member's or property's name as far as it is written down. */

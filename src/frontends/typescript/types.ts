@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { TypeExpr, TypeUse } from '../../core/module-facts.js';
 import { isBuiltinType, keywordName } from './builtin-types.js';
 import type { Frame } from './drafts.js';
+import { headOf } from './names.js';
 import { startOf } from './place.js';
 import { findName, isLocalType, scopeOfTypeParameters } from './scope.js';
 
@@ -100,7 +101,7 @@ function importType(node: ts.ImportTypeNode, frame: Frame, position: TypePositio
   const specifier = argument.text;
   const name = node.qualifier ? entityName(node.qualifier) : '*';
   const at = startOf(frame.file.source, node);
-  const head = name.split('.', 1)[0] ?? name;
+  const head = headOf(name);
   const bindings = [{ imported: head, local: '', typeOnly: true, at }];
   frame.file.imports.push({ specifier, form: 'import-type', typeOnly: true, bindings, at });
   frame.file.typeUses.push({ name, specifier, position, within: frame.within, at });
@@ -196,13 +197,13 @@ function expressionName(node: ts.Expression): string | null {
 /** Inside of `namespace N`, `x` may be what the module knows as `N.x`. */
 function nameInModule(name: string, frame: Frame): string {
   if (frame.scope === null) return name;
-  const head = name.split('.', 1)[0] ?? name;
+  const head = headOf(name);
   const bound = findName(frame.scope, head);
   return bound?.kind === 'name' ? `${bound.name}${name.slice(head.length)}` : name;
 }
 
 function useType(name: string, node: ts.Node, frame: Frame, position: TypePosition): void {
-  const head = name.split('.', 1)[0] ?? name;
+  const head = headOf(name);
   if (isLocalType(frame.scope, head)) return;
   if (!frame.file.names.has(head) && isBuiltinType(head)) return;
   const at = startOf(frame.file.source, node);

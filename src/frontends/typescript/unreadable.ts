@@ -28,6 +28,7 @@ export function whyUnreadable(text: string, path: string): Diagnostic | null {
 /** Zero bytes, and what a decoder puts in place of bytes that are no text. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
+  if (!sample.includes('\0') && !sample.includes('\uFFFD')) return false;
   const strange = sample.match(/[\0\uFFFD]/g)?.length ?? 0;
   return strange > sample.length * MOST_BINARY;
 }
