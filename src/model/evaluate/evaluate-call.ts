@@ -274,7 +274,8 @@ function unitCalled(
   const target: Target = { kind: 'unit', file, index, self, args: at.args };
   let frame: Frame | null = null;
   return withYielded(at, {
-    ...nothing,
+    via: null,
+    accesses: [],
     targets: [target],
     get result() {
       frame ??= returningFrame(at, file, index, self);
