@@ -8,7 +8,7 @@ type Home = string;
 
 /**
  * The modules whose code can have to do with tables, by whole code bases: those that import a library of some plug-in, hold
- * SQL or a generated client, those that import such code bases, at any distance, and whatever all of these import, which may
+ * SQL, SQL files or a generated client, those that import such code bases, at any distance, and whatever all of these import, which may
  * be handed their connections. The others (most front ends, the kits they are made of) need not be evaluated.
  */
 export function findTableCode(e: Evaluator, codeBaseOf: (path: string) => CodeBase | null): (file: string) => boolean {
@@ -19,6 +19,7 @@ export function findTableCode(e: Evaluator, codeBaseOf: (path: string) => CodeBa
   const imports = new Map<Home, Set<Home>>();
   const importers = new Map<Home, Set<Home>>();
   const sources = new Set<Home>();
+  for (const [file, { facts }] of e.linker.sources.files) if (facts.kind === 'sql') sources.add(homeOf(file));
   for (const [file, module] of e.linker.sources.modules) {
     if (e.linker.sources.files.get(file)?.role === 'test') continue;
     const home = homeOf(file);

@@ -33,6 +33,11 @@ describe('code that can have to do with tables', () => {
     ['imports a library of a plug-in', { 'data/store.ts': "import { open } from 'fake-orm';" }, ['data']],
     ['holds SQL', { 'mail/main.ts': "run('SELECT id FROM letters');" }, ['mail']],
     [
+      'has SQL files',
+      { 'mail/letters.sql': 'SELECT id FROM letters;', 'mail/main.ts': 'export {};' },
+      ['mail', 'mail'],
+    ],
+    [
       'imports what does, at any distance',
       {
         'data/store.ts': "import { open } from 'fake-orm';",
