@@ -94,7 +94,12 @@ export type ManifestDatabase = {
 };
 export type Dialect = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite' | 'tsql' | 'bigquery' | 'clickhouse' | 'mongodb';
 /** Globs relative to a service's or library's root. */
-export type Layers = { readonly domain: readonly string[]; readonly adapters: readonly string[] };
+export type Layers = {
+  readonly domain: readonly string[];
+  readonly adapters: readonly string[];
+  /** Those of the adapters that are so below a domain folder too, where `client` or `api` may be a word of the business and tells nothing; all of them when absent. */
+  readonly adaptersInDomain?: readonly string[];
+};
 /** `finding` is a subject or a fingerprint; `until` an ISO date after which it bites again. */
 export type Acceptance = {
   readonly finding: string;

@@ -4,4 +4,5 @@ import type { Layers } from '../core/manifest.js';
 export const defaultLayers: Layers = {
   domain: ['**/domain/**'],
   adapters: ['**/{adapters,adapter,infrastructure,infra,client,clients,api,persistence,gateways,http,grpc}/**'],
+  adaptersInDomain: ['**/{adapters,adapter,infrastructure,infra,persistence,http,grpc}/**'],
 };

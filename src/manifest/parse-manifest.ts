@@ -120,7 +120,8 @@ function rootsOf({ root, roots }: RawService | RawLibrary): string[] {
 }
 
 function mergeLayers(raw: RawManifest['layers'], fallback: Layers): Layers {
-  return { domain: raw?.domain ?? fallback.domain, adapters: raw?.adapters ?? fallback.adapters };
+  const domain = raw?.domain ?? fallback.domain;
+  return raw?.adapters ? { domain, adapters: raw.adapters } : { ...fallback, domain };
 }
 
 function dayOf(until: string | undefined): string | null {

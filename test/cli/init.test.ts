@@ -1,46 +1,11 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.js';
 import type { Report } from '../../src/core/report.js';
 import { parseManifest } from '../../src/manifest/parse-manifest.js';
 import { run } from './terminals.js';
-
-const pool = `import { Pool } from 'pg';\nconst pool = new Pool({ connectionString: process.env.DATABASE_URL });\n`;
-const query = (statement: string) => `${pool}await pool.query('${statement}');\n`;
-const started = (name: string) => `{ "name": "${name}", "scripts": { "start": "node src/main.js" } }`;
-const compose = (...names: readonly string[]) =>
-  `services:\n${names.map((name) => `  ${name}:\n    build: services/${name}\n    environment:\n      DATABASE_URL: postgres://db:5432/shop\n`).join('')}`;
-
-/** Two services on one database: each migrates a table of its own, and both write a third. */
-const twoServices: Readonly<Record<string, string>> = {
-  'compose.yaml': compose('billing', 'orders'),
-  'services/billing/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "src/main.js"]\n',
-  'services/billing/package.json': started('billing'),
-  'services/billing/migrations/1.sql': 'CREATE TABLE invoices (id text);\n',
-  'services/billing/src/main.ts': `${query('UPDATE rates SET a = 1')}await pool.query('INSERT INTO invoices (id) VALUES (1)');\n`,
-  'services/orders/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "src/main.js"]\n',
-  'services/orders/package.json': started('orders'),
-  'services/orders/migrations/1.sql': 'CREATE TABLE orders (id text);\n',
-  'services/orders/src/main.ts': `${query('UPDATE rates SET a = 2')}await pool.query('INSERT INTO orders (id) VALUES (1)');\n`,
-};
-
-function folderOf(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'coupling-init-'));
-  add(root, files);
-  return root;
-}
-
-function add(root: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-}
-
-const read = (root: string, file = 'services.yaml') => readFileSync(join(root, file), 'utf8');
+import { add, compose, folderOf, query, read, started, twoServices } from './two-services.js';
 
 async function couplings(root: string): Promise<unknown> {
   const { out } = await run([root, '--format', 'json', '--no-cache']);
@@ -148,18 +113,6 @@ describe('init', () => {
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
     expect(existsSync(join(root, 'services.yaml'))).toBe(false);
   });
-
-  it('takes the owner that somebody names', async () => {
-    const root = folderOf(twoServices);
-    const silent = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-    const stdin = Object.assign(Readable.from(['5\n', '2\n']), { isTTY: true });
-    expect(
-      await main(['init', root, '--interactive'], { cwd: root, env: {}, stdout: silent(), stderr: silent(), stdin }),
-    ).toBe(0);
-    const orders = parseManifest(read(root), 'services.yaml').services.find(({ id }) => id === 'orders');
-    expect(orders?.owns.map(({ pattern }) => pattern)).toEqual(['orders', 'rates']);
-    expect(read(root)).not.toContain('No owner is evident');
-  });
 });
 
 describe('init on what is not clear or not right', () => {
@@ -168,6 +121,33 @@ describe('init on what is not clear or not right', () => {
     const root = folderOf(rest);
     await run(['init', root]);
     expect(read(root)).toContain('    # owns: [invoices] # written by no other service; uncomment what is its own\n');
+    expect((await run(['init', root, '--check'])).code).toBe(0);
+  });
+
+  it('says of each of several databases where it is told', async () => {
+    const second = compose('billing').replace('DATABASE_URL', 'LEDGER_URL').replace('/shop', '/ledger');
+    const line = second.split('\n').find((text) => text.includes('LEDGER_URL'));
+    const root = folderOf({
+      ...twoServices,
+      'compose.yaml': compose('billing', 'orders').replace(/(?<=shop\n)(?= {2}orders)/, `${line}\n`),
+    });
+    await run(['init', root]);
+    expect(read(root)).toMatch(
+      /^ {4}databases: \[(?:ledger, shop\] # compose\.yaml:6 and compose\.yaml:5|shop, ledger\] # compose\.yaml:5 and compose\.yaml:6); also orders$/m,
+    );
+    expect((await run(['init', root, '--check'])).code).toBe(0);
+  });
+
+  it('says of a service that is only a guess what to do if it is none', async () => {
+    const root = folderOf({
+      'package.json': '{ "name": "shop", "workspaces": ["apps/*"] }',
+      'apps/web/package.json': '{ "name": "web" }',
+      'apps/web/src/bootstrap.ts': query('SELECT a FROM rates'),
+    });
+    await run(['init', root]);
+    expect(read(root)).toMatch(
+      /# found: .*; only a guess: if it is none, write "# not a service: apps\/web" instead$/m,
+    );
     expect((await run(['init', root, '--check'])).code).toBe(0);
   });
 
@@ -218,7 +198,7 @@ describe('init --check', () => {
     [
       'a root that is gone',
       (root) => rmSync(join(root, 'services/billing'), { recursive: true }),
-      /^services\.yaml:3: remove the root services\/billing of billing; there is no such folder$/m,
+      /^services\.yaml:3: remove billing; there is no folder services\/billing\n {2}without lines 2 to 5$/m,
     ],
     [
       'a service that moved',

@@ -115,6 +115,63 @@ describe('services have databases of their own', () => {
   });
 });
 
+describe('a file that compose gives to all services tells of those that have a use for it', () => {
+  const shared = {
+    'compose.yaml': compose('env_file: dev.env', 'env_file: dev.env'),
+    'dev.env': 'MONGO_URL=mongodb://mongo/shop\nWEB_HOST=web\n',
+  };
+  test.each([
+    [
+      'not of one whose driver is of another kind',
+      {
+        ...shared,
+        'billing/index.ts': "import { MongoClient } from 'mongodb';\nexport const c = new MongoClient('');\n",
+      },
+      { billing: 'shop' },
+    ],
+    [
+      'of one whose code asks for the key, with whatever driver',
+      { ...shared, 'orders/config.ts': 'export const url = process.env.MONGO_URL;\n' },
+      { orders: 'shop' },
+    ],
+    [
+      'of one whose driver is only named in its package',
+      {
+        ...shared,
+        'billing/package.json': '{"name":"billing","dependencies":{"mongodb":"6"}}',
+        'orders/package.json': '{"name":"orders","devDependencies":{"mongodb":"6"}}',
+      },
+      { billing: 'shop' },
+    ],
+    [
+      'of one that reaches a library which asks for it',
+      {
+        ...shared,
+        'orders/store.ts': "import { store } from '@shop/store';\nexport const orders = store;\n",
+        'libs/store/package.json': '{"name":"@shop/store"}',
+        'libs/store/index.ts': "import { url } from '@shop/config';\nexport const store = url;\n",
+        'libs/config/package.json': '{"name":"@shop/config"}',
+        'libs/config/index.ts': 'export const url = process.env.MONGO_URL;\n',
+      },
+      { orders: 'shop' },
+    ],
+    [
+      'not of services of compose that only run tests',
+      {
+        'compose.yaml': 'services:\n  test_unit: { build: orders, environment: { DATABASE_URL: "postgres://db/a" } }\n',
+      },
+      {},
+    ],
+    [
+      'not by databases for tests',
+      { 'compose.yaml': compose(url('postgres://db/test-shop'), url('postgres://db/x')) },
+      { billing: 'x' },
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(databases(files)).toEqual(expected);
+  });
+});
+
 describe('nothing is known of databases', () => {
   test.each([
     ['by the same key without values', { 'orders/.env': 'DATABASE_URL=\n', 'billing/.env': 'DATABASE_URL=\n' }],

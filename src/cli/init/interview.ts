@@ -18,16 +18,21 @@ export function requireTerminal({ stdin }: Terminal): NodeJS.ReadableStream {
 
 /**
  * Asks about services of which little tells, and who owns what nobody evidently does. Who only presses enter leaves
- * everything as it was proposed.
+ * everything as it was proposed; at the end of the input no more is asked.
  * @throws UserError when nobody is there to ask
  */
 export async function interview(proposal: Proposal, terminal: Terminal): Promise<Proposal> {
   const lines = createInterface({ input: requireTerminal(terminal) });
   const answers = lines[Symbol.asyncIterator]();
+  let isOver = false;
   const ask: Ask = async (question) => {
+    if (isOver) return null;
     await write(terminal.stderr, question);
     const { done, value } = await answers.next();
-    return done === true ? null : value.trim();
+    if (done !== true) return value.trim();
+    isOver = true;
+    await write(terminal.stderr, '\n');
+    return null;
   };
   try {
     return await withOwners(await withSoleWriters(await withoutRefused(proposal, ask), ask), ask);

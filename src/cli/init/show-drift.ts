@@ -1,10 +1,21 @@
 import { count } from '../../core/wording.js';
+import type { ChangedLine } from '../../manifest/init/changed-lines.js';
 import { type Addition, additionsTo } from '../../manifest/init/merge-manifest.js';
 import type { Survey } from './survey.js';
 
-/** The lines to change by hand, each with its place in the manifest. */
+/** The lines to change by hand, each with its place in the manifest and, below that, as it should be. */
 export function driftLines({ file, drift }: Pick<Survey, 'file' | 'drift'>): readonly string[] {
-  return drift.map(({ at, change }) => `${file.shown}:${at.line}: ${change}`);
+  return drift.flatMap(({ at, change, lines }) => [
+    `${file.shown}:${at.line}: ${change}`,
+    ...lines.map((line) => `  ${changeText(line)}`),
+  ]);
+}
+
+function changeText(change: ChangedLine): string {
+  const { kind, line } = change;
+  if (kind === 'delete')
+    return change.last === line ? `without line ${line}` : `without lines ${line} to ${change.last}`;
+  return `${kind === 'insert' ? 'after line' : 'line'} ${line}: ${change.text.trimStart()}`;
 }
 
 /** The lines to add, below the place where they belong. */

@@ -35,7 +35,12 @@ export function kindIfService(subject: Case): ServiceKind {
 }
 
 function asLibrary({ unit, users }: Case): Verdict {
-  return users > 0 || (unit.package !== null && unit.folder !== '') ? { kind: 'library' } : neither;
+  return users > 0 || (isPackage(unit) && unit.folder !== '') ? { kind: 'library' } : neither;
+}
+
+/** Deno's configuration stands in the place of a package.json. */
+function isPackage(unit: Unit): boolean {
+  return unit.package !== null || unit.files.some(({ path }) => /^deno\.jsonc?$/.test(basename(path)));
 }
 
 /** A service in another language, by the tool chain that runs it or builds its image. */
@@ -68,8 +73,8 @@ function isDeployed(subject: Case): boolean {
     return users === 0 || alive || (program.runs && !isPublished(subject));
   if (started.length > 0) return alive || (users === 0 && program.runs);
   if (isPublished(subject)) return false;
-  // A function that is bundled for a platform is deployed even where another one borrows a type of it.
-  if (users > 0) return isAmongServices(unit) && isFunction(subject);
+  // What is bundled for a platform, or starts a server when it is loaded, is deployed even where others borrow of it.
+  if (users > 0) return isAmongServices(unit) && (isFunction(subject) || (program.runs && program.listens !== null));
   return (program.runs && (program.listens !== null || isAmongServices(unit))) || isFunction(subject);
 }
 

@@ -40,7 +40,8 @@ export function databasesIn(values: Variables): readonly DatabaseRef[] {
   for (const [key, variable] of values) {
     if (besideTheDatabase.test(key)) continue;
     const named = fromUrl(variable.value ?? '', urlKey.test(key)) ?? fromParts(key, values) ?? unread(key, variable);
-    if (named) found.push({ ...named, project: null, variable: key, replica: replicas.test(key), at: variable.at });
+    if (named && !isForTests(named))
+      found.push({ ...named, project: null, variable: key, replica: replicas.test(key), at: variable.at });
   }
   const primary = found.filter(({ replica }) => !replica);
   return primary.length > 0 ? primary : found;
@@ -62,6 +63,11 @@ const urlKey =
 const schemes = /^(postgres(ql)?|cockroachdb|mysql2?|mariadb|mongodb(\+srv)?|mssql|sqlserver|clickhouse|libsql)$/;
 
 type Named = Pick<DatabaseRef, 'server' | 'database'>;
+
+/** `test-orders`; a database that is only called `test` is what a server has by default. */
+function isForTests({ database }: Named): boolean {
+  return /^tests?[-_]/i.test(database ?? '');
+}
 
 /** `trusted` when the key says that it is a database, so that any scheme will do (`http://libsql:8080`). */
 export function fromUrl(value: string, trusted = false): Named | null {

@@ -2,7 +2,15 @@ import { groupBy } from '../../core/collections.js';
 import type { EnvEntry } from '../../core/facts.js';
 import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
 import { databasesInCode, mayConnect } from './code-connections.js';
-import { allVariables, type DatabaseRef, databasesIn, type Variables, variables } from './connections.js';
+import {
+  allVariables,
+  type DatabaseRef,
+  databasesIn,
+  namesDatabase,
+  type Variable,
+  type Variables,
+  variables,
+} from './connections.js';
 import type { ComposeService } from './images.js';
 import { type AskedFor, keysAskedFor } from './keys-asked-for.js';
 import { databaseKeysRead } from './keys-read.js';
@@ -31,7 +39,7 @@ export function createDatabaseSources(
   const composes = composesOf(repository, services);
   const asked = keysAskedFor(repository, services);
   return (service) => [
-    fromCompose(service, composes, files),
+    fromCompose(service, composes, files, asked),
     fromEnvFiles(service, files, asked),
     fromFilesAbove(service, repository, files),
     fromCode(service, repository),
@@ -50,7 +58,14 @@ function envFiles({ files }: Repository): EnvFiles {
   );
 }
 
-function fromCompose({ folder, composed }: Configured, composes: Composes, files: EnvFiles): readonly DatabaseRef[] {
+function fromCompose(
+  { folder, composed, roots }: Configured,
+  composes: Composes,
+  files: EnvFiles,
+  asked: AskedFor,
+): readonly DatabaseRef[] {
+  // One file is often handed to all services, whatever each of them needs of it.
+  const isOfUse = ([key]: readonly [string, Variable]) => !namesDatabase(key) || asked.isOfUse(key, roots);
   const refs = composes.all.flatMap(({ path, facts }) => {
     if (forTests.test(basename(path))) return [];
     // Compose fills in variables from the file `.env` beside it.
@@ -58,12 +73,13 @@ function fromCompose({ folder, composed }: Configured, composes: Composes, files
     const names = new Set(facts.services.map(({ name }) => name));
     return facts.services
       .filter(({ name }) => {
+        if (forTests.test(name)) return false;
         const built = composed.some((c) => c.path === path && c.service === name);
         return built || (name === basename(folder) && composes.isFree(path, name));
       })
       .flatMap((service) => {
         const given = service.envFiles.flatMap((file) => [
-          ...allVariables(...fileOrTemplate(join(dirname(path), file), files)),
+          ...[...allVariables(...fileOrTemplate(join(dirname(path), file), files))].filter(isOfUse),
         ]);
         return databasesIn(filledIn(new Map([...given, ...variables(path, service.environment)]), beside));
       })

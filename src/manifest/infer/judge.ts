@@ -5,14 +5,13 @@ import { classify, isAmongServices, kindIfService, type Verdict } from './classi
 import { sureness, surenessOfLaunched } from './confidence.js';
 import { dataUsers } from './data-users.js';
 import { deployedUnits, deploymentsOf, taskFolders } from './deployments.js';
-import type { ComposeService } from './images.js';
-import { imagesOf } from './images.js';
+import { type ComposeService, type ImageEvidence, imagesOf } from './images.js';
 import type { Deployment } from './infrastructure-code.js';
 import { launchOf } from './launchers.js';
 import { packageOf } from './program-traits.js';
 import { programOf } from './programs.js';
 import type { Repository } from './repository.js';
-import { runsOf } from './runs.js';
+import { runByCommand, runsOf } from './runs.js';
 import { specifiersOf } from './specifiers.js';
 import { declaredStarts, listeningStarts, type Start } from './starts.js';
 import { inverted, usedByUnits } from './surroundings.js';
@@ -153,17 +152,26 @@ function casesOf(repository: Repository, { starts, deployments }: Said, known: r
   const deployed = deployedUnits(deployments, repository, units);
   const cases = [...units.values()].map((unit): Case => {
     const runs = unit.package ? runsOf(unit.package.facts) : [];
+    const told = deployed.get(unit.folder) ?? [];
+    // A platform is given a command of its own, which tells the entry where no script does.
+    const startedBy = ({ command }: { readonly command: string | null }) =>
+      command === null ? [] : runByCommand(command, unit.package?.facts ?? null);
     return {
       unit,
       runs,
-      images: (images.get(unit.folder) ?? []).filter(({ infrastructure }) => !infrastructure),
-      deployed: deployed.get(unit.folder) ?? [],
-      program: programOf(unit, runs, repository),
+      images: (images.get(unit.folder) ?? []).filter((image) => !image.infrastructure && !isOfOtherTools(image, unit)),
+      deployed: told,
+      program: programOf(unit, [...runs.map(({ started }) => started), ...told.flatMap(startedBy)], repository),
       users: users.get(unit.folder)?.size ?? 0,
       imports: new Set(unit.modules.flatMap((path) => (repository.modules.get(path)?.imports ?? []).map(packageOf))),
     };
   });
   return { cases, used, users };
+}
+
+/** An image of another language's tools into which only files beside the code go, as migrations for a tool in Go. */
+function isOfOtherTools({ foreignBase, foreign, whole }: ImageEvidence, { modules, package: at }: Unit): boolean {
+  return foreignBase && !foreign && !whole && modules.length > 0 && at !== null;
 }
 
 type Launches = {

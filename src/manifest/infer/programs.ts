@@ -22,9 +22,9 @@ export type Program = {
 
 const depth = 5;
 
-/** Follows a unit's entries through its own modules. */
-export function programOf(unit: Unit, runs: readonly Run[], repository: Repository): Program {
-  const entries = entriesOf(unit, runs, repository);
+/** Follows a unit's entries, those that `started` names first, through its own modules. */
+export function programOf(unit: Unit, started: readonly Run['started'][], repository: Repository): Program {
+  const entries = entriesOf(unit, started, repository);
   const reached = reach(entries, unit, repository);
   const traits = reached.map((path): { path: string; traits: Traits } => {
     const module = repository.modules.get(path);
@@ -92,10 +92,9 @@ const conventional = [
   'handler',
 ];
 
-function entriesOf(unit: Unit, runs: readonly Run[], repository: Repository): readonly string[] {
-  const said = runs.flatMap(({ started }) => {
-    const entry =
-      started.kind === 'program' && started.entry ? resolveEntry(repository, unit.folder, started.entry) : null;
+function entriesOf(unit: Unit, started: readonly Run['started'][], repository: Repository): readonly string[] {
+  const said = started.flatMap((item) => {
+    const entry = item.kind === 'program' && item.entry ? resolveEntry(repository, unit.folder, item.entry) : null;
     return entry === null ? [] : [entry];
   });
   const main = unit.package?.facts.main;

@@ -1,5 +1,6 @@
 import type { PackageFacts } from '../../core/facts.js';
 import { compareText } from '../../core/location.js';
+import { basename } from '../../core/paths.js';
 import { type Started, startedBy, startedByWords } from './command.js';
 
 /** A script of a package that starts something itself. */
@@ -20,12 +21,22 @@ export function runsOf(facts: PackageFacts): readonly Run[] {
   const names = facts.scripts.filter(({ name }) => starting.test(name) && !notTheService.test(name));
   return names
     .flatMap(({ name, command }) =>
-      follow(startedBy(command), facts, [name]).map((started): Run => {
-        return { script: name, command, development: isDevelopment(name, started), started };
-      }),
+      follow(startedBy(command), facts, [name])
+        .filter((started) => !isBuild(started))
+        .map((started): Run => {
+          return { script: name, command, development: isDevelopment(name, started), started };
+        }),
     )
     .sort((a, b) => Number(a.development) - Number(b.development) || compareText(a.script, b.script));
 }
+
+/** A script of one's own that builds the package, once or at each change. */
+function isBuild(started: Run['started']): boolean {
+  const entry = started.kind === 'program' ? started.entry : null;
+  return entry !== null && !entry.includes('dist/') && buildScript.test(basename(entry));
+}
+
+const buildScript = /^(build|watch|bundle|compile|esbuild|rollup)([.-].*)?\.[cm]?[jt]s$/;
 
 /** A framework's own command (`nest start --watch`, `wrangler dev`) is only there where something is deployed with it. */
 function isDevelopment(name: string, started: Run['started']): boolean {

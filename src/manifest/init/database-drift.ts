@@ -1,6 +1,7 @@
 import type { Location } from '../../core/location.js';
 import type { ManifestService } from '../../core/manifest.js';
 import type { YamlSource } from '../yaml-source.js';
+import { replaced } from './changed-lines.js';
 import type { Drift, DriftInput } from './drift.js';
 import { scalar } from './entry-text.js';
 
@@ -20,13 +21,13 @@ export function changedDatabases(
   return named.flatMap((one): readonly Drift[] => {
     const { id, said, told, at } = one;
     if (said === told) return [];
-    const peers = named.filter((other) => other !== one && other.said === said);
-    if (peers.some((other) => other.told === told)) return [];
     const isOurs = commentOfInit.test(lines[at.line - 1] ?? '');
-    if (!isOurs && !peers.some((other) => other.told === said)) return [];
+    const peers = named.filter((other) => other !== one && other.said === said);
+    const isOnlyName = peers.some((other) => other.told === told) || !peers.some((other) => other.told === said);
+    if (isOnlyName && !isOurs) return [];
     const rename = isOurs ? ', or its comment by your own if it is only a name' : '';
     const change = `replace the database ${scalar(said)} of ${id} by ${scalar(told)}${rename}; its configuration leads there`;
-    return [{ kind: 'database-changed', at, change }];
+    return [{ kind: 'database-changed', at, change, lines: replaced(lines, at, told) }];
   });
 }
 

@@ -14,8 +14,13 @@ export function shortEvidence({ roots, evidence }: ManifestService): string {
 }
 
 /** Whether so little speaks for it that it may as well be a tool or an example. */
-export function isDoubtful({ evidence }: ManifestService): boolean {
-  return unique(evidence).length < maxPieces;
+export function isDoubtful(service: ManifestService): boolean {
+  return isGuess(service) || unique(service.evidence).length < maxPieces;
+}
+
+/** To name it in the file makes certain what is only a guess, so that the file must say so. */
+export function isGuess({ confidence }: ManifestService): boolean {
+  return confidence === 'guess';
 }
 
 const scriptMark = ' script "';

@@ -1,4 +1,4 @@
-import { sortedSet } from '../../core/collections.js';
+import { sortedSet, unique } from '../../core/collections.js';
 import type {
   ConnectionLine,
   Layers,
@@ -13,7 +13,7 @@ import { listWords } from '../../core/wording.js';
 import { defaultLayers } from '../default-layers.js';
 import { isValidId } from '../valid-id.js';
 import { contestedTables, ownedTables } from './evident-owners.js';
-import { isDoubtful, shortEvidence } from './found.js';
+import { isDoubtful, isGuess, shortEvidence } from './found.js';
 import type { Proposal, ProposedLibrary, ProposedService } from './proposal.js';
 import { createTableNames } from './table-names.js';
 
@@ -45,7 +45,7 @@ export function propose({ added, layers, model, connections, unsaidKinds, isClai
       id: service.id,
       roots: service.roots,
       kind: service.kind === 'backend' && unsaidKinds.get(service.id) === 'backend' ? null : service.kind,
-      found: `${shortEvidence(service)}${renamedNote(service)}`,
+      found: `${shortEvidence(service)}${guessNote(service)}${renamedNote(service)}`,
       doubtful: isDoubtful(service),
       databases: service.databases,
       databaseNote: databaseNote(service, databases, shared, connections),
@@ -87,6 +87,12 @@ function isOpen(
   return others.length > 0 && ![...first].some((connection) => others.every((some) => some.has(connection)));
 }
 
+/** What to do about one that the file makes more certain than the code does. */
+function guessNote(service: ManifestService): string {
+  const folder = service.roots[0] || '.';
+  return isGuess(service) ? `; only a guess: if it is none, write "# not a service: ${folder}" instead` : '';
+}
+
 /** Why it is not called like its folder, where that holds what no name may. */
 function renamedNote({ id, roots }: ManifestService): string {
   const folder = basename(roots[0] ?? '');
@@ -104,7 +110,7 @@ export function sharedDatabases({ services }: Model): ReadonlyMap<string, readon
 }
 
 /**
- * The line that says so, and who else is on it. What only the tables tell is not written down as if somebody had told it,
+ * The line that says so, one for each database, and who else is on it. What only the tables tell is not written down as if somebody had told it,
  * for then sharing the database would be a finding of its own.
  */
 function databaseNote(
@@ -117,11 +123,12 @@ function databaseNote(
   const also = others.length === 0 ? '' : `; also ${listWords(others, maxNamed)}`;
   if (configured.length === 0)
     return others.length === 0 ? '' : `on the database ${listWords(databases)}, by the tables it uses${also}`;
-  const line = connections.find(
-    ({ codeBase, database }) =>
-      codeBase.kind === 'service' && codeBase.id === id && database !== null && databases.includes(database),
-  );
-  return `${line ? `${line.at.file}:${line.at.line}` : 'told by its configuration'}${also}`;
+  const own = connections.filter(({ codeBase }) => codeBase.kind === 'service' && codeBase.id === id);
+  const places = databases.flatMap((name) => {
+    const line = own.find(({ database }) => database === name);
+    return line ? [`${line.at.file}:${line.at.line}`] : [];
+  });
+  return `${listWords(unique(places), maxNamed) || 'told by its configuration'}${also}`;
 }
 
 /** Whether its types are an agreement is for the team to say; the name of a library only makes it worth asking. */

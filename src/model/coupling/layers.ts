@@ -7,7 +7,8 @@ export type Layer = 'domain' | 'adapter' | 'neutral';
 
 /**
  * Tells the layer of a file from the globs of its code base, which are relative to its root. Where both sides match
- * (`domain/adapters/x.ts`, `adapters/domain/x.ts`) the folder nearest to the file decides.
+ * (`domain/adapters/x.ts`, `adapters/domain/x.ts`) the folder nearest to the file decides; below a domain folder a name
+ * that may as well be a word of the business (`domain/client`) decides nothing.
  */
 export function assignLayers(
   manifest: Manifest,
@@ -30,24 +31,36 @@ export function assignLayers(
 }
 
 type Matcher = (path: string) => boolean;
-type Area = { readonly roots: readonly string[]; readonly domain: Matcher; readonly adapters: Matcher };
+type Area = {
+  readonly roots: readonly string[];
+  readonly domain: Matcher;
+  readonly adapters: Matcher;
+  readonly adaptersInDomain: Matcher;
+};
 
 function area(roots: readonly string[], layers: Layers): Area {
-  return { roots, domain: matcher(layers.domain), adapters: matcher(layers.adapters) };
+  const { domain, adapters, adaptersInDomain = adapters } = layers;
+  return {
+    roots,
+    domain: matcher(domain),
+    adapters: matcher(adapters),
+    adaptersInDomain: matcher(adaptersInDomain),
+  };
 }
 
 function matcher(globs: readonly string[]): Matcher {
   return globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: true });
 }
 
-function layerIn({ roots, domain, adapters }: Area, path: string): Layer {
+function layerIn({ roots, domain, adapters, adaptersInDomain }: Area, path: string): Layer {
   const [root] = roots.filter((each) => isInside(path, each)).sort((a, b) => b.length - a.length);
   if (root === undefined) return 'neutral';
   const inner = relativeTo(path, root);
   const inDomain = depthOf(inner, domain);
   const inAdapters = depthOf(inner, adapters);
   if (inDomain === 0 && inAdapters === 0) return 'neutral';
-  return inDomain > inAdapters ? 'domain' : 'adapter';
+  if (inDomain > inAdapters) return 'domain';
+  return inDomain === 0 || depthOf(inner, adaptersInDomain) > inDomain ? 'adapter' : 'neutral';
 }
 
 /**

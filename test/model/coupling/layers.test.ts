@@ -41,3 +41,18 @@ test('globs of a service replace the common ones; anchored globs count their lea
   expect(layerOf('orders/src/core/db/rows.ts')).toBe('adapter');
   expect(layerOf('orders/src/domain/order.ts')).toBe('neutral');
 });
+
+test('what is an adapter elsewhere may be a word of the business below a domain folder', () => {
+  const layers = { ...LAYERS, adaptersInDomain: ['**/{adapters,infrastructure}/**'] };
+  const manifest = manifestOf({ services: { orders: ['orders'] }, layers });
+  const layerOf = assignLayers(manifest, assignServices(manifest));
+  const rows = [
+    ['orders/src/Domain/Client/Client.ts', 'neutral'],
+    ['orders/src/domain/api/version.ts', 'neutral'],
+    ['orders/src/domain/api/domain/version.ts', 'domain'],
+    ['orders/src/domain/adapters/orm.ts', 'adapter'],
+    ['orders/src/client/http.ts', 'adapter'],
+    ['orders/src/client/domain/order.ts', 'domain'],
+  ];
+  for (const [path, layer] of rows) expect([path, layerOf(path ?? '')]).toEqual([path, layer]);
+});
