@@ -118,9 +118,10 @@ function unusedClaims(
       const databases = claim.database === null ? databasesOf(service.id) : [claim.database];
       const isMeant = (table: Table) => databases.includes(table.database) && claim.matches(table.schema, table.name);
       if (known.some(isMeant)) return [];
+      const others = tables.filter(({ owner }) => owner !== service.id);
       const near = nearest(
         pattern,
-        tables.map((table) => table.name),
+        others.map((table) => table.name),
       );
       return [
         {

@@ -25,6 +25,30 @@ describe('coupling-audit services', () => {
     expect(oneLine(out)).toContain('deployable alone');
     expect(out).toContain('No libraries');
   });
+  it('shows what was not taken for a service, and files that belong to nothing', async () => {
+    const { 'services.yaml': _, ...files } = shop.clean();
+    const root = smallTree({
+      ...files,
+      'services/report/src/lines.ts': 'export const lines = (rows: readonly string[]) => rows.length;\n',
+      'services/report/package.json': '{ "name": "report" }',
+      'legacy/rates.ts': 'export const rate = 1;\n',
+      'globals.ts': 'export const zone = 1;\n',
+    });
+    const { out } = await run(['services', root]);
+    expect(out).toContain('\nNot taken for services\n  services/report: no entry point that runs\n');
+    expect(out).toMatch(/\n1 source file of no service and no library\n {2}legacy: 1 file\n$/);
+    const view = JSON.parse((await run(['services', root, '--format', 'json'])).out);
+    expect(view.notServices).toEqual([{ folder: 'services/report', reason: 'no entry point that runs' }]);
+    expect(view.uncovered).toEqual([
+      { folder: '', files: 1 },
+      { folder: 'legacy', files: 1 },
+    ]);
+  });
+  it('shows neither where there is nothing of the kind', async () => {
+    const { out } = await run(['services', smallTree(shop.clean())]);
+    expect(out).not.toContain('Not taken for services');
+    expect(out).not.toContain('of no service');
+  });
   it('is JSON on demand, whatever the colours', async () => {
     const { out, err } = await run(['services', article, '--format', 'json'], { env: { FORCE_COLOR: '1' } });
     const view = JSON.parse(out);

@@ -79,9 +79,10 @@ function plainSchema(schema: string | null): string | null {
 }
 
 function unknownTable({ service, text, at }: Claim, { tables }: Model, lines: readonly string[]): Drift {
+  const others = tables.filter(({ owner }) => owner !== service.id);
   const near = nearest(
     text,
-    tables.map(({ name }) => name),
+    others.map(({ name }) => name),
   );
   const what = `${scalar(text)} in the owns of ${service.id}`;
   const change = near === undefined ? `remove ${what}` : `replace ${what} by ${scalar(near)}, or remove it`;
