@@ -1,43 +1,70 @@
-// Times the whole audit of a repository as a process, against parsing every file once (reference.mjs), in turn.
-//   npm run build && node benchmark/audit.mjs PATH [RUNS] [cold|warm|since]
-// cold keeps nothing on disk; warm follows a run on the same state; since compares with HEAD~1 without a cache.
-// Prints medians of CPU and wall seconds and of peak memory, and the median ratio pair by pair: machines drift, ratios hold.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// Times the whole audit of a repository as a process, in turn with parsing every file once (reference.mjs), with
+// `git status` and with bare Node.
+//   npm run build && node benchmark/audit.mjs FOLDER [TURNS] [cold|warm|changed|since] [TOOL]
+// cold keeps nothing on disk; warm follows a run on the same state; changed follows a run after which one file got a new
+// line, in a copy of the folder; since compares with HEAD~1 without a cache. The folder itself is never written to.
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { here, inTurn, median, ratios, run, summary } from './measure.mjs';
+import { sourcesOf } from './sources.mjs';
 
-const modes = { cold: ['--no-cache'], warm: [], since: ['--no-cache', '--since', 'HEAD~1'] };
-const [path = 'fixtures/article/before', runs = '5', mode = 'cold'] = process.argv.slice(2);
-const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const audit = [here('../bin/coupling-audit.js'), path, '--format', 'json', ...modes[mode]];
-const reference = [here('reference.mjs'), path];
+const [path, turns = '3', mode = 'cold', tool = here('../bin/coupling-audit.js')] = process.argv.slice(2);
+const options = { cold: ['--no-cache'], warm: [], changed: [], since: ['--no-cache', '--since', 'HEAD~1'] }[mode];
+if (path === undefined || options === undefined) throw new Error('say a folder, how many turns and a mode');
+const temporary = mkdtempSync(join(tmpdir(), 'audit-'));
 
-if (mode === 'warm') timed(audit);
-const pairs = Array.from({ length: Number(runs) }, () => ({ audit: timed(audit), reference: timed(reference) }));
-for (const [what, unit] of [
-  ['cpu', 's'],
-  ['wall', 's'],
-  ['peak', 'MiB'],
-]) {
-  const a = median(pairs.map((pair) => pair.audit[what]));
-  const r = median(pairs.map((pair) => pair.reference[what]));
-  const ratio = median(pairs.map((pair) => pair.audit[what] / pair.reference[what]));
-  console.log(`${what}: audit ${a.toFixed(2)} ${unit}, parsing ${r.toFixed(2)} ${unit}, ratio ${ratio.toFixed(2)}`);
+try {
+  const root = mode === 'changed' ? copyOf(resolve(path)) : resolve(path);
+  const sources = await sourcesOf(root);
+  const list = join(temporary, 'sources');
+  writeFileSync(list, sources.join('\n'));
+  const env = { COUPLING_AUDIT_CACHE_DIR: join(temporary, 'cache') };
+  const audit = () => run([process.execPath, tool, root, '--format', 'json', ...options], { env });
+  if (mode === 'warm' || mode === 'changed') audit();
+  const runs = inTurn(
+    {
+      audit: (turn) => {
+        if (mode === 'changed') changeOne(root, sources, turn);
+        return audit();
+      },
+      parsing: () => run([process.execPath, here('reference.mjs'), root, list]),
+      status: () => run(['git', '-C', root, 'status', '--porcelain'], { env: { GIT_OPTIONAL_LOCKS: '0' } }),
+      node: () => run([process.execPath, '-e', '0']),
+    },
+    Number(turns),
+  );
+  report(runs, sources.length);
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
 }
 
-function timed(args) {
-  const start = performance.now();
-  const child = spawnSync(process.execPath, ['--import', here('meter.mjs'), ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
+function report(runs, files) {
+  console.log(`${path}, ${files} files, ${mode}, node ${process.version}`);
+  for (const [name, each] of Object.entries(runs)) console.log(`${name.padEnd(8)} ${summary(each)}`);
+  console.log(`audit / parsing: ${ratios(runs.audit, runs.parsing)}`);
+  const floor = (what) =>
+    median(runs.audit.map((each, at) => each[what] / (runs.node[at][what] + 2 * runs.status[at][what])));
+  console.log(`audit / (node + 2 x git status): CPU x ${floor('cpu').toFixed(1)}, wall x ${floor('wall').toFixed(1)}`);
+}
+
+/** The work tree as a repository of its own with one commit, whatever state the original's is in. */
+function copyOf(root) {
+  const copy = join(temporary, 'copy');
+  cpSync(root, copy, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (from) => !/\/(\.git|node_modules)$/.test(from),
   });
-  const wall = (performance.now() - start) / 1000;
-  const [, cpu, peak] = /METER (\d+) (\d+)/.exec(child.stderr) ?? [];
-  if (child.status === null || child.status > 1)
-    throw new Error(`${args.join(' ')} ended with ${child.status}: ${child.stderr}`);
-  return { wall, cpu: Number(cpu) / 1e6, peak: Number(peak) / 1024 };
+  const git = (...args) => run(['git', '-C', copy, '-c', 'user.name=b', '-c', 'user.email=b@example.org', ...args]);
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--no-verify', '--message', 'copy');
+  return copy;
 }
 
-function median(values) {
-  const ordered = [...values].sort((a, b) => a - b);
-  return ordered[Math.floor(ordered.length / 2)];
+function changeOne(root, sources, turn) {
+  const runtime = sources.filter((path) => /\/src\/(?!.*\b(test|spec)\b).*\.ts$/.test(path));
+  const file = (runtime.length > 0 ? runtime : sources)[runtime.length >> 1];
+  appendFileSync(join(root, file), `\nexport const changed${turn} = ${turn};\n`);
 }
