@@ -6,6 +6,7 @@ import { type Callable, functionUnit } from './functions.js';
 import { newDeclaration, newMember } from './member-draft.js';
 import { lineOf, startOf } from './place.js';
 import { findName } from './scope.js';
+import { none } from './settled.js';
 import { hasModifier, writtenName } from './syntax.js';
 import { functionType, inTypeParameters, typeOf } from './types.js';
 import { apart } from './unit-draft.js';
@@ -119,5 +120,5 @@ export function readEnum(node: ts.EnumDeclaration, frame: Frame): void {
 }
 
 export function namesOf(parameters: readonly ts.TypeParameterDeclaration[] | undefined): readonly string[] {
-  return parameters?.map((one) => one.name.text) ?? [];
+  return parameters?.map((one) => one.name.text) ?? none;
 }

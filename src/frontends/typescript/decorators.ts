@@ -3,6 +3,7 @@ import type { Decorator } from '../../core/module-facts.js';
 import type { Frame } from './drafts.js';
 import { calleeValue, dottedName, mention, nameValue } from './names.js';
 import { startOf } from './place.js';
+import { none } from './settled.js';
 
 /**
  * Decorators run when the module is loaded, so their calls are the module's; the names they mention belong to what they
@@ -11,7 +12,7 @@ import { startOf } from './place.js';
 export function decoratorsOf(node: ts.HasDecorators, frame: Frame): readonly Decorator[] {
   const decorators = ts.getDecorators(node);
   const top = frame.file.units[0];
-  if (!decorators || !top) return [];
+  if (!decorators || !top) return none;
   const outside: Frame = {
     ...frame,
     unit: top,
@@ -30,7 +31,7 @@ function decorator(node: ts.Decorator, frame: Frame): Decorator {
   if (!ts.isCallExpression(expression)) {
     return {
       callee: ts.isIdentifier(expression) ? nameValue(expression, frame) : frame.file.walk.value(expression, frame),
-      args: [],
+      args: none,
       at,
     };
   }

@@ -1,6 +1,7 @@
 import type { Declaration, ModuleFacts, SqlText, Unit } from '../../core/module-facts.js';
 import type { FileDraft, UnitDraft } from './drafts.js';
 import { localValue } from './local-value.js';
+import { settled } from './settled.js';
 import { sqlTexts } from './texts.js';
 
 /** The facts that a walked file amounts to. */
@@ -22,9 +23,23 @@ export function surfaceOf(file: FileDraft): ModuleFacts {
 }
 
 function unitOf(unit: UnitDraft, texts: readonly SqlText[]): Unit {
-  const { owner, member, static: isStatic, at, parameters, calls, returns } = unit;
-  const locals = unit.locals.map(localValue);
-  const mentions = [...unit.mentions].map(([name, place]) => ({ name, at: place }));
-  const facts = { owner, member, static: isStatic, at, parameters, locals, calls, mentions, returns, texts };
+  const { owner, member, static: isStatic, at } = unit;
+  const parameters = settled(unit.parameters);
+  const calls = settled(unit.calls);
+  const returns = settled(unit.returns);
+  const locals = settled(unit.locals.map(localValue));
+  const mentions = settled([...unit.mentions].map(([name, place]) => ({ name, at: place })));
+  const facts = {
+    owner,
+    member,
+    static: isStatic,
+    at,
+    parameters,
+    locals,
+    calls,
+    mentions,
+    returns,
+    texts: settled(texts),
+  };
   return unit.changes.length === 0 ? facts : { ...facts, changes: unit.changes };
 }

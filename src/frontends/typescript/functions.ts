@@ -5,6 +5,7 @@ import { decoratorsOf } from './decorators.js';
 import { type Frame, type UnitDraft, unknown } from './drafts.js';
 import { bindPattern } from './patterns.js';
 import { openScope, type Scope } from './scope.js';
+import { none, settled } from './settled.js';
 import { type FunctionNode, writtenName } from './syntax.js';
 import { inTypeParameters, typeOf } from './types.js';
 import { bodyFrame, openUnit, type UnitName, unitFrame } from './unit-draft.js';
@@ -38,7 +39,7 @@ export function functionValue(
   });
   if (node.type) typeOf(node.type, inner, 'return');
   walkBody(node, inner, scope);
-  return { kind: 'function', returns };
+  return { kind: 'function', returns: settled(returns) };
 }
 
 /** A TypeScript `this` parameter is none at run time. */
@@ -101,7 +102,7 @@ export function walkUnit(node: Callable, unit: UnitDraft, frame: Frame): TypeExp
   unit.parameters = runtimeParameters(node).map((parameter, index): Parameter => {
     const type = annotation(parameter, inner);
     const decorators = decoratorsOf(parameter, outer);
-    const value: Value = { kind: 'parameter', index, path: [] };
+    const value: Value = { kind: 'parameter', index, path: none };
     const fallback = bindParameter(parameter, value, inner, scope);
     return { name: writtenName(parameter.name) ?? '', type, decorators, default: fallback };
   });

@@ -4,6 +4,7 @@ import { type Frame, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { nameValue } from './names.js';
 import { startOf } from './place.js';
+import { settled } from './settled.js';
 import { apart, MOST_ITEMS } from './unit-draft.js';
 
 /** Deeper literals are walked, but their value is not kept. */
@@ -24,7 +25,9 @@ export function objectValue(node: ts.ObjectLiteralExpression, frame: Frame): Val
         properties.push(newProperty(name, value, element, node, frame));
     }
   }
-  return frame.depth < DEEPEST ? { kind: 'object', properties, spreads } : unknown;
+  return frame.depth < DEEPEST
+    ? { kind: 'object', properties: settled(properties), spreads: settled(spreads) }
+    : unknown;
 }
 
 /** Values that spell an option out or name something; texts and numbers are data. */

@@ -4,6 +4,7 @@ import type { Call, TypeExpr, Value } from '../../core/module-facts.js';
 import { type Frame, type Sink, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { startOf } from './place.js';
+import { none } from './settled.js';
 import { isFunctionNode, unwrap } from './syntax.js';
 import { typeOf } from './types.js';
 import { apart, localOf } from './unit-draft.js';
@@ -41,7 +42,7 @@ export function addCall(call: Call, frame: Frame): number {
 }
 
 export function typeArgumentsOf(nodes: readonly ts.TypeNode[] | undefined, frame: Frame): readonly TypeExpr[] {
-  return nodes?.map((one) => typeOf(one, frame, 'argument')) ?? [];
+  return nodes?.map((one) => typeOf(one, frame, 'argument')) ?? none;
 }
 
 /** The variable of a list that `list.push(...)` lengthens: texts among the arguments are kept in it. */
@@ -52,7 +53,7 @@ export function listOf(callee: Value, frame: Frame): number | null {
 
 /** What a function that is an argument of a call is given, told by the call. */
 export function parametersOf(call: number, argument: number): (parameter: number) => Value {
-  return (parameter) => ({ kind: 'callback', call, argument, parameter, path: [] });
+  return (parameter) => ({ kind: 'callback', call, argument, parameter, path: none });
 }
 
 function argumentValue(node: ts.Expression, frame: Frame): Value {

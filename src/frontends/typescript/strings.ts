@@ -3,6 +3,7 @@ import type { Value } from '../../core/module-facts.js';
 import { looksLikeSql } from '../../sql/read-sql.js';
 import { withoutShell } from './command-line-sql.js';
 import { type Frame, type Piece, unknown } from './drafts.js';
+import { settled } from './settled.js';
 import { operands } from './syntax.js';
 import { apart } from './unit-draft.js';
 
@@ -68,7 +69,8 @@ export function spelled(pieces: readonly Piece[]): Value {
   }
   const [first] = parts;
   if (first === undefined) return { kind: 'string', value: '' };
-  if (parts.length > 1 || first.kind !== 'string') return isSum(parts) ? unknown : { kind: 'template', parts };
+  if (parts.length > 1 || first.kind !== 'string')
+    return isSum(parts) ? unknown : { kind: 'template', parts: settled(parts) };
   return first.value.length > LONGEST_TEXT ? unknown : first;
 }
 

@@ -5,6 +5,7 @@ import type { Frame } from './drafts.js';
 import { headOf } from './names.js';
 import { startOf } from './place.js';
 import { findName, isLocalType, scopeOfTypeParameters } from './scope.js';
+import { none } from './settled.js';
 
 type TypePosition = TypeUse['position'];
 type Unfold = (node: ts.TypeNode) => TypeExpr;
@@ -14,7 +15,7 @@ const unknownType: TypeExpr = { kind: 'unknown' };
 /** A type as an expression; every name in it is recorded as a use at `position`. */
 export function typeOf(node: ts.TypeNode, frame: Frame, position: TypePosition): TypeExpr {
   const keyword = keywordName(node.kind);
-  if (keyword !== null) return { kind: 'ref', name: keyword, args: [] };
+  if (keyword !== null) return { kind: 'ref', name: keyword, args: none };
   const inner: Unfold = (child) => typeOf(child, frame, position);
   return (
     named(node, frame, position, inner) ?? structural(node, frame, inner) ?? computed(node, frame, position, inner)
@@ -26,7 +27,7 @@ function named(node: ts.TypeNode, frame: Frame, position: TypePosition, inner: U
     const name = nameInModule(entityName(node.typeName), frame);
     if (name === 'const') return unknownType;
     useType(name, node.typeName, frame, position);
-    return { kind: 'ref', name, args: node.typeArguments?.map(inner) ?? [] };
+    return { kind: 'ref', name, args: node.typeArguments?.map(inner) ?? none };
   }
   if (ts.isExpressionWithTypeArguments(node)) return heritageType(node, frame, position, inner);
   if (ts.isTypeQueryNode(node)) {
@@ -65,10 +66,10 @@ function computed(node: ts.TypeNode, frame: Frame, position: TypePosition, inner
   if (ts.isMappedTypeNode(node)) return mappedType(node, frame, position);
   if (ts.isTypePredicateNode(node)) {
     if (node.type) inner(node.type);
-    return { kind: 'ref', name: 'boolean', args: [] };
+    return { kind: 'ref', name: 'boolean', args: none };
   }
   if (ts.isTemplateLiteralTypeNode(node)) for (const span of node.templateSpans) inner(span.type);
-  if (node.kind === ts.SyntaxKind.ThisType) return { kind: 'ref', name: 'this', args: [] };
+  if (node.kind === ts.SyntaxKind.ThisType) return { kind: 'ref', name: 'this', args: none };
   return unknownType;
 }
 
@@ -91,11 +92,11 @@ function heritageType(
   if (written === null) return unknownType;
   const name = nameInModule(written, frame);
   useType(name, node.expression, frame, position);
-  return { kind: 'ref', name, args: args ?? [] };
+  return { kind: 'ref', name, args: args ?? none };
 }
 
 function importType(node: ts.ImportTypeNode, frame: Frame, position: TypePosition, inner: Unfold): TypeExpr {
-  const args = node.typeArguments?.map(inner) ?? [];
+  const args = node.typeArguments?.map(inner) ?? none;
   const argument = ts.isLiteralTypeNode(node.argument) ? node.argument.literal : null;
   if (!argument || !ts.isStringLiteralLike(argument)) return unknownType;
   const specifier = argument.text;
