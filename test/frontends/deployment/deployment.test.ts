@@ -106,6 +106,11 @@ test.each([
     'services:\n  - { type: web, name: api, rootDir: apps/api }\n  - { type: cron, name: bills, startCommand: node bills.js }\n  - { type: redis, name: cache }\n',
     ['2: render web api, folder=apps/api', '3: render cron bills, job, folder=., command=node bills.js'],
   ],
+  [
+    'render.yaml',
+    'services:\n  - { type: web, name: charts, rootDir: apps/api, image: { url: docker.io/acme/charts } }\n',
+    ['2: render web charts, image=docker.io/acme/charts'],
+  ],
   ['api/app.yaml', 'runtime: nodejs20\nservice: api\n', ['1: App Engine service api, folder=.']],
   ['api/app.yaml', 'kind: Application\nname: api\n', []],
   ['api/app.yaml', 'runtime: python39\n', []],
