@@ -17,8 +17,8 @@ const require = createRequire(import.meta.url);
 const entries = { 'cli/start': 'src/cli/start.ts', 'api/index': 'src/index.ts' };
 const grammars = ['postgresql', 'mysql', 'mariadb', 'sqlite', 'transactsql', 'bigquery'];
 
-// Chunks have the digest of their content in their names: those of an earlier build would stay for ever.
-for (const folder of ['chunks', 'cli', 'api', 'types']) rmSync(join(dist, folder), { recursive: true, force: true });
+// Chunks have the digest of their content in their names: those of an earlier build would stay, and be published.
+rmSync(dist, { recursive: true, force: true });
 
 const shared = {
   absWorkingDir: project,

@@ -38,7 +38,7 @@ function digest(paths, packages) {
 }
 
 /** The installed version of a package. */
-export function versionOf(name) {
+function versionOf(name) {
   return JSON.parse(readFileSync(join(project, 'node_modules', name, 'package.json'), 'utf8')).version;
 }
 

@@ -1,7 +1,8 @@
+import { deployed } from '../../core/deployed.js';
 import { redactText } from '../../core/redact.js';
 import { asRecord, asText } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 
 /** An app.yaml of App Engine, which deploys the folder that it lies in; other tools have files of that name too. */
 export const readAppEngine: DeploymentReader = (path, text) => {

@@ -1,6 +1,6 @@
 import type { Frontend } from '../frontend.js';
 import { readAppEngine } from './app-engine.js';
-import type { DeploymentReader } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 import { readFly } from './fly.js';
 import { readHelmValues } from './helm-values.js';
 import { readKubernetes } from './kubernetes.js';

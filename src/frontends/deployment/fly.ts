@@ -1,5 +1,6 @@
+import { deployed } from '../../core/deployed.js';
 import { redactText } from '../../core/redact.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 
 /**
  * A fly.toml deploys the folder that it lies in, as one process or as those that it lists. Only single lines of it are

@@ -1,8 +1,9 @@
+import { deployed } from '../../core/deployed.js';
 import type { DeployedFact } from '../../core/facts.js';
 import { basename, dirname } from '../../core/paths.js';
 import { asText, isRecord, type PlainRecord } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 import { withoutTemplates } from './templates.js';
 
 const deepest = 4;

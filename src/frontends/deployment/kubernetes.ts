@@ -1,8 +1,9 @@
+import { deployed } from '../../core/deployed.js';
 import type { DeployedFact } from '../../core/facts.js';
 import { redactText } from '../../core/redact.js';
 import { asList, asRecord, asText, type PlainRecord, scalarText } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 import { withoutTemplates } from './templates.js';
 
 const workloads = /^(Deployment|StatefulSet|DaemonSet|CronJob|Job|Rollout|DeploymentConfig)$/;

@@ -1,5 +1,6 @@
+import { deployed } from '../../core/deployed.js';
 import { redactText } from '../../core/redact.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 
 /** The processes of a Procfile, each with its command; what runs once before a release is a job. */
 export const readProcfile: DeploymentReader = (_path, text) =>

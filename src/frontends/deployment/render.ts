@@ -1,7 +1,8 @@
+import { deployed } from '../../core/deployed.js';
 import { redactText } from '../../core/redact.js';
 import { asList, asRecord, asText } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 
 /** The services of a render.yaml (web, pserv, worker, cron) that run code of the repository. */
 export const readRender: DeploymentReader = (path, text) => {

@@ -1,7 +1,8 @@
+import { deployed } from '../../core/deployed.js';
 import { join } from '../../core/paths.js';
 import { asRecord, asText, asTexts } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 
 /** The functions of an AWS SAM template: where their code lies and which export is called. */
 export const readSam: DeploymentReader = (path, text) => {

@@ -1,6 +1,7 @@
+import { deployed } from '../../core/deployed.js';
 import { asList, asRecord, asText } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 
 /** The artifacts of a skaffold.yaml: images with the folder that each is built from. */
 export const readSkaffold: DeploymentReader = (path, text) => {

@@ -1,8 +1,9 @@
+import { deployed } from '../../core/deployed.js';
 import type { DeployedFact } from '../../core/facts.js';
 import type { Position } from '../../core/location.js';
 import { asList, asRecord, asText } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
-import { type DeploymentReader, deployed } from './deployed.js';
+import type { DeploymentReader } from './deployment-reader.js';
 
 /** Commands that bring the folder they are run in onto a platform. */
 const deploys =

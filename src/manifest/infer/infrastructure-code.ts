@@ -1,3 +1,4 @@
+import { deployed } from '../../core/deployed.js';
 import type { DeployedFact } from '../../core/facts.js';
 import type { Call, ModuleFacts, Unit, Value } from '../../core/module-facts.js';
 import { ancestors, basename, dirname, join } from '../../core/paths.js';
@@ -62,22 +63,9 @@ function configured(path: string, module: ModuleFacts): readonly Deployment[] {
   return said ? [{ path, fact: fact(said, { name: basename(dirname(path)), what: 'application', folder: '.' }) }] : [];
 }
 
-function fact(at: DeployedFact['at'], known: Partial<DeployedFact>): DeployedFact {
-  const { line, column } = at;
-  return {
-    ...{
-      name: '',
-      what: 'function',
-      job: false,
-      image: null,
-      folder: null,
-      dockerfile: null,
-      command: null,
-      handler: null,
-    },
-    ...{ fromTop: false, at: { line, column } },
-    ...known,
-  };
+/** What nothing is said of is a function of the place that deploys it. */
+function fact({ line, column }: DeployedFact['at'], known: Partial<DeployedFact>): DeployedFact {
+  return deployed({ name: '', what: 'function', at: { line, column }, ...known });
 }
 
 /** A class of functions, as written: `NodejsFunction`, `lambda.Function`, a construct of one's own called `…Lambda`. */

@@ -1,4 +1,4 @@
-import type { DeployedFact } from '../../core/facts.js';
+import type { DeployedFact } from './facts.js';
 
 /** A thing that is deployed, with nothing known of it but what is given. */
 export function deployed(fact: Partial<DeployedFact> & Pick<DeployedFact, 'name' | 'what' | 'at'>): DeployedFact {
@@ -13,6 +13,3 @@ export function deployed(fact: Partial<DeployedFact> & Pick<DeployedFact, 'name'
     ...fact,
   };
 }
-
-/** Reads what one kind of file deploys. `text` is the whole file. */
-export type DeploymentReader = (path: string, text: string) => readonly DeployedFact[];
