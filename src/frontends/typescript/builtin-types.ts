@@ -1,20 +1,27 @@
 import { ts } from 'ts-morph';
+import type { TypeExpr } from '../../core/module-facts.js';
+import { none } from './settled.js';
 
-const KEYWORDS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
-  [ts.SyntaxKind.StringKeyword, 'string'],
-  [ts.SyntaxKind.NumberKeyword, 'number'],
-  [ts.SyntaxKind.BooleanKeyword, 'boolean'],
-  [ts.SyntaxKind.BigIntKeyword, 'bigint'],
-  [ts.SyntaxKind.SymbolKeyword, 'symbol'],
-  [ts.SyntaxKind.ObjectKeyword, 'object'],
-  [ts.SyntaxKind.AnyKeyword, 'any'],
-  [ts.SyntaxKind.UnknownKeyword, 'unknown'],
-  [ts.SyntaxKind.NeverKeyword, 'never'],
-  [ts.SyntaxKind.VoidKeyword, 'void'],
-  [ts.SyntaxKind.UndefinedKeyword, 'undefined'],
-]);
+/** One object stands for all mentions of a type that every file has hundreds of. */
+const KEYWORDS: ReadonlyMap<ts.SyntaxKind, TypeExpr> = new Map(
+  (
+    [
+      [ts.SyntaxKind.StringKeyword, 'string'],
+      [ts.SyntaxKind.NumberKeyword, 'number'],
+      [ts.SyntaxKind.BooleanKeyword, 'boolean'],
+      [ts.SyntaxKind.BigIntKeyword, 'bigint'],
+      [ts.SyntaxKind.SymbolKeyword, 'symbol'],
+      [ts.SyntaxKind.ObjectKeyword, 'object'],
+      [ts.SyntaxKind.AnyKeyword, 'any'],
+      [ts.SyntaxKind.UnknownKeyword, 'unknown'],
+      [ts.SyntaxKind.NeverKeyword, 'never'],
+      [ts.SyntaxKind.VoidKeyword, 'void'],
+      [ts.SyntaxKind.UndefinedKeyword, 'undefined'],
+    ] as const
+  ).map(([kind, name]) => [kind, { kind: 'ref', name, args: none }]),
+);
 
-export function keywordName(kind: ts.SyntaxKind): string | null {
+export function keywordType(kind: ts.SyntaxKind): TypeExpr | null {
   return KEYWORDS.get(kind) ?? null;
 }
 

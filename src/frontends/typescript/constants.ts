@@ -6,6 +6,7 @@ import { functionUnit } from './functions.js';
 import { newProperty, type Property, propertyName, propertyValue } from './literals.js';
 import { newMember } from './member-draft.js';
 import { startOf } from './place.js';
+import { none, settled } from './settled.js';
 import { isFunctionNode, unwrap } from './syntax.js';
 import { typeOf } from './types.js';
 import { apart, openUnit, settleUnit, unitFrame } from './unit-draft.js';
@@ -65,8 +66,8 @@ function readFunctionConstant(
   const at = startOf(frame.file.source, node);
   const body = functionUnit(node, { owner: declaration.name, member: null, static: false, at }, frame);
   declaration.unit = body.unit.index;
-  declaration.value = { kind: 'function', returns: body.unit.returns };
-  declaration.typeParameters = node.typeParameters?.map((one) => one.name.text) ?? [];
+  declaration.value = { kind: 'function', returns: settled(body.unit.returns) };
+  declaration.typeParameters = node.typeParameters?.map((one) => one.name.text) ?? none;
   declaration.type = body.type ?? (declaration.type?.kind === 'function' ? declaration.type.returns : null);
 }
 
@@ -89,12 +90,12 @@ function readObjectConstant(node: ts.ObjectLiteralExpression, declaration: Decla
     }
     const name = propertyName(element.name, frame);
     const later = name === null ? null : functionMember(element, name, declaration, frame);
-    const value: Value = later ? { kind: 'function', returns: [] } : propertyValue(element, frame);
+    const value: Value = later ? { kind: 'function', returns: none } : propertyValue(element, frame);
     if (name === null) continue;
     properties.push(later ? { name, value } : newProperty(name, value, element, node, frame));
     if (later) functions.set(name, later);
   }
-  declaration.value = { kind: 'object', properties, spreads };
+  declaration.value = { kind: 'object', properties: settled(properties), spreads: settled(spreads) };
   declaration.unit = settleUnit(frame.file, unit);
   if (functions.size > 0) declaration.members = properties.map((one) => memberOf(one, functions, declaration));
   for (const { walk } of functions.values()) walk();

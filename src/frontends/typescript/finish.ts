@@ -6,10 +6,10 @@ import { sqlTexts } from './texts.js';
 
 /** The facts that a walked file amounts to. */
 export function factsOf(file: FileDraft): ModuleFacts {
-  const { imports, exports, typeUses } = file;
-  const declarations: readonly Declaration[] = file.declarations;
+  const declarations: readonly Declaration[] = settled(file.declarations);
   const texts = sqlTexts(file);
   const units = file.units.map((unit, index) => unitOf(unit, texts[index] ?? []));
+  const [imports, exports, typeUses] = [settled(file.imports), settled(file.exports), settled(file.typeUses)];
   return { kind: 'module', imports, exports, declarations, units, typeUses };
 }
 
@@ -41,5 +41,5 @@ function unitOf(unit: UnitDraft, texts: readonly SqlText[]): Unit {
     returns,
     texts: settled(texts),
   };
-  return unit.changes.length === 0 ? facts : { ...facts, changes: unit.changes };
+  return unit.changes.length === 0 ? facts : { ...facts, changes: settled(unit.changes) };
 }

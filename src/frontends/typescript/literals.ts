@@ -69,7 +69,9 @@ export function propertyName(node: ts.PropertyName, frame: Frame): string | null
 export function arrayValue(node: ts.ArrayLiteralExpression, frame: Frame): Value {
   const inner: Frame = { ...frame, depth: frame.depth + 1 };
   const items = node.elements.map((one) => itemValue(one, inner));
-  return frame.depth < DEEPEST ? { kind: 'array', items: items.slice(0, MOST_ITEMS) } : unknown;
+  return frame.depth < DEEPEST
+    ? { kind: 'array', items: items.length > MOST_ITEMS ? items.slice(0, MOST_ITEMS) : items }
+    : unknown;
 }
 
 function itemValue(node: ts.Expression, frame: Frame): Value {

@@ -1,6 +1,7 @@
 import type { Position } from '../../core/location.js';
 import type { DeclarationKind } from '../../core/module-facts.js';
 import type { DeclarationDraft, MemberDraft } from './drafts.js';
+import { none } from './settled.js';
 
 /** A member about which nothing but its name is known yet. */
 export function newMember(name: string, kind: MemberDraft['kind'], at: Position): MemberDraft {
@@ -14,7 +15,7 @@ export function newMember(name: string, kind: MemberDraft['kind'], at: Position)
     value: null,
     valueUnit: null,
     parameter: null,
-    decorators: [],
+    decorators: none,
     unit: null,
   };
 }
@@ -26,10 +27,10 @@ export function newDeclaration(name: string, kind: DeclarationKind, at: Position
     kind,
     at,
     endLine,
-    typeParameters: [],
+    typeParameters: none,
     base: null,
-    heritage: [],
-    decorators: [],
+    heritage: none,
+    decorators: none,
     members: [],
     type: null,
     value: null,

@@ -9,6 +9,8 @@ import { apart } from './unit-draft.js';
 /** `entities.v2.Order`: a module, a namespace in it and a member; deeper names are properties of values. */
 const LONGEST_MENTION = 3;
 
+const nothing: Value = { kind: 'literal', value: null };
+
 /** An identifier used as a value. */
 export function nameValue(node: ts.Identifier, frame: Frame): Value {
   const value = quietName(node, frame);
@@ -56,7 +58,7 @@ export function member(of: Value, name: string, frame: Frame): Value {
 /** What an identifier stands for, without mentioning it. */
 function quietName(node: ts.Identifier, frame: Frame): Value {
   const name = node.text;
-  if (name === 'undefined') return { kind: 'literal', value: null };
+  if (name === 'undefined') return nothing;
   return findName(frame.scope, name) ?? { kind: 'name', name };
 }
 

@@ -3,7 +3,26 @@ import type { Position } from '../../core/location.js';
 
 /** Where a node starts, comments before it left out. */
 export function startOf(source: ts.SourceFile, node: ts.Node): Position {
-  return positionAt(source, node.getStart(source));
+  return positionAt(source, offsetOf(source, node));
+}
+
+/** As {@link startOf}. Most nodes stand behind white space only; all else, and nodes that are missing, are left to the compiler. */
+export function offsetOf(source: ts.SourceFile, node: ts.Node): number {
+  const { text } = source;
+  let at = node.pos;
+  while (at < node.end && isSpace(text.charCodeAt(at))) at += 1;
+  return at < node.end && isPlain(text.charCodeAt(at)) ? at : node.getStart(source);
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+/** Letters, digits and what else begins neither a comment nor a shebang nor the mark of a merge conflict. */
+function isPlain(code: number): boolean {
+  return (
+    (code >= 0x40 && code < 0x7c) || (code >= 0x27 && code <= 0x2e) || (code >= 0x30 && code <= 0x39) || code === 0x22
+  );
 }
 
 export function positionAt(source: ts.SourceFile, offset: number): Position {

@@ -3,6 +3,7 @@ import type { Value } from '../../core/module-facts.js';
 import { looksLikeSql } from '../../sql/read-sql.js';
 import { withoutShell } from './command-line-sql.js';
 import { type Frame, type Piece, unknown } from './drafts.js';
+import { offsetOf } from './place.js';
 import { settled } from './settled.js';
 import { operands } from './syntax.js';
 import { apart } from './unit-draft.js';
@@ -19,7 +20,7 @@ export function textValue(node: ts.Expression, frame: Frame): Value {
 
 export function rememberText(pieces: readonly Piece[], node: ts.Node, frame: Frame): void {
   if (frame.prose !== 'none' || !mayBeSql(pieces, frame)) return;
-  frame.unit.texts.push({ pieces: [...pieces], sink: frame.sink, start: node.getStart(frame.file.source) });
+  frame.unit.texts.push({ pieces: [...pieces], sink: frame.sink, start: offsetOf(frame.file.source, node) });
 }
 
 /** A text with an open start may get its verb from there; one kept in a variable may still grow. */
@@ -38,13 +39,15 @@ export function piecesOf(node: ts.Expression, frame: Frame): Piece[] {
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
     return operands(node).flatMap((one) => piecesOf(one, frame));
   }
-  return [{ kind: 'value', value: frame.file.walk.value(node, apart(frame)), start: node.getStart(frame.file.source) }];
+  return [
+    { kind: 'value', value: frame.file.walk.value(node, apart(frame)), start: offsetOf(frame.file.source, node) },
+  ];
 }
 
 function templatePieces(node: ts.TemplateExpression, frame: Frame): Piece[] {
   const pieces: Piece[] = [textPiece(node.head.text, node.head, frame)];
   for (const span of node.templateSpans) {
-    const start = span.expression.getStart(frame.file.source);
+    const start = offsetOf(frame.file.source, span.expression);
     pieces.push({ kind: 'value', value: frame.file.walk.value(span.expression, apart(frame)), start });
     pieces.push(textPiece(span.literal.text, span.literal, frame));
   }
@@ -52,7 +55,7 @@ function templatePieces(node: ts.TemplateExpression, frame: Frame): Piece[] {
 }
 
 function textPiece(text: string, node: ts.Node, frame: Frame): Piece {
-  const start = node.getStart(frame.file.source) + 1;
+  const start = offsetOf(frame.file.source, node) + 1;
   const closing = ts.isTemplateHead(node) || ts.isTemplateMiddle(node) ? 2 : 1;
   return { kind: 'text', text, start, end: Math.max(start, node.end - closing) };
 }

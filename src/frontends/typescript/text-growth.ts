@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
 import type { Frame, Piece, Sink, TextDraft } from './drafts.js';
+import { offsetOf } from './place.js';
 import { piecesOf, rememberText, spelled } from './strings.js';
 import { unwrap } from './syntax.js';
 import { apart, localOf } from './unit-draft.js';
@@ -19,7 +20,7 @@ export function assigned(frame: Frame, target: Value | null): Frame {
 /** `sql += '...'`: the variable's text grows; its value is all of it. Null when the target is no variable with a value. */
 export function appended(target: Value, right: ts.Expression, frame: Frame): Value | null {
   if (target.kind !== 'local' || !localOf(frame.unit, target)?.values.length) return null;
-  const self: Piece = { kind: 'value', value: target, start: right.getStart(frame.file.source) };
+  const self: Piece = { kind: 'value', value: target, start: offsetOf(frame.file.source, right) };
   return grown(target, [self, ...piecesOf(right, apart(frame))], right, frame);
 }
 

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { TypeExpr, TypeUse } from '../../core/module-facts.js';
-import { isBuiltinType, keywordName } from './builtin-types.js';
+import { isBuiltinType, keywordType } from './builtin-types.js';
 import type { Frame } from './drafts.js';
 import { headOf } from './names.js';
 import { startOf } from './place.js';
@@ -14,8 +14,8 @@ const unknownType: TypeExpr = { kind: 'unknown' };
 
 /** A type as an expression; every name in it is recorded as a use at `position`. */
 export function typeOf(node: ts.TypeNode, frame: Frame, position: TypePosition): TypeExpr {
-  const keyword = keywordName(node.kind);
-  if (keyword !== null) return { kind: 'ref', name: keyword, args: none };
+  const keyword = keywordType(node.kind);
+  if (keyword !== null) return keyword;
   const inner: Unfold = (child) => typeOf(child, frame, position);
   return (
     named(node, frame, position, inner) ?? structural(node, frame, inner) ?? computed(node, frame, position, inner)

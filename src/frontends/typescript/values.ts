@@ -41,6 +41,8 @@ function constant(value: Value): Reading {
 
 const { SyntaxKind } = ts;
 
+const own: Value = { kind: 'this' };
+
 const READERS: ReadonlyMap<ts.SyntaxKind, Reading> = new Map([
   [SyntaxKind.Identifier, on(ts.isIdentifier, nameValue)],
   [SyntaxKind.StringLiteral, on(ts.isStringLiteral, textValue)],
@@ -50,7 +52,7 @@ const READERS: ReadonlyMap<ts.SyntaxKind, Reading> = new Map([
   [SyntaxKind.TrueKeyword, constant({ kind: 'literal', value: true })],
   [SyntaxKind.FalseKeyword, constant({ kind: 'literal', value: false })],
   [SyntaxKind.NullKeyword, constant({ kind: 'literal', value: null })],
-  [SyntaxKind.ThisKeyword, (_node, frame) => (frame.ownThis ? { kind: 'this' } : frame.givenThis)],
+  [SyntaxKind.ThisKeyword, (_node, frame) => (frame.ownThis ? own : frame.givenThis)],
   [SyntaxKind.MetaProperty, on(ts.isMetaProperty, metaValue)],
   [SyntaxKind.SuperKeyword, constant({ kind: 'super' })],
   [SyntaxKind.PropertyAccessExpression, on(ts.isPropertyAccessExpression, memberValue)],
