@@ -13,7 +13,25 @@ export type ModuleFacts = {
   /** Code bodies. `units[0]` is the module's top level; a test, and a file that is not read at all, has none. */
   readonly units: readonly Unit[];
   readonly typeUses: readonly TypeUse[];
+  /** Present where only the imports were read: whoever asks for anything else has the whole text parsed, and gets the same facts as without. */
+  readonly deferred?: Deferred;
 };
+
+/** A module that is parsed on demand, for those who would rather know first whether that could pay. */
+export type Deferred = {
+  /** Whether the text has a match. Where it has none, neither names nor strings of the facts have one. */
+  readonly mayName: (pattern: RegExp) => boolean;
+};
+
+/** The bodies of a module that may hold SQL: what is parsed on demand holds none. */
+export function unitsWithTexts(module: ModuleFacts): readonly Unit[] {
+  return module.deferred === undefined ? module.units : [];
+}
+
+/** Whether a module could have something that matches, in its names or strings. A yes is no more than that. */
+export function mayName({ deferred }: ModuleFacts, pattern: RegExp): boolean {
+  return deferred === undefined || deferred.mayName(pattern);
+}
 
 /** One specifier as written, with what it binds. A side-effect import binds nothing. */
 export type ImportFact = {

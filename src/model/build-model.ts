@@ -47,7 +47,7 @@ export function buildModelInDetail(
   const codeBaseOf = assignServices(manifest);
   const layerOf = assignLayers(manifest, codeBaseOf);
   const filesOf = filesByCodeBase(sources, codeBaseOf);
-  const importsOf = createImportIndex(linker);
+  const importsOf = createImportIndex(linker, codeBaseOf);
   const found = findTables(linker, manifest, codeBaseOf, plugins);
   const { tables, coverage, diagnostics, databasesOf, accessPaths } = found;
   const model: Model = {

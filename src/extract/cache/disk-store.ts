@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileFacts } from '../../core/facts.js';
+import type { FileFacts, SourceFile } from '../../core/facts.js';
+import type { Glance } from '../../frontends/frontend.js';
 import { type FactsStore, factsKey } from '../facts-store.js';
 import { decodeSegment, encodeSegment } from './segment.js';
 
@@ -32,7 +33,7 @@ const suffix = '.facts';
  */
 export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }: DiskStoreOptions): DiskStore {
   const place = join(folder, extractor);
-  const inUse = new Map<string, FileFacts>();
+  const inUse = new Map<string, FileFacts | Glance>();
   const fresh = new Set<string>();
   let opened: Opened | undefined;
 
@@ -59,25 +60,34 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
     }
   }
 
+  function find<T extends FileFacts | Glance>(key: string): T | null {
+    // The key says of which kind the entry is, and the digest of its segment that these are the bytes that were written.
+    const known = inUse.get(key) as T | undefined;
+    if (known) return known;
+    const bytes = stored().entries.get(key);
+    if (!bytes) return null;
+    const entry = JSON.parse(bytes.toString('utf8')) as T;
+    inUse.set(key, entry);
+    return entry;
+  }
+
+  function keep(key: string, entry: FileFacts | Glance): void {
+    inUse.set(key, entry);
+    fresh.add(key);
+  }
+
   return {
-    find: (file, contentId) => {
-      const key = factsKey(file, contentId);
-      const known = inUse.get(key);
-      if (known) return known;
-      const bytes = stored().entries.get(key);
-      if (!bytes) return null;
-      // The digest of its segment says that these are the bytes that were made from such facts.
-      const facts = JSON.parse(bytes.toString('utf8')) as FileFacts;
-      inUse.set(key, facts);
-      return facts;
-    },
-    keep: (file, contentId, facts) => {
-      const key = factsKey(file, contentId);
-      inUse.set(key, facts);
-      fresh.add(key);
-    },
+    find: (file, contentId) => find<FileFacts>(factsKey(file, contentId)),
+    keep: (file, contentId, facts) => keep(factsKey(file, contentId), facts),
+    findGlance: (file, contentId) => find<Glance>(glanceKey(file, contentId)),
+    keepGlance: (file, contentId, glance) => keep(glanceKey(file, contentId), glance),
     save,
   };
+}
+
+/** No content id begins like that. */
+function glanceKey(file: SourceFile, contentId: string): string {
+  return `glance ${factsKey(file, contentId)}`;
 }
 
 type Segment = { readonly name: string; readonly bytes: number };

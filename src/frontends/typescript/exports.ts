@@ -2,11 +2,12 @@ import { ts } from 'ts-morph';
 import type { ExportFact } from '../../core/module-facts.js';
 import { readConstant } from './constants.js';
 import type { Frame } from './drafts.js';
+import type { LinkFrame } from './imports.js';
 import { startOf } from './place.js';
 import { hasModifier, unwrap } from './syntax.js';
 
 /** `export { a as b }`, `export { a } from 'm'`, `export * from 'm'`, `export * as ns from 'm'`. */
-export function readExport(node: ts.ExportDeclaration, frame: Frame): void {
+export function readExport(node: ts.ExportDeclaration, frame: LinkFrame): void {
   const specifier = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
   const facts = exportsOf(node, specifier, frame);
   frame.file.exports.push(...facts);
@@ -22,7 +23,7 @@ export function readExport(node: ts.ExportDeclaration, frame: Frame): void {
   frame.file.imports.push({ specifier, form: 'export-from', typeOnly, bindings, at });
 }
 
-function exportsOf(node: ts.ExportDeclaration, specifier: string | null, frame: Frame): readonly ExportFact[] {
+function exportsOf(node: ts.ExportDeclaration, specifier: string | null, frame: LinkFrame): readonly ExportFact[] {
   const { exportClause, isTypeOnly } = node;
   const { source } = frame.file;
   if (!exportClause) {

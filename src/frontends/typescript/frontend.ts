@@ -5,6 +5,7 @@ import type { Extraction, Frontend } from '../frontend.js';
 import { type FileDraft, unknown, type Walk } from './drafts.js';
 import { factsOf, surfaceOf } from './finish.js';
 import { saysGenerated } from './generated.js';
+import { glance } from './glance/glance.js';
 import { declaredNames, readTopLevel } from './module-level.js';
 import { parse, parseSurface } from './parse.js';
 import { walkStatements } from './statements.js';
@@ -19,6 +20,7 @@ export const typescriptFrontend: Frontend = {
   version: 2,
   accepts: (path) => /\.([mc]?[jt]s|[jt]sx)$/.test(path),
   extract,
+  glance,
 };
 
 const noFacts: ModuleFacts = { kind: 'module', imports: [], exports: [], declarations: [], units: [], typeUses: [] };

@@ -1,10 +1,13 @@
 import { ts } from 'ts-morph';
 import type { ImportBinding, Value } from '../../core/module-facts.js';
 import { declare } from './declarations.js';
-import type { Frame } from './drafts.js';
+import type { FileDraft, Frame } from './drafts.js';
 import { startOf } from './place.js';
 
-export function readImport(node: ts.ImportDeclaration, frame: Frame): void {
+/** What a statement that imports or exports is read into. */
+export type LinkFrame = { readonly file: Pick<FileDraft, 'source' | 'imports' | 'exports'> };
+
+export function readImport(node: ts.ImportDeclaration, frame: LinkFrame): void {
   if (!ts.isStringLiteral(node.moduleSpecifier)) return;
   const bindings = node.importClause ? clauseBindings(node.importClause, frame) : [];
   const typeOnly = bindings.length > 0 && bindings.every((one) => one.typeOnly);
@@ -14,7 +17,7 @@ export function readImport(node: ts.ImportDeclaration, frame: Frame): void {
   frame.file.imports.push({ specifier, form: 'import', typeOnly: typeOnly || isTyped, bindings: [...bindings], at });
 }
 
-function clauseBindings(clause: ts.ImportClause, frame: Frame): readonly ImportBinding[] {
+function clauseBindings(clause: ts.ImportClause, frame: LinkFrame): readonly ImportBinding[] {
   const typeOnly = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
   const bind = (imported: string, name: ts.Identifier, isType: boolean): ImportBinding => {
     return { imported, local: name.text, typeOnly: isType, at: startOf(frame.file.source, name) };

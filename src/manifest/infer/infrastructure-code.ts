@@ -1,6 +1,6 @@
 import { deployed } from '../../core/deployed.js';
 import type { DeployedFact } from '../../core/facts.js';
-import type { Call, ModuleFacts, Unit, Value } from '../../core/module-facts.js';
+import { type Call, type ModuleFacts, type Unit, unitsWithTexts, type Value } from '../../core/module-facts.js';
 import { ancestors, basename, dirname, join } from '../../core/paths.js';
 import { partsOf } from './code-connections.js';
 import { calleeName, packageOf } from './program-traits.js';
@@ -37,7 +37,7 @@ export function deployedByCode(repository: Repository): readonly Deployment[] {
  * folder that defines it is all there is of its code. A folder of many stacks is none.
  */
 function statementTask(path: string, module: ModuleFacts): readonly Deployment[] {
-  if (!module.units.some(({ texts }) => texts.some(({ statements }) => statements.length > 0))) return [];
+  if (!unitsWithTexts(module).some(({ texts }) => texts.some(({ statements }) => statements.length > 0))) return [];
   const folder = dirname(path);
   if (
     folder === '' ||

@@ -1,4 +1,5 @@
-import { addTo, remembering, unique } from '../../core/collections.js';
+import { addTo, remembering, sortedSet, unique } from '../../core/collections.js';
+import { mayName } from '../../core/module-facts.js';
 import { ancestors, isInside } from '../../core/paths.js';
 import { keysIn } from './keys-read.js';
 import { packageOf } from './program-traits.js';
@@ -30,7 +31,10 @@ export function keysAskedFor(
   { modules, files, packages }: Pick<Repository, 'modules' | 'files' | 'packages'>,
   services: readonly { readonly roots: readonly string[] }[],
 ): AskedFor {
-  const all = [...modules].map(([path, module]) => ({ path, keys: [...keysIn(module)].map(([key]) => key) }));
+  const given = keysGiven(files);
+  const all = [...modules].flatMap(([path, module]) =>
+    mayName(module, given) ? [{ path, keys: [...keysIn(module)].map(([key]) => key) }] : [],
+  );
   const schemas = files.flatMap(({ path, facts }) =>
     facts.kind === 'prisma-schema' && facts.datasource?.envKey ? [{ path, keys: [facts.datasource.envKey] }] : [],
   );
@@ -77,6 +81,16 @@ export function keysAskedFor(
       return !isAskedBelow(key, reachedFrom(roots));
     },
   };
+}
+
+/** The keys that somebody could ask about: those that env files and compose files give. */
+function keysGiven(files: Repository['files']): RegExp {
+  const keys = files.flatMap(({ facts }) => {
+    if (facts.kind === 'env') return facts.entries;
+    return facts.kind === 'compose' ? facts.services.flatMap(({ environment }) => environment) : [];
+  });
+  const names = sortedSet(keys.map(({ key }) => key).filter((key) => /^\w+$/.test(key)));
+  return new RegExp(names.length === 0 ? '(?!)' : `\\b(?:${names.join('|')})\\b`);
 }
 
 /** What the packages of the repository import, by their names. */

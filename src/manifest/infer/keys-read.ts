@@ -1,5 +1,5 @@
 import type { Location } from '../../core/location.js';
-import type { ModuleFacts, Value } from '../../core/module-facts.js';
+import { type ModuleFacts, mayName, type Value } from '../../core/module-facts.js';
 import { isInside } from '../../core/paths.js';
 import { mayConnect } from './code-connections.js';
 import { namesDatabase } from './connections.js';
@@ -25,12 +25,16 @@ export function databaseKeysRead(
 }
 
 /** Keys of `process.env`, and names in capitals that configuration objects are asked for or validated by. */
-export function* keysIn({ units }: ModuleFacts): Generator<readonly [string, Pick<Location, 'line' | 'column'>]> {
-  for (const { calls, mentions } of units) {
+export function* keysIn(module: ModuleFacts): Generator<readonly [string, Pick<Location, 'line' | 'column'>]> {
+  if (!mayName(module, keyLike)) return;
+  for (const { calls, mentions } of module.units) {
     for (const { name, at } of mentions) if (name.startsWith('process.env.')) yield [name.slice(12), at];
     for (const { args, at } of calls) for (const key of args.flatMap(keysOf)) yield [key, at];
   }
 }
+
+/** A variable of the environment, and a key as a string or as the name of a property. */
+const keyLike = /process\.env|\benv\b|(['"`])[A-Z][A-Z0-9]*_[A-Z0-9_]+\1|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\s*[:,}(]/;
 
 function keysOf(arg: Value): readonly string[] {
   if (arg.kind === 'string') return isKey(arg.value) ? [arg.value] : [];

@@ -1,5 +1,5 @@
 import type { Position } from '../../core/location.js';
-import type { Call, ImportFact, ModuleFacts, Value } from '../../core/module-facts.js';
+import { type Call, type ImportFact, type ModuleFacts, mayName, type Value } from '../../core/module-facts.js';
 
 /** What a module does that tells a program from a library. */
 export type Traits = {
@@ -14,8 +14,10 @@ export type Traits = {
 };
 
 export function traitsOf(module: ModuleFacts): Traits {
-  const calls = module.units.flatMap((unit) => unit.calls.map((call) => ({ call, name: calleeName(call.callee) })));
   const packages = new Set(module.imports.map(packageOf));
+  const calls = mayName(module, waiting)
+    ? module.units.flatMap((unit) => unit.calls.map((call) => ({ call, name: calleeName(call.callee) })))
+    : [];
   const first = (patterns: readonly RegExp[], kind: Call['kind']) => {
     const hit = calls.find(({ call, name }) => call.kind === kind && patterns.some((pattern) => pattern.test(name)));
     return hit ? { ...hit.call.at, call: hit.name } : null;
@@ -24,10 +26,16 @@ export function traitsOf(module: ModuleFacts): Traits {
   return {
     listens: first(listening, 'call'),
     works: first(working, 'call') ?? (queue ? first([/^Worker$/], 'new') : null),
-    runs: (module.units[0]?.calls ?? []).length > 0,
+    get runs() {
+      return (module.units[0]?.calls ?? []).length > 0;
+    },
     commandLine: [...packages].some((name) => commandLines.test(name)),
   };
 }
+
+/** A name of each callee that {@link listening} and {@link working} match. */
+const waiting =
+  /\b(?:listen|listenAsync|createServer|startAllMicroservices|NestFactory|Microservice|broker|microservice|serve|startStandaloneServer|runApp|startServer|runServer|functions|cron|schedule|nodeCron|consumer|kafkaConsumer|eachMessage|agenda|boss|worker|Worker)\b|(?<!\.)\baddEventListener\b/;
 
 /** Calls after which a program waits for requests or messages, by callee. */
 const listening: readonly RegExp[] = [

@@ -1,3 +1,4 @@
+import { mayName } from '../../core/module-facts.js';
 import { dirname, join } from '../../core/paths.js';
 import { type Traits, traitsOf } from './program-traits.js';
 import { moduleAt, type Repository, resolveEntry } from './repository.js';
@@ -41,7 +42,12 @@ export function programOf(unit: Unit, started: readonly Run['started'][], reposi
       atEntry.map(({ path }) => path),
       repository,
       isForPlatform(unit) ? platformHandler : entryHandler,
-    ) ?? handlerAmong(unit.modules, repository, functionHandler);
+    ) ??
+    handlerAmong(
+      unit.modules.filter((path) => mayExport(path, repository, functionHandlerExport)),
+      repository,
+      functionHandler,
+    );
   return {
     entries,
     listens: place('listens'),
@@ -58,6 +64,8 @@ const nothing: Traits = { listens: null, works: null, runs: false, commandLine: 
 /** Only an entry's `main` is called from outside; a handler may stand anywhere. */
 const entryHandler = /^(handler([A-Z]\w*)?|lambdaHandler|main)$/;
 const functionHandler = /^(handler|lambdaHandler)$/;
+/** How that may be exported. */
+const functionHandlerExport = /\bexports?\b\s*=?[^;=(]*\b(?:handler|lambdaHandler)\b/;
 /** Several functions of one package are told apart by the beginnings of their names. */
 const platformHandler = /^(handler([A-Z]\w*)?|\w+Handler|main)$/;
 
@@ -70,6 +78,11 @@ function handlerAmong(paths: readonly string[], repository: Repository, names: R
     for (const item of repository.modules.get(path)?.exports ?? [])
       if (item.kind !== 'all' && !item.typeOnly && names.test(item.exported)) return `${path} ${item.exported}`;
   return null;
+}
+
+function mayExport(path: string, repository: Repository, pattern: RegExp): boolean {
+  const module = repository.modules.get(path);
+  return module !== undefined && mayName(module, pattern);
 }
 
 function exportsDefault(repository: Repository, path: string): boolean {

@@ -26,7 +26,7 @@ export function findCrossImports(
   for (const file of linker.sources.modules.keys()) {
     const from = codeBaseOf(file);
     if (from === null || linker.sources.files.get(file)?.role !== 'runtime') continue;
-    for (const { fact, names } of importsOf(file)) {
+    for (const { fact, names } of importsOf.outward(file)) {
       const target = linker.resolve(file, fact.specifier);
       if (target.kind === 'external' || basename(target.path) === 'package.json') continue;
       const at = { file, ...fact.at };

@@ -22,7 +22,7 @@ export function findDomainUses(
   for (const [file, facts] of linker.sources.files) {
     const codeBase = codeBaseOf(file);
     if (codeBase === null || !isDomainCode(file, facts, layerOf)) continue;
-    for (const { names } of importsOf(file)) {
+    for (const { names } of importsOf.all(file)) {
       for (const name of names) {
         const origin = originOf(file, name);
         if (origin === null) continue;

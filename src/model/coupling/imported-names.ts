@@ -1,9 +1,11 @@
-import { unique } from '../../core/collections.js';
+import { remembering, unique } from '../../core/collections.js';
 import type { Position } from '../../core/location.js';
+import type { CodeBase } from '../../core/model.js';
 import type { ImportBinding, ImportFact } from '../../core/module-facts.js';
 import type { Linked, Linker } from '../link/linker.js';
 import { externalName } from '../link/star-exports.js';
 import { indexNameUses, type NameUse, type NameUses } from './name-uses.js';
+import { createOutward } from './outward-imports.js';
 
 /** One name that a module takes from elsewhere, followed to where it is declared. */
 export type ImportedName = {
@@ -23,18 +25,25 @@ export type ImportedName = {
 export type FileImport = { readonly fact: ImportFact; readonly names: readonly ImportedName[] };
 
 /** The imports of a module in order of writing; empty for files that are no modules. Answers are remembered. */
-export type ImportIndex = (file: string) => readonly FileImport[];
+export type ImportIndex = {
+  readonly all: (file: string) => readonly FileImport[];
+  /** Those that may bring something of another code base. */
+  readonly outward: (file: string) => readonly FileImport[];
+};
 
-export function createImportIndex(linker: Linker): ImportIndex {
-  const memo = new Map<string, readonly FileImport[]>();
-  return (file) => {
-    const known = memo.get(file);
-    if (known !== undefined) return known;
+export function createImportIndex(linker: Linker, codeBaseOf: (path: string) => CodeBase | null): ImportIndex {
+  const isOutward = createOutward(linker, codeBaseOf);
+  const usesIn = remembering((file: string): NameUses => {
     const module = linker.sources.modules.get(file);
-    const uses: NameUses = module ? indexNameUses(module) : new Map();
-    const imports = (module?.imports ?? []).map((fact) => ({ fact, names: importedNames(fact, file, uses, linker) }));
-    memo.set(file, imports);
-    return imports;
+    return module ? indexNameUses(module) : new Map();
+  });
+  const importsIn = (file: string, isMeant: (fact: ImportFact) => boolean) =>
+    (linker.sources.modules.get(file)?.imports ?? [])
+      .filter(isMeant)
+      .map((fact) => ({ fact, names: importedNames(fact, file, () => usesIn(file), linker) }));
+  return {
+    all: remembering((file) => importsIn(file, () => true)),
+    outward: remembering((file) => importsIn(file, (fact) => isOutward(file, fact))),
   };
 }
 
@@ -42,41 +51,57 @@ export function createImportIndex(linker: Linker): ImportIndex {
  * A namespace gives one entry for each member that the module names, and '*' when it names none or hands the namespace
  * on whole.
  */
-function importedNames(fact: ImportFact, file: string, uses: NameUses, linker: Linker): readonly ImportedName[] {
+function importedNames(fact: ImportFact, file: string, uses: Uses, linker: Linker): readonly ImportedName[] {
   const { specifier, at, typeOnly } = fact;
   if (fact.bindings.length === 0) {
     return [{ specifier, name: '', linked: exportedBy(linker, file, specifier, '*'), typeOnly, at, uses: [] }];
   }
-  return fact.bindings.flatMap((binding) => boundNames(fact, binding, file, uses.get(binding.local) ?? [], linker));
+  return fact.bindings.flatMap((binding) => boundNames(fact, binding, file, uses, linker));
 }
 
 function boundNames(
   { specifier, typeOnly }: ImportFact,
   { imported, local, at, ...binding }: ImportBinding,
   file: string,
-  uses: readonly NameUse[],
+  usesIn: Uses,
   linker: Linker,
 ): readonly ImportedName[] {
-  const erased = (of: readonly NameUse[]) => typeOnly || binding.typeOnly || isTypeUseOnly(of);
+  const bySyntax = typeOnly || binding.typeOnly;
+  const uses = () => usesIn().get(local) ?? [];
   const whole = imported === '*' || imported === '=';
   const linked = exportedBy(linker, file, specifier, imported);
   // `export * as entities` makes a namespace of a plain name.
   const isNamespace = whole || linked?.kind === 'module';
-  const members = isNamespace && local !== '' ? namespaceMembers(file, local, uses, linker) : [];
+  const members = isNamespace && local !== '' ? namespaceMembers(file, local, uses(), linker) : [];
   if (members.length > 0) {
     return members.map((member) => ({
       ...member,
       specifier,
       at: member.uses[0]?.at ?? at,
-      typeOnly: erased(member.uses) || isErased(member.linked),
+      typeOnly: bySyntax || isTypeUseOnly(member.uses) || isErased(member.linked),
     }));
   }
-  return [{ specifier, at, uses, linked, name: whole ? '*' : imported, typeOnly: erased(uses) || isErased(linked) }];
+  const plain: ImportedName = {
+    specifier,
+    at,
+    linked,
+    name: whole ? '*' : imported,
+    get uses() {
+      return uses();
+    },
+    get typeOnly() {
+      return bySyntax || isErased(linked) || isTypeUseOnly(uses());
+    },
+  };
+  return [plain];
 }
 
 function isTypeUseOnly(uses: readonly NameUse[]): boolean {
   return uses.length > 0 && uses.every((use) => !use.value);
 }
+
+/** Worked out when somebody asks, for it takes all of the module. */
+type Uses = () => NameUses;
 
 type NamespaceMember = Pick<ImportedName, 'name' | 'linked' | 'uses'>;
 

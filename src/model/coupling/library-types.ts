@@ -44,13 +44,17 @@ function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBas
   for (const [file, { role }] of linker.sources.files) {
     const consumer = codeBaseOf(file);
     if (role !== 'runtime' || consumer?.kind !== 'service') continue;
-    for (const name of importsOf(file).flatMap((each) => each.names)) {
+    for (const name of importsOf.outward(file).flatMap((each) => each.names)) {
       const found = find(file, name);
       const library = found === null ? null : codeBaseOf(found.at.file);
       if (found === null || library?.kind !== 'library') continue;
       const key = `${found.at.file}\n${found.name}`;
       const symbol = symbols.get(key) ?? { ...found, library: library.id, uses: [] };
-      symbol.uses.push({ service: consumer.id, at: { file, ...name.at }, members: usedMembers(name, found) });
+      symbol.uses.push({
+        service: consumer.id,
+        at: { file, ...name.at },
+        members: found.enumMembers.length === 0 ? [] : usedMembers(name, found),
+      });
       symbols.set(key, symbol);
     }
   }

@@ -3,7 +3,7 @@ import type { PackageFacts } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
 import type { Manifest } from '../../core/manifest.js';
 import type { CodeBase, SharedArtefact } from '../../core/model.js';
-import type { Call, Value } from '../../core/module-facts.js';
+import { type Call, mayName, type Value } from '../../core/module-facts.js';
 import { basename, dirname, isInside, join } from '../../core/paths.js';
 import type { Sources } from '../link/linker.js';
 
@@ -66,8 +66,9 @@ function lookedUp(sources: Sources, manifest: Manifest, codeBaseOf: CodeBaseOf):
     const owner = facts.kind === 'module' && role === 'runtime' ? codeBaseOf(file) : null;
     const others = owner?.kind === 'service' ? (wanted.get(owner.id) ?? []) : [];
     if (facts.kind !== 'module' || owner === null || others.length === 0) return [];
-    const calls = facts.units.flatMap((unit) => unit.calls);
-    return others.flatMap(([of, { name }]) => {
+    const named = others.filter(([, { name }]) => name !== null && mayName(facts, literally(name)));
+    const calls = named.length === 0 ? [] : facts.units.flatMap((unit) => unit.calls);
+    return named.flatMap(([of, { name }]) => {
       const call = calls.find((one) => name !== null && looksUp(one, name));
       return call ? [{ by: owner.id, of, at: { file, ...call.at } }] : [];
     });
@@ -83,6 +84,10 @@ function packagesOf(sources: Sources, { services }: Manifest): ReadonlyMap<strin
       }),
     ),
   );
+}
+
+function literally(text: string): RegExp {
+  return new RegExp(text.replace(/\W/g, '\\$&'));
 }
 
 /** `require.resolve('@shop/web/package.json')`, `join(root, 'node_modules/@shop/web/build')`. */

@@ -3,6 +3,7 @@ import { returned } from './evaluate-type.js';
 import type { Outcome } from './evaluator.js';
 import type { Invocation } from './invocation.js';
 import { nothing } from './invocation.js';
+import { lateOutcome } from './late-outcome.js';
 import { either, isKnown, text, unknown } from './things.js';
 
 const elementMethods = new Set(['get', 'find', 'at', 'pop', 'shift', 'findLast']);
@@ -41,24 +42,32 @@ function thenCalled(at: Invocation, receiver: Thing): Outcome {
   };
 }
 
-function listCalled(at: Invocation, list: Thing & { kind: 'list' }, name: string): Outcome {
-  const element = either(list.items);
-  const callbacks = [{ argument: 0, parameters: [element] }];
-  if (elementMethods.has(name)) return { ...nothing, result: element, callbacks };
-  if (name === 'join') return { ...nothing, result: joinedList(list, at.args()[0]) };
-  if (name === 'map' || name === 'flatMap') {
-    return {
-      ...nothing,
-      callbacks,
-      get result(): Thing {
-        return { kind: 'list', items: [returned(at.args()[0] ?? unknown)] };
-      },
-    };
-  }
-  return { ...nothing, callbacks, result: sameListMethods.has(name) ? list : unknown };
+/** Lists may be long, and few are asked what is in them. */
+function listCalled(at: Invocation, list: List, name: string): Outcome {
+  let known: Thing | null = null;
+  const element = () => {
+    known ??= either(list.items);
+    return known;
+  };
+  const { via, accesses, targets } = nothing;
+  return lateOutcome(targets, {
+    via: () => via,
+    accesses: () => accesses,
+    result: () => listResult(at, list, name, element),
+    callbacks: () => (name === 'join' ? [] : [{ argument: 0, parameters: [element()] }]),
+  });
 }
 
-function joinedList(list: Thing & { kind: 'list' }, separator: Thing | undefined): Thing {
+type List = Thing & { readonly kind: 'list' };
+
+function listResult(at: Invocation, list: List, name: string, element: () => Thing): Thing {
+  if (elementMethods.has(name)) return element();
+  if (name === 'join') return joinedList(list, at.args()[0]);
+  if (name === 'map' || name === 'flatMap') return { kind: 'list', items: [returned(at.args()[0] ?? unknown)] };
+  return sameListMethods.has(name) ? list : unknown;
+}
+
+function joinedList(list: List, separator: Thing | undefined): Thing {
   const by = separator === undefined ? ',' : separator.kind === 'text' ? separator.value : null;
   const parts = list.items.map((item) => (item.kind === 'text' ? item.value : null));
   return by !== null && parts.every((part) => part !== null) ? text(parts.join(by)) : unknown;

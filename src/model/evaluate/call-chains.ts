@@ -11,8 +11,11 @@ export function callChains(unit: Unit): readonly (readonly string[])[] {
     if (call.callee.kind !== 'member') return;
     for (const source of sourceCalls(unit, call.callee.of, new Set())) pushTo(followers, source, index);
   });
-  return unit.calls.map((_, index) => chainFrom(unit, followers, index));
+  return unit.calls.map((_, index) => (followers.has(index) ? chainFrom(unit, followers, index) : none));
 }
+
+/** Shared, for most calls are followed by none. */
+const none: readonly string[] = [];
 
 function chainFrom(unit: Unit, followers: ReadonlyMap<number, readonly number[]>, start: number): string[] {
   const names: string[] = [];

@@ -1,7 +1,7 @@
-import { addTo, pushTo, remembering } from '../../core/collections.js';
+import { addTo, remembering } from '../../core/collections.js';
 import type { ModuleFacts } from '../../core/module-facts.js';
 import type { Linker } from '../link/linker.js';
-import type { Call } from './evaluator.js';
+import type { Call, Value } from './evaluator.js';
 
 /** A call of the repository's code outside tests: call `index` of body `unit` of a file. */
 export type CallSite = {
@@ -21,45 +21,61 @@ export type CallIndex = {
   readonly inImporters: (packageName: string) => readonly CallSite[];
 };
 
-/** Every call is looked at once, when somebody asks first: plug-ins look for many exports and methods. */
-export function createCallIndex(linker: Linker): CallIndex {
-  let sites: Sites | null = null;
+/**
+ * Every call is looked at once, when somebody asks first: plug-ins look for many exports and methods. What is kept of most
+ * calls is the name of the method and the file, which is where they are looked for again.
+ */
+export function createCallIndex(linker: Linker, matters: (file: string) => boolean): CallIndex {
+  let calls: Calls | null = null;
   const indexed = () => {
-    sites ??= indexCalls(linker);
-    return sites;
+    calls ??= indexCalls(linker, matters);
+    return calls;
   };
+  const sitesIn = (files: Iterable<string>, isMeant: (callee: Value) => boolean) =>
+    [...files].flatMap((file) => sitesOf(linker, file, indexed().before.get(file) ?? 0, isMeant));
   return {
-    ofMethod: (method) => indexed().byMethod.get(method) ?? [],
-    inImporters: remembering((packageName) => {
-      const { importers, named } = indexed();
-      return [...(importers.get(packageName) ?? [])].flatMap((file) => named.get(file) ?? []);
-    }),
+    ofMethod: remembering((method) =>
+      sitesIn(indexed().byMethod.get(method) ?? [], (callee) => callee.kind === 'member' && callee.name === method),
+    ),
+    inImporters: remembering((packageName) =>
+      sitesIn(indexed().importers.get(packageName) ?? [], (callee) => callee.kind === 'name'),
+    ),
   };
 }
 
-type Sites = {
-  readonly byMethod: Map<string, CallSite[]>;
-  /** Calls of plain names, by file. */
-  readonly named: Map<string, CallSite[]>;
+type Calls = {
+  /** Files by the methods that they call. */
+  readonly byMethod: Map<string, Set<string>>;
   /** Files by what they import: `a/b/c` stands under `a`, `a/b` and `a/b/c`. */
   readonly importers: Map<string, Set<string>>;
+  /** How many calls stand in the files before a file. */
+  readonly before: Map<string, number>;
 };
 
-function indexCalls(linker: Linker): Sites {
-  const sites: Sites = { byMethod: new Map(), named: new Map(), importers: new Map() };
-  let order = 0;
+function indexCalls(linker: Linker, matters: (file: string) => boolean): Calls {
+  const index: Calls = { byMethod: new Map(), importers: new Map(), before: new Map() };
+  let count = 0;
   for (const [file, module] of linker.sources.modules) {
-    if (linker.sources.files.get(file)?.role === 'test') continue;
-    for (const prefix of importedPackages(module)) addTo(sites.importers, prefix, file);
-    module.units.forEach(({ calls }, unit) => {
-      calls.forEach((call, index) => {
-        const { callee } = call;
-        const site = { file, unit, index, call, order: order++ };
-        if (callee.kind === 'member') pushTo(sites.byMethod, callee.name, site);
-        if (callee.kind === 'name') pushTo(sites.named, file, site);
-      });
-    });
+    if (linker.sources.files.get(file)?.role === 'test' || !matters(file)) continue;
+    for (const prefix of importedPackages(module)) addTo(index.importers, prefix, file);
+    index.before.set(file, count);
+    for (const { calls } of module.units) {
+      count += calls.length;
+      for (const { callee } of calls) if (callee.kind === 'member') addTo(index.byMethod, callee.name, file);
+    }
   }
+  return index;
+}
+
+function sitesOf(linker: Linker, file: string, before: number, isMeant: (callee: Value) => boolean): CallSite[] {
+  const sites: CallSite[] = [];
+  let order = before;
+  linker.sources.modules.get(file)?.units.forEach(({ calls }, unit) => {
+    calls.forEach((call, index) => {
+      if (isMeant(call.callee)) sites.push({ file, unit, index, call, order });
+      order++;
+    });
+  });
   return sites;
 }
 

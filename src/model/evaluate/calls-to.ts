@@ -1,7 +1,8 @@
 import type { CallView, Thing } from '../../core/orm-plugin.js';
+import { callView } from './call-view.js';
 import { makingCall } from './declared-tables.js';
 import type { Call, Evaluator, Frame, Value } from './evaluator.js';
-import { callView, invocation } from './invocation.js';
+import { invocation } from './invocation.js';
 
 /** By the callee's name alone: evaluating calls here would fix their meaning before the tables are known. */
 export function findCalls(e: Evaluator, packageName: string, exportName: string): CallView[] {

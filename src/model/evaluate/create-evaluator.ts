@@ -21,9 +21,11 @@ import { unknown } from './things.js';
 export function createEvaluator(
   linker: Linker,
   plugins: readonly OrmPlugin[],
+  matters: (file: string) => boolean = () => true,
 ): Evaluator & { readonly tables: DeclaredTables } {
   const e: Evaluator & { readonly tables: DeclaredTables } = {
     linker,
+    matters,
     memo: new Map(),
     results: new Map(),
     active: new Set(),
@@ -48,7 +50,7 @@ export function createEvaluator(
     bindings: (frame) => frameBindings(e, frame),
     symbolValue: (symbol) => symbolThing(e, symbol),
     frame: createFrames(linker),
-    calls: createCallIndex(linker),
+    calls: createCallIndex(linker, matters),
     chains: remembering(callChains),
     returnParameters: remembering(returnParameters),
     // Both are made from the evaluator itself, and asked for only when something is evaluated.

@@ -1,6 +1,6 @@
 import { remembering } from '../../core/collections.js';
 import type { CallView, DeclaredTable, Project, TableRef, Thing } from '../../core/orm-plugin.js';
-import { ancestors, basename, dirname, sharedFolders } from '../../core/paths.js';
+import { basename, dirname, sharedFolders } from '../../core/paths.js';
 import { findCalls } from './calls-to.js';
 import type { DeclaredTables } from './declared-tables.js';
 import { declarationView } from './declared-tables.js';
@@ -15,6 +15,9 @@ export function createProject(e: Evaluator & { readonly tables: DeclaredTables }
   const schemas = [...files.values()]
     .flatMap((file) => (file.facts.kind === 'prisma-schema' ? [{ path: file.path, facts: file.facts }] : []))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const packageFolder: (folder: string) => string = remembering((folder) =>
+    folder === '' || packageFolders.has(folder) ? folder : packageFolder(dirname(folder)),
+  );
   const calls = new Map<string, readonly CallView[]>();
   const derivations = new Map<(project: Project) => unknown, unknown>();
   const project: Project = {
@@ -39,7 +42,7 @@ export function createProject(e: Evaluator & { readonly tables: DeclaredTables }
       return declaration && declarationView(e, declaration, symbol);
     },
     prismaSchemas: () => schemas,
-    packageFolder: (path) => ancestors(path).find((folder) => packageFolders.has(folder)) ?? '',
+    packageFolder: (path) => packageFolder(dirname(path)),
   };
   return project;
 }

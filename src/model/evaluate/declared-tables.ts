@@ -10,9 +10,10 @@ import type {
   SymbolRef,
   Thing,
 } from '../../core/orm-plugin.js';
+import { callView } from './call-view.js';
 import { chainOf, classBindings } from './class-chain.js';
 import type { Evaluator } from './evaluator.js';
-import { callView, invocation } from './invocation.js';
+import { invocation } from './invocation.js';
 import { either, unknown } from './things.js';
 
 /** The tables that declarations define, asked for one symbol at a time. */
@@ -60,7 +61,7 @@ function indexTables(e: Evaluator, of: (symbol: SymbolRef) => DeclaredTable | nu
   const all: DeclaredTable[] = [];
   const aliases = new Map<string, DeclaredTable[]>();
   for (const file of [...e.linker.sources.modules.keys()].sort()) {
-    if (e.linker.sources.files.get(file)?.role === 'test') continue;
+    if (e.linker.sources.files.get(file)?.role === 'test' || !e.matters(file)) continue;
     for (const { name } of e.linker.sources.modules.get(file)?.declarations ?? []) {
       const table = of({ file, name });
       if (!table) continue;

@@ -1,6 +1,7 @@
 import type { Thing } from '../../core/orm-plugin.js';
 import { builtinOutcome } from './builtin-calls.js';
 import { callbacksOf, resultOf, returningFrame } from './call-results.js';
+import { callView } from './call-view.js';
 import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
 import { thisThing } from './evaluate-frame.js';
 import { linkedValue } from './evaluate-value.js';
@@ -8,7 +9,8 @@ import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } fr
 import { genericResult, isPlaceOnGlobal } from './generic-result.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
-import { callView, merged, nothing, pluginOutcome } from './invocation.js';
+import { merged, nothing, pluginOutcome } from './invocation.js';
+import { lateOutcome } from './late-outcome.js';
 import { pathOutcome } from './path-calls.js';
 import { isKnown, toType, unknown } from './things.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
@@ -48,7 +50,7 @@ function invoked(at: Invocation, callee: Thing): Outcome {
     case 'open':
       return { ...nothing, result: { kind: 'open', name: `${callee.name}()` } };
     case 'handle': {
-      const view = callView(at, '', callee, callee, callee);
+      const view = () => callView(at, '', callee, callee, callee);
       return pluginOutcome(at, at.e.pluginById(callee.plugin), view) ?? nothing;
     }
     case 'instance':
@@ -61,7 +63,7 @@ function invoked(at: Invocation, callee: Thing): Outcome {
 /** A value of a library's type that is called (`knex('orders')`), or made an instance of (`new this.orders(...)` of a `Model<Order>`). */
 function instanceInvoked(at: Invocation, callee: InstanceThing): Outcome {
   if (callee.type.kind !== 'external') return nothing;
-  const view = callView(at, '', callee, callee, callee);
+  const view = () => callView(at, '', callee, callee, callee);
   return pluginOutcome(at, at.e.pluginFor(callee.type.package), view) ?? externalInvoked(at, callee.type);
 }
 
@@ -91,7 +93,7 @@ function symbolInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outc
 function tableInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outcome {
   const table = at.e.project.tableOf(callee);
   if (!table) return nothing;
-  return pluginOutcome(at, at.e.pluginById(table.via), callView(at, '', callee, null, null)) ?? nothing;
+  return pluginOutcome(at, at.e.pluginById(table.via), () => callView(at, '', callee, null, null)) ?? nothing;
 }
 
 /** Runs the nearest constructor of the repository along the chain; a class without one runs its base's. */
@@ -118,7 +120,7 @@ function typeFile(instance: InstanceThing): string {
 function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): Outcome {
   const dot = callee.name.lastIndexOf('.');
   const receiver: Thing | null = dot < 0 ? null : { ...callee, name: callee.name.slice(0, dot) };
-  const view = callView(at, callee.name.slice(dot + 1), callee, receiver, receiver);
+  const view = () => callView(at, callee.name.slice(dot + 1), callee, receiver, receiver);
   const said = pluginOutcome(at, at.e.pluginFor(callee.package), view);
   const made = at.call.kind === 'new' ? newExternal(at, callee) : unknown;
   if (!said) return pathOutcome(at, callee) ?? builtinOutcome(at, null, callee.name) ?? { ...nothing, result: made };
@@ -155,7 +157,7 @@ function methodCalled(at: Invocation, receiver: Thing, name: string, self: Thing
         invoked(at, at.e.member(receiver, name))
       );
     case 'handle': {
-      const view = callView(at, name, { kind: 'member', of: receiver, name }, receiver, receiver);
+      const view = () => callView(at, name, { kind: 'member', of: receiver, name }, receiver, receiver);
       return pluginOutcome(at, at.e.pluginById(receiver.plugin), view) ?? builtinOutcome(at, receiver, name) ?? nothing;
     }
     case 'record': {
@@ -185,7 +187,7 @@ function instanceMethodCalled(at: Invocation, receiver: InstanceThing, name: str
   const base =
     receiver.type.kind === 'external' ? receiver : (externalBase(e, receiver) ?? externalHeritage(e, receiver));
   if (base?.type.kind === 'external') {
-    const view = callView(at, name, { kind: 'member', of: receiver, name }, base, self);
+    const view = () => callView(at, name, { kind: 'member', of: receiver, name }, base, self);
     const said = pluginOutcome(at, e.pluginFor(base.type.package), view);
     if (said) return said;
   }
@@ -219,7 +221,7 @@ function isOnlyDeclared({ kind, value, parameter }: FoundMember['member']): bool
 function suppliedByBase(at: Invocation, receiver: InstanceThing, name: string, self: Thing): Outcome | null {
   const base = externalBase(at.e, receiver);
   if (base?.type.kind !== 'external') return null;
-  const view = callView(at, name, { kind: 'member', of: receiver, name }, base, self);
+  const view = () => callView(at, name, { kind: 'member', of: receiver, name }, base, self);
   return pluginOutcome(at, at.e.pluginFor(base.type.package), view);
 }
 
@@ -231,7 +233,7 @@ function leftToSubclass({ call }: Invocation, method: string): Thing {
 
 /** A static method that a class inherits from one of a library. */
 function inheritedCalled(at: Invocation, base: Thing & { kind: 'external' }, name: string, self: Thing): Outcome {
-  const view = callView(at, name, { kind: 'member', of: self, name }, base, self);
+  const view = () => callView(at, name, { kind: 'member', of: self, name }, base, self);
   return pluginOutcome(at, at.e.pluginFor(base.package), view) ?? nothing;
 }
 
@@ -259,7 +261,7 @@ function symbolMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }
 function tableMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }, name: string): Outcome {
   const table = at.e.project.tableOf(receiver);
   if (!table) return nothing;
-  const view = callView(at, name, { kind: 'member', of: receiver, name }, receiver, receiver);
+  const view = () => callView(at, name, { kind: 'member', of: receiver, name }, receiver, receiver);
   return pluginOutcome(at, at.e.pluginById(table.via), view) ?? nothing;
 }
 
@@ -273,19 +275,14 @@ function unitCalled(
 ): Outcome {
   const target: Target = { kind: 'unit', file, index, self, args: at.args };
   let frame: Frame | null = null;
-  return withYielded(at, {
-    via: null,
-    accesses: [],
-    targets: [target],
-    get result() {
-      frame ??= returningFrame(at, file, index, self);
-      const told = resultOf(at.e, frame, type);
-      if (byTypes === null || (isKnown(told) && !isPlaceOnGlobal(told))) return told;
-      const given = byTypes();
-      return isKnown(given) ? given : told;
-    },
-    get callbacks() {
-      return callbacksOf(at, file, index, self);
-    },
-  });
+  const result = () => {
+    frame ??= returningFrame(at, file, index, self);
+    const told = resultOf(at.e, frame, type);
+    if (byTypes === null || (isKnown(told) && !isPlaceOnGlobal(told))) return told;
+    const given = byTypes();
+    return isKnown(given) ? given : told;
+  };
+  const callbacks = () => callbacksOf(at, file, index, self);
+  const { via, accesses } = nothing;
+  return withYielded(at, lateOutcome([target], { via: () => via, accesses: () => accesses, result, callbacks }));
 }

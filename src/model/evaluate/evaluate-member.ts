@@ -7,7 +7,8 @@ import { memoised, noBindings } from './evaluator.js';
 import { isPlaceOnGlobal } from './generic-result.js';
 import { handed, isHanded } from './handed.js';
 import { externalHeritage, heritageMember } from './heritage.js';
-import { alternatives, either, isKnown, symbolKey, thingKey, unknown } from './things.js';
+import { thingKey } from './thing-key.js';
+import { alternatives, either, isKnown, unknown } from './things.js';
 
 /** What `of.name` is. */
 export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
@@ -146,7 +147,7 @@ export function symbolThing(e: Evaluator, symbol: SymbolRef): Thing {
   const itself: Thing = { kind: 'symbol', symbol, declaration: declaration.kind };
   if (declaration.kind !== 'const' || e.isTable(symbol)) return itself;
   if (declaration.value?.kind === 'function' || declaration.members.some((m) => m.unit !== null)) return itself;
-  return memoised(e, `const ${symbolKey(symbol)}`, () => {
+  return memoised(e, declaration, () => {
     const annotated = declaration.type ? e.type(declaration.type, symbol.file, noBindings) : unknown;
     const value = declaration.value
       ? e.value(declaration.value, e.frame(symbol.file, declaration.unit ?? 0, null, []))

@@ -116,7 +116,7 @@ function aliasThing(e: Evaluator, symbol: SymbolRef, args: readonly Thing[]): Th
     const bindings = new Map(declaration.typeParameters.map((name, i) => [name, args[i] ?? unknown]));
     return e.type(body, symbol.file, bindings);
   };
-  return args.length === 0 ? memoised(e, `type ${symbolKey(symbol)}`, compute) : guarded(e, symbol, compute);
+  return args.length === 0 ? memoised(e, declaration, compute) : guarded(e, symbol, compute);
 }
 
 function guarded(e: Evaluator, symbol: SymbolRef, compute: () => Thing): Thing {

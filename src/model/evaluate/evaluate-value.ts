@@ -183,10 +183,10 @@ function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Fra
   }
   for (const { name, value: told, at } of value.properties) {
     properties[name] = e.value(told, frame);
-    if (at) places[name] = { file: frame.file, ...at };
+    if (at) places[name] = { file: frame.file, line: at.line, column: at.column };
   }
-  const record = { kind: 'record', properties, open } as const;
-  return Object.keys(places).length === 0 ? record : { ...record, places };
+  if (Object.keys(places).length === 0) return { kind: 'record', properties, open };
+  return { kind: 'record', properties, open, places };
 }
 
 /** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */

@@ -54,9 +54,14 @@ export type Target =
   /** A method of an interface or abstract class: any implementer may run. */
   | { readonly kind: 'dispatch'; readonly type: SymbolRef; readonly method: string };
 
+/** The arguments of a call that has none. */
+export const noArgs: (Target & { readonly kind: 'unit' })['args'] = () => [];
+
 /** Everything the parts of the evaluator share. Each part is a function of this record, so that they can call each other. */
 export type Evaluator = {
   readonly linker: Linker;
+  /** Whether the code of a file can have to do with tables; what others call and declare is of no interest to plug-ins. */
+  readonly matters: (file: string) => boolean;
   readonly project: Project;
   /** Whether a declaration defines a table (or is being asked whether it does). */
   readonly isTable: (symbol: SymbolRef) => boolean;
@@ -83,14 +88,17 @@ export type Evaluator = {
   /** Type parameters of the class a frame belongs to, as its receiver binds them. */
   readonly bindings: (frame: Frame) => Bindings;
   readonly symbolValue: (symbol: SymbolRef) => Thing;
-  readonly memo: Map<string, Thing>;
+  /** What has been evaluated once: aliases and constants by their declarations, all else by a text. */
+  readonly memo: Map<MemoKey, Thing>;
   /** What bodies return. */
   readonly results: Map<Frame, Thing>;
   /** What is being evaluated (a key of `memo`, or a body for its result), to stop recursion. */
-  readonly active: Set<string | Frame>;
+  readonly active: Set<MemoKey | Frame>;
   /** How often the result of each body is being evaluated right now, in different contexts. */
   readonly entered: Map<Unit, number>;
 };
+
+export type MemoKey = string | Declaration;
 
 export type Bindings = ReadonlyMap<string, Thing>;
 export const noBindings: Bindings = new Map();
@@ -108,7 +116,7 @@ export function isTooDeep(e: Evaluator): boolean {
 }
 
 /** Evaluates once per key; a key that is asked for while it is being evaluated is unknown. */
-export function memoised(e: Evaluator, key: string, compute: () => Thing): Thing {
+export function memoised(e: Evaluator, key: MemoKey, compute: () => Thing): Thing {
   const known = e.memo.get(key);
   if (known) return known;
   if (e.active.has(key) || isTooDeep(e)) return { kind: 'unknown' };

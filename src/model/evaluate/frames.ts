@@ -1,8 +1,8 @@
-import { remembering } from '../../core/collections.js';
+import { pushTo, remembering } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import type { Evaluator, Frame, Unit } from './evaluator.js';
-import { thingKey } from './things.js';
+import { few, isSame, outline } from './thing-key.js';
 
 const emptyUnit: Unit = {
   owner: '',
@@ -17,27 +17,40 @@ const emptyUnit: Unit = {
   texts: [],
 };
 
-/** All frames of one body, by context. */
-type Body = { readonly plain: Frame; readonly inContext: Map<string, Frame> };
+/** All frames of one body: the one without a context, and those in contexts, which most bodies have few of or none. */
+type Body = { readonly plain: Frame; inContext: Contexts | null };
+
+/** By the outline of the context, but for the first, which are looked through. */
+type Contexts = { readonly first: Frame[]; readonly others: Map<string, Frame[]> };
 
 /** Each body has one frame in each context, so that frames can be told apart by identity. */
 export function createFrames(linker: Linker): Evaluator['frame'] {
   const bodiesOf = remembering((_file: string): Body[] => []);
   return (file, index, self, args) => {
     const bodies = bodiesOf(file);
-    const body = bodies[index] ?? {
+    const body: Body = bodies[index] ?? {
       plain: newFrame(linker.sources.modules.get(file)?.units[index] ?? emptyUnit, file, index, null, []),
-      inContext: new Map(),
+      inContext: null,
     };
     bodies[index] = body;
     if (self === null && args.length === 0) return body.plain;
-    const key = contextKey(self, args);
-    const known = body.inContext.get(key);
-    if (known) return known;
-    const frame = newFrame(body.plain.unit, file, index, self, args);
-    body.inContext.set(key, frame);
-    return frame;
+    body.inContext ??= { first: [], others: new Map() };
+    return frameInContext(body.plain, body.inContext, self, args);
   };
+}
+
+function frameInContext(plain: Frame, { first, others }: Contexts, self: Thing | null, args: Frame['args']): Frame {
+  const isMeant = (one: Frame) => isInContext(one, self, args);
+  const near = first.find(isMeant);
+  if (near) return near;
+  const isFew = first.length < few;
+  const key = isFew ? '' : contextOutline(self, args);
+  const known = others.get(key)?.find(isMeant);
+  if (known) return known;
+  const frame = newFrame(plain.unit, plain.file, plain.index, self, args);
+  if (isFew) first.push(frame);
+  else pushTo(others, key, frame);
+  return frame;
 }
 
 function newFrame(unit: Unit, file: string, index: number, self: Thing | null, args: Frame['args']): Frame {
@@ -45,6 +58,18 @@ function newFrame(unit: Unit, file: string, index: number, self: Thing | null, a
   return { file, index, unit, self, args, locals: [], outcomes: [], unfinished };
 }
 
-function contextKey(self: Thing | null, args: readonly (Thing | undefined)[]): string {
-  return `${self ? thingKey(self) : ''}|${args.map((arg) => (arg ? thingKey(arg) : '')).join(';')}`;
+function isInContext(frame: Frame, self: Thing | null, args: Frame['args']): boolean {
+  return (
+    isSameOrAbsent(frame.self ?? undefined, self ?? undefined) &&
+    frame.args.length === args.length &&
+    args.every((arg, index) => isSameOrAbsent(frame.args[index], arg))
+  );
+}
+
+function isSameOrAbsent(a: Thing | undefined, b: Thing | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : isSame(a, b);
+}
+
+function contextOutline(self: Thing | null, args: readonly (Thing | undefined)[]): string {
+  return `${self ? outline(self) : ''}|${args.map((arg) => (arg ? outline(arg) : '')).join(';')}`;
 }

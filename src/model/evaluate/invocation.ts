@@ -1,7 +1,7 @@
 import type { CallMeaning, CallView, OrmPlugin, Thing } from '../../core/orm-plugin.js';
 import { findMember } from './class-chain.js';
-import type { Call, Evaluator, Frame, Outcome } from './evaluator.js';
-import { either, toType, unknown } from './things.js';
+import { type Call, type Evaluator, type Frame, noArgs, type Outcome } from './evaluator.js';
+import { either, unknown } from './things.js';
 
 /** A call about to be judged: where it stands, and its arguments, evaluated once and only when somebody looks. */
 export type Invocation = {
@@ -15,55 +15,20 @@ export type Invocation = {
 export const nothing: Outcome = { via: null, accesses: [], targets: [], result: unknown, callbacks: [] };
 
 export function invocation(e: Evaluator, frame: Frame, call: Call, index: number): Invocation {
+  return { e, frame, call, index, args: call.args.length === 0 ? noArgs : argsOf(e, frame, call) };
+}
+
+function argsOf(e: Evaluator, frame: Frame, call: Call): Invocation['args'] {
   let args: readonly Thing[] | null = null;
-  return {
-    e,
-    frame,
-    call,
-    index,
-    args: () => {
-      args ??= call.args.map((arg) => e.value(arg, frame));
-      return args;
-    },
+  return () => {
+    args ??= call.args.map((arg) => e.value(arg, frame));
+    return args;
   };
 }
 
-/** The call as a plug-in sees it; a receiver given as a function is evaluated when somebody looks. */
-export function callView(
-  at: Invocation,
-  name: string,
-  callee: Thing,
-  receiver: Thing | null | (() => Thing),
-  self: Thing | null,
-): CallView {
-  const { e, frame, call, index } = at;
-  return {
-    kind: call.kind,
-    name,
-    get receiver() {
-      return typeof receiver === 'function' ? receiver() : receiver;
-    },
-    self,
-    callee,
-    get args() {
-      return at.args();
-    },
-    get typeArguments() {
-      return call.typeArguments.map((arg) => toType(e.type(arg, frame.file, e.bindings(frame))));
-    },
-    get chain() {
-      return e.chains(frame.unit)[index] ?? [];
-    },
-    get changes() {
-      return (frame.unit.changes ?? []).map((one) => ({ of: e.value(one.of, frame), name: one.name }));
-    },
-    at: { file: frame.file, line: call.at.line, column: call.at.column },
-  };
-}
-
-/** What a plug-in says of a call; null when it says nothing. */
-export function pluginOutcome(at: Invocation, plugin: OrmPlugin | null, view: CallView): Outcome | null {
-  const meaning = plugin?.onCall?.(view, at.e.project);
+/** What a plug-in says of a call; null when it says nothing. Most calls are of no plug-in's library, and need no view. */
+export function pluginOutcome(at: Invocation, plugin: OrmPlugin | null, view: () => CallView): Outcome | null {
+  const meaning = plugin?.onCall?.(view(), at.e.project);
   if (!plugin || !meaning) return null;
   return meant(plugin, meaning, hooksRun(at.e, meaning));
 }
@@ -73,7 +38,7 @@ function hooksRun(e: Evaluator, { runs = [] }: CallMeaning): Outcome['targets'] 
     const type: Thing = { kind: 'symbol', symbol: of, declaration: 'class' };
     const found = findMember(e, { kind: 'instance', type, typeArguments: [], args: [] }, method, true);
     if (!found || found.member.unit === null) return [];
-    return [{ kind: 'unit', file: found.owner.file, index: found.member.unit, self: type, args: () => [] } as const];
+    return [{ kind: 'unit', file: found.owner.file, index: found.member.unit, self: type, args: noArgs } as const];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MethodCall, Thing } from '../../core/orm-plugin.js';
+import { callView } from './call-view.js';
 import type { Call, Evaluator, Frame, Value } from './evaluator.js';
-import { callView, invocation } from './invocation.js';
+import { invocation } from './invocation.js';
 import { linkedThing, unknown } from './things.js';
 
 /** Every call of a method of this name outside tests, in order of path and place. */

@@ -1,5 +1,7 @@
+import { pushTo } from '../../core/collections.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
+import { few, isSame, outline } from './thing-key.js';
 
 export const unknown: Thing = { kind: 'unknown' };
 
@@ -20,13 +22,29 @@ export function isKnown(thing: Thing): boolean {
 
 /** One of several, flattened and without repetition; nothing known about any of them is nothing known. */
 export function either(things: readonly Thing[]): Thing {
+  const [only] = things;
+  if (things.length === 1 && only && only.kind !== 'either')
+    return isKnown(only) || only.kind === 'open' ? only : unknown;
   const known = things.flatMap((one) => (one.kind === 'either' ? one.of : [one])).filter(isKnown);
   const [first, ...others] = known;
   if (!first) return things.find((one) => one.kind === 'open') ?? unknown;
-  // Keys are long: most of the time there is nothing to compare.
+  // Most of the time there is nothing to compare.
   if (others.every((one) => one === first)) return first;
-  const [one = first, ...rest] = new Map(known.map((thing) => [thingKey(thing), thing])).values();
+  const [one = first, ...rest] = distinct(known);
   return rest.length === 0 ? one : { kind: 'either', of: [one, ...rest] };
+}
+
+/** Things without repetition: the last of equal ones, where the first stood. Of many only those with the same outline are compared. */
+function distinct(things: readonly Thing[]): readonly Thing[] {
+  const found: Thing[] = [];
+  const places = new Map<string, number[]>();
+  for (const thing of things) {
+    const group = things.length > few ? outline(thing) : '';
+    const place = places.get(group)?.find((at) => isSame(found[at] ?? unknown, thing));
+    if (place === undefined) pushTo(places, group, found.push(thing) - 1);
+    else found[place] = thing;
+  }
+  return found;
 }
 
 /** The alternatives of a thing: itself, unless it is one of several. */
@@ -55,49 +73,4 @@ export function linkedThing(linked: Linked): Thing {
     case 'external':
       return linked;
   }
-}
-
-/** Canonical text of a thing, equal for equal things; functions are alike, deep parts are cut. */
-export function thingKey(thing: Thing, depth = 0): string {
-  if (depth > 5) return '…';
-  const keys = (things: readonly Thing[]) => things.map((t) => thingKey(t, depth + 1)).join(',');
-  switch (thing.kind) {
-    case 'text':
-      return JSON.stringify(thing.value);
-    case 'literal':
-      return String(thing.value);
-    case 'list':
-      return `[${keys(thing.items)}]`;
-    case 'record':
-      return `{${entriesKey(thing.properties, depth)}${thing.open ? '…' : ''}}`;
-    case 'external':
-      return `${thing.package}:${thing.name}@${thing.from ?? ''}`;
-    case 'symbol':
-      return symbolKey(thing.symbol);
-    case 'instance':
-      return `new ${thingKey(thing.type, depth + 1)}<${keys(thing.typeArguments)}>(${keys(thing.args)})`;
-    case 'handle':
-      return `${thing.plugin}.${thing.type}(${JSON.stringify(thing.table)},${entriesKey(thing.data, depth)})`;
-    case 'module':
-      return `module ${thing.file}`;
-    case 'member':
-      return `${thingKey(thing.of, depth + 1)}.${thing.name}`;
-    case 'lambda':
-      return 'function';
-    case 'partial-text':
-      return JSON.stringify(thing.parts);
-    case 'either':
-      return `(${keys(thing.of)})`;
-    case 'open':
-      return `?${thing.name}`;
-    case 'unknown':
-      return '?';
-  }
-}
-
-function entriesKey(properties: { readonly [name: string]: Thing }, depth: number): string {
-  return Object.keys(properties)
-    .sort()
-    .map((name) => `${name}:${thingKey(properties[name] ?? unknown, depth + 1)}`)
-    .join(',');
 }

@@ -1,7 +1,8 @@
 import type { Thing } from '../../core/orm-plugin.js';
+import { callView } from './call-view.js';
 import type { Outcome, Value } from './evaluator.js';
 import type { Invocation } from './invocation.js';
-import { callView, meant } from './invocation.js';
+import { meant } from './invocation.js';
 
 /** What a method does that nothing is known of but its arguments and the way it is written; null when no plug-in can tell. */
 export function unknownReceiverOutcome(

@@ -1,7 +1,9 @@
 import type { Thing } from '../../core/orm-plugin.js';
+import { callView } from './call-view.js';
 import type { Outcome } from './evaluator.js';
 import type { Invocation } from './invocation.js';
-import { callView, meant } from './invocation.js';
+import { meant } from './invocation.js';
+import { lateOutcome } from './late-outcome.js';
 import { alternatives, either } from './things.js';
 
 /**
@@ -15,21 +17,12 @@ export function withYielded(at: Invocation, called: Outcome): Outcome {
     known ??= continuation(at, called);
     return known;
   };
-  return {
-    targets: called.targets,
-    get via() {
-      return continued().via;
-    },
-    get accesses() {
-      return continued().accesses;
-    },
-    get result() {
-      return continued().result;
-    },
-    get callbacks() {
-      return called.callbacks;
-    },
-  };
+  return lateOutcome(called.targets, {
+    via: () => continued().via,
+    accesses: () => continued().accesses,
+    result: () => continued().result,
+    callbacks: () => called.callbacks,
+  });
 }
 
 type Continuation = Pick<Outcome, 'via' | 'accesses' | 'result'>;

@@ -53,6 +53,7 @@ export function accessesOf(e: Evaluator, frame: Frame, sources: AccessSources): 
   const inContext = frame.self !== null || frame.args.length > 0;
   const byCalls = unit.calls.flatMap((call, index) => {
     const { accesses, via, routines = [] } = e.outcome(frame, index);
+    if (accesses.length === 0 && routines.length === 0) return [];
     const at = { file, ...call.at };
     const verb = verbOf(call.callee, accesses);
     const own = accesses.map((a): Access => {

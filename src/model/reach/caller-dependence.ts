@@ -7,13 +7,17 @@ import { partsOf } from '../evaluate/return-parameters.js';
  */
 export function callerDependence(unit: Unit): (call: Call) => boolean {
   const free = new Set<Value>();
+  const hanging = new Set<Value>();
   const bindsTypes = unit.member !== null;
   const isSource = (value: Value) => isGiven(value) || (bindsTypes && isTyped(value, unit));
   /** Values refer to one another in circles, so that only what is all gone through is known to be free. */
   const hangs = (value: Value): boolean => {
     const seen = new Set([value]);
     for (const one of seen) {
-      if (isSource(one)) return true;
+      if (hanging.has(one) || isSource(one)) {
+        hanging.add(value);
+        return true;
+      }
       for (const part of partsOf(one, unit)) if (!free.has(part)) seen.add(part);
     }
     for (const one of seen) free.add(one);

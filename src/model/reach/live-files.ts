@@ -8,11 +8,13 @@ const startedByName =
   /^(index|main|server|app|worker|cli|handler|lambda|cron|job|start|bootstrap|entry|page|route|layout|middleware|instrumentation|default|loading|error|template|not-found|_app|_document|.*\.(controller|resolver|gateway|module|subscriber|listener|consumer|processor|command|job|task|cron|handler|route|routes|entity|model))\.[cm]?[jt]sx?$/i;
 
 /**
- * The runtime files that can run: a file that nobody imports, that only declares things, and whose neighbours are
+ * The runtime files that matter and can run: a file that nobody imports, that only declares things, and whose neighbours are
  * imported one by one is dead code; where a whole folder is loaded by convention, nobody imports its files and all are live.
  */
-export function findLiveFiles(linker: Linker): (path: string) => boolean {
-  const modules = [...linker.sources.modules].filter(([path]) => linker.sources.files.get(path)?.role === 'runtime');
+export function findLiveFiles(linker: Linker, matters: (path: string) => boolean): (path: string) => boolean {
+  const modules = [...linker.sources.modules].filter(
+    ([path]) => linker.sources.files.get(path)?.role === 'runtime' && matters(path),
+  );
   const importers = importersOf(linker);
   const dead = new Set<string>();
   const byFolder = groupBy(modules, ([path]) => dirname(path));
@@ -30,7 +32,7 @@ export function findLiveFiles(linker: Linker): (path: string) => boolean {
       }
     }
   }
-  return (path) => !dead.has(path);
+  return (path) => matters(path) && !dead.has(path);
 }
 
 function importersOf(linker: Linker): Map<string, Set<string>> {

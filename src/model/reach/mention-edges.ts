@@ -1,5 +1,6 @@
 import type { Declaration, Mention } from '../../core/module-facts.js';
 import type { SymbolRef } from '../../core/orm-plugin.js';
+import { noArgs } from '../evaluate/evaluator.js';
 import type { Linked, Linker } from '../link/linker.js';
 import type { Edge } from './reach-graph.js';
 
@@ -34,5 +35,5 @@ function memberNamed(declaration: Declaration, name: string) {
 }
 
 function unitEdge({ file }: SymbolRef, index: number | null, { at }: Mention): readonly Edge[] {
-  return index === null ? [] : [{ kind: 'unit', file, index, self: null, args: () => [], at, receiver: null }];
+  return index === null ? [] : [{ kind: 'unit', file, index, self: null, args: noArgs, at, receiver: null }];
 }

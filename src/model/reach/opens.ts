@@ -1,60 +1,98 @@
 import { pushTo } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
-import type { Evaluator, Frame, Unit, Value } from '../evaluate/evaluator.js';
+import { type Call, type Evaluator, type Frame, noArgs, type Unit, type Value } from '../evaluate/evaluator.js';
 import { isKnown } from '../evaluate/things.js';
 import { callerDependence } from './caller-dependence.js';
 import type { Edge, ReachNode } from './reach-graph.js';
 
-/** Marks what each body leaves open, and carries it to callers that pass their own open parameters or receiver on. */
-export function spreadOpens(e: Evaluator, nodes: Iterable<ReachNode>): void {
-  const all = new Map<string, ReachNode>();
-  const callers = new Map<string, { readonly caller: ReachNode; readonly edge: Edge & { kind: 'unit' } }[]>();
+/** Parameters (`param:0`) and receiver (`self`) that decide what a body accesses and that its context leaves open. */
+export type Opens = ReadonlySet<string>;
+
+/** What the body of a frame without context leaves open. */
+export type OpensOf = (frame: Frame) => Opens;
+
+type UnitEdge = Edge & { readonly kind: 'unit' };
+
+const nothing: Opens = new Set();
+
+/**
+ * What each body leaves open, carried to callers that pass their own open parameters or receiver on. To know it costs an evaluation
+ * of most calls of the body, and nobody asks it of a body that no call gives anything to: a component, a handler.
+ */
+export function findOpens(e: Evaluator, nodes: Iterable<ReachNode>): OpensOf {
+  const all = new Map<Frame, ReachNode>();
+  const callers = new Map<Frame, { readonly caller: Frame; readonly edge: UnitEdge }[]>();
   for (const node of nodes) {
-    all.set(unitKeyOf(node.frame), node);
-    markOwnOpens(e, node);
-    for (const edge of node.edges) {
-      if (edge.kind !== 'unit') continue;
-      pushTo(callers, `${edge.file}#${edge.index}`, { caller: node, edge });
+    all.set(node.frame, node);
+    for (const edge of givingEdges(node)) pushTo(callers, calledBody(e, edge), { caller: node.frame, edge });
+  }
+  const found = new Map<Frame, Set<string>>();
+  for (const [frame, node] of all) if (callers.has(frame)) found.set(frame, ownOpens(e, node));
+  const queue = [...found.keys()];
+  for (let frame = queue.pop(); frame; frame = queue.pop()) {
+    for (const { caller, edge } of callers.get(frame) ?? []) {
+      const opens = found.get(caller);
+      const before = opens?.size;
+      if (opens) passOpens(opens, edge, found.get(frame) ?? nothing);
+      if (opens?.size !== before) queue.push(caller);
     }
   }
-  const queue = [...all.values()].filter((node) => node.opens.size > 0);
-  for (let node = queue.pop(); node; node = queue.pop()) {
-    for (const { caller, edge } of callers.get(unitKeyOf(node.frame)) ?? []) {
-      const before = caller.opens.size;
-      for (const open of node.opens) passOpen(caller, edge, open);
-      if (caller.opens.size > before) queue.push(caller);
-    }
-  }
+  return (frame) => {
+    const node = all.get(frame);
+    const known = found.get(frame);
+    if (known || !node) return known ?? nothing;
+    const opens = ownOpens(e, node);
+    for (const edge of givingEdges(node)) passOpens(opens, edge, found.get(calledBody(e, edge)) ?? nothing);
+    found.set(frame, opens);
+    return opens;
+  };
 }
 
-function passOpen(caller: ReachNode, edge: Edge & { kind: 'unit' }, open: string): void {
+/** The calls of a body that give the callee something that it may have left open. */
+function givingEdges({ edges }: ReachNode): readonly UnitEdge[] {
+  return edges.filter(
+    (edge): edge is UnitEdge =>
+      edge.kind === 'unit' && (edge.self !== null || edge.receiver !== null || edge.args !== noArgs),
+  );
+}
+
+function calledBody(e: Evaluator, { file, index }: UnitEdge): Frame {
+  return e.frame(file, index, null, []);
+}
+
+function passOpens(opens: Set<string>, edge: UnitEdge, left: Opens): void {
+  for (const open of left) passOpen(opens, edge, open);
+}
+
+function passOpen(opens: Set<string>, edge: UnitEdge, open: string): void {
   if (open !== 'self') {
     const arg = edge.args()[Number(open.slice('param:'.length))];
-    if (arg) addOpen(caller.opens, arg);
+    if (arg) addOpen(opens, arg);
     return;
   }
-  if (edge.receiver !== null) caller.opens.add(edge.receiver);
-  for (const arg of edge.self?.kind === 'instance' ? edge.self.args : []) addOpen(caller.opens, arg);
+  if (edge.receiver !== null) opens.add(edge.receiver);
+  for (const arg of edge.self?.kind === 'instance' ? edge.self.args : []) addOpen(opens, arg);
 }
 
-function markOwnOpens(e: Evaluator, node: ReachNode): void {
-  if (node.frame.index === 0) return; // nobody calls a module's top level
-  for (const { table } of node.accesses) if (table.kind === 'open') addOpenName(node.opens, table.name);
-  for (const edge of node.edges) if (edge.kind === 'dispatch' && edge.receiver !== null) node.opens.add(edge.receiver);
-  const hangsOnCaller = callerDependence(node.frame.unit);
-  node.frame.unit.calls.forEach((call, index) => {
+function ownOpens(e: Evaluator, { frame, accesses, edges }: ReachNode): Set<string> {
+  const opens = new Set<string>();
+  if (frame.index === 0) return opens; // nobody calls a module's top level
+  for (const { table } of accesses) if (table.kind === 'open') addOpenName(opens, table.name);
+  for (const edge of edges) if (edge.kind === 'dispatch' && edge.receiver !== null) opens.add(edge.receiver);
+  const hangsOnCaller = callerDependence(frame.unit);
+  frame.unit.calls.forEach((call, index) => {
     if (!hangsOnCaller(call)) return;
-    const { result } = e.outcome(node.frame, index);
-    addOpen(node.opens, result);
-    if (result.kind === 'open') markGiven(e, node, index);
+    const { result } = e.outcome(frame, index);
+    addOpen(opens, result);
+    if (result.kind === 'open') addGiven(e, frame, call, opens);
   });
-  if (node.accesses.length > 0) markDefaults(e, node);
+  if (accesses.length > 0) addDefaults(e, frame, accesses, opens);
+  return opens;
 }
 
 /** What a function is called with that is itself a parameter (`db(table)`) matters once the caller tells what it is. */
-function markGiven(e: Evaluator, { frame, opens }: ReachNode, index: number): void {
-  const call = frame.unit.calls[index];
-  if (call?.callee.kind !== 'parameter') return;
+function addGiven(e: Evaluator, frame: Frame, call: Call, opens: Set<string>): void {
+  if (call.callee.kind !== 'parameter') return;
   for (const arg of call.args) addOpen(opens, e.value(arg, frame));
 }
 
@@ -62,7 +100,7 @@ function markGiven(e: Evaluator, { frame, opens }: ReachNode, index: number): vo
  * What a parameter is by default (`table = 'orders'`), or one of several tables by its type (`table: 'orders' | 'items'`),
  * is told without a caller, and yet the caller's to decide.
  */
-function markDefaults(e: Evaluator, { frame, opens, accesses }: ReachNode): void {
+function addDefaults(e: Evaluator, frame: Frame, accesses: ReachNode['accesses'], opens: Set<string>): void {
   const names = new Set(accesses.flatMap(({ table }) => (table.kind === 'named' ? [table.name] : [])));
   frame.unit.parameters.forEach((parameter, index) => {
     const byDefault = parameter.default && tells(e.value(parameter.default, frame));
@@ -146,8 +184,4 @@ export function tells(thing: Thing, depth = 0): boolean {
     default:
       return false;
   }
-}
-
-function unitKeyOf(frame: Frame): string {
-  return `${frame.file}#${frame.index}`;
 }

@@ -1,11 +1,11 @@
 import type { Position } from '../../core/location.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
-import type { Evaluator, Frame, Target } from '../evaluate/evaluator.js';
+import { type Evaluator, type Frame, noArgs, type Target } from '../evaluate/evaluator.js';
 import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { mentionEdges } from './mention-edges.js';
-import { receiverOf, spreadOpens, tells } from './opens.js';
+import { findOpens, type Opens, receiverOf, tells } from './opens.js';
 import { findSqlFiles } from './sql-files.js';
 import { findStoredFunctions } from './stored-functions.js';
 import { findTemporaryTables } from './temporary-tables.js';
@@ -16,8 +16,6 @@ export type ReachNode = {
   readonly frame: Frame;
   readonly accesses: readonly Access[];
   readonly edges: readonly Edge[];
-  /** Parameters (`param:0`) and receiver (`self`) that decide what this body accesses and that its context leaves open. */
-  readonly opens: Set<string>;
 };
 
 export type Edge = {
@@ -65,17 +63,17 @@ export function createReachGraph(
       frame,
       accesses: isRead ? [...accessesOf(e, frame, sources), ...more(frame)] : [],
       edges: isRead ? edgesOf(e, frame) : [],
-      opens: new Set(),
     };
     nodes.set(frame, node);
     if (isRead) yielded.note(frame);
     return node;
   };
   const node = (file: string, index: number) => make(e.frame(file, index, null, []));
-  spreadOpens(e, allNodes(e, matters, node));
+  const opensOf = findOpens(e, allNodes(e, matters, node));
   const follow = (target: Target & { kind: 'unit' }): ReachNode => {
     const plain = node(target.file, target.index);
-    const { opens } = plain;
+    if (target.self === null && target.args === noArgs) return plain;
+    const opens = opensOf(plain.frame);
     const self = decides(plain.frame, target.self, opens) ? target.self : null;
     const args = decidingArgs(target, opens);
     if (self === null && args.length === 0) return plain;
@@ -84,7 +82,7 @@ export function createReachGraph(
     if (!nodes.has(frame)) {
       const count = contexts.get(unitKey) ?? 0;
       // Arguments come in endless variety, receivers do not.
-      if (count >= maxContextsPerUnit) return args.length > 0 && self ? follow({ ...target, args: () => [] }) : plain;
+      if (count >= maxContextsPerUnit) return args.length > 0 && self ? follow({ ...target, args: noArgs }) : plain;
       contexts.set(unitKey, count + 1);
     }
     bound.add(unitKey);
@@ -94,7 +92,7 @@ export function createReachGraph(
 }
 
 /** The arguments that decide something in the body called, up to the last of them. */
-function decidingArgs(target: Target & { kind: 'unit' }, opens: ReadonlySet<string>): (Thing | undefined)[] {
+function decidingArgs(target: Target & { kind: 'unit' }, opens: Opens): (Thing | undefined)[] {
   if (opens.size === 0 || (opens.size === 1 && opens.has('self'))) return [];
   const args = target.args().map((arg, i) => (opens.has(`param:${i}`) && tells(arg) ? arg : undefined));
   while (args.length > 0 && args.at(-1) === undefined) args.pop();
@@ -132,7 +130,7 @@ function edgesOf(e: Evaluator, frame: Frame): Edge[] {
 }
 
 /** Whether a receiver says more than the class of the body does: a subclass, or bound type parameters or arguments. */
-function decides(frame: Frame, self: Thing | null, opens: ReadonlySet<string>): boolean {
+function decides(frame: Frame, self: Thing | null, opens: Opens): boolean {
   const type = self?.kind === 'instance' ? self.type : self;
   if (type?.kind !== 'symbol') return false;
   if (symbolKey(type.symbol) !== symbolKey({ file: frame.file, name: frame.unit.owner })) return true;

@@ -124,12 +124,15 @@ export function symbolName({ frame }: ReachNode, base: CodeBase | null): string 
   return `${base?.id ?? frame.file}#${symbol || frame.file}`;
 }
 
-/** For each interface and class, the classes that implement or extend it, at any depth. */
-export function findImplementers(linker: Linker): Map<string, readonly SymbolRef[]> {
+/** For each interface and class, the classes that implement or extend it, at any depth, among the files that matter. */
+export function findImplementers(
+  linker: Linker,
+  matters: (file: string) => boolean,
+): Map<string, readonly SymbolRef[]> {
   const parents = new Map<string, Set<string>>();
   const classes: SymbolRef[] = [];
   for (const [file, module] of linker.sources.modules) {
-    if (linker.sources.files.get(file)?.role === 'test') continue;
+    if (linker.sources.files.get(file)?.role === 'test' || !matters(file)) continue;
     for (const declaration of module.declarations) {
       const symbol = { file, name: declaration.name };
       if (declaration.kind === 'class') classes.push(symbol);

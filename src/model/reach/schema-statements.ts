@@ -1,5 +1,5 @@
 import type { Facts, FileRole, SqlStatementFact } from '../../core/facts.js';
-import type { SqlText, Unit } from '../../core/module-facts.js';
+import { type SqlText, type Unit, unitsWithTexts } from '../../core/module-facts.js';
 import { basename } from '../../core/paths.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
 
@@ -17,13 +17,17 @@ const undoing = /(?:^|[._-])(?:down|undo|revert)\.sql$/i;
 
 /** The files that may define views, stored functions and triggers, in the order in which migrations run: that of their names. */
 export function schemaFiles(e: Evaluator): readonly SchemaFile[] {
-  const { files } = e.linker.sources;
-  return [...files.keys()].sort(compareNumbered).flatMap((file) => {
-    const { role = 'test', facts } = files.get(file) ?? {};
-    return facts && role !== 'test' && role !== 'example' && !undoing.test(basename(file))
-      ? [{ file, role, facts }]
-      : [];
-  });
+  const found: SchemaFile[] = [];
+  for (const [file, { role, facts }] of e.linker.sources.files)
+    if (role !== 'test' && role !== 'example' && holdsSql(facts) && !undoing.test(basename(file)))
+      found.push({ file, role, facts });
+  return found.sort((a, b) => compareNumbered(a.file, b.file));
+}
+
+function holdsSql(facts: Facts): boolean {
+  return (
+    facts.kind === 'sql' || (facts.kind === 'module' && unitsWithTexts(facts).some(({ texts }) => texts.length > 0))
+  );
 }
 
 /** `2-b.sql` runs before `10-a.sql`. */
@@ -42,7 +46,7 @@ function compareNumbered(a: string, b: string): number {
 export function schemaStatements(facts: Facts): readonly SchemaStatement[] {
   if (facts.kind === 'sql') return facts.statements.map((statement) => ({ statement, unit: null, text: null }));
   if (facts.kind !== 'module') return [];
-  return facts.units.flatMap((unit, index) =>
+  return unitsWithTexts(facts).flatMap((unit, index) =>
     runsForward(unit)
       ? unit.texts.flatMap((text) => text.statements.map((statement) => ({ statement, unit: index, text })))
       : [],

@@ -28,12 +28,20 @@ export function findSqlFiles(e: Evaluator): SqlFiles {
   const all = new Map<string, readonly SqlStatementFact[]>();
   for (const [path, { role, facts }] of e.linker.sources.files)
     if (facts.kind === 'sql' && (role === 'runtime' || role === 'script')) all.set(path, facts.statements);
-  const search = { e, all, mayLoad: remembering((name: string) => loads.test(name) && !onlyNames.test(name)) };
+  const search = { e, all, mayLoad: remembering((name: string) => mayLoad(name, all.size > 0)) };
   return (frame) => {
     const called = frame.unit.calls.flatMap((call, index) => loadedByCall(search, frame, call, index));
     return frame.index === 0 && all.size > 0 ? [...imported(search, frame.file), ...called] : called;
   };
 }
+
+/** Where there are no SQL files, all that can be found is that one is missing. */
+function mayLoad(name: string, hasFiles: boolean): boolean {
+  return loads.test(name) && !onlyNames.test(name) && (hasFiles || readsForSure.test(name));
+}
+
+/** Options and callbacks of such calls are no paths, and costly to evaluate. */
+const noPaths = new Set<Value['kind']>(['object', 'array', 'function', 'literal', 'this']);
 
 type Search = {
   readonly e: Evaluator;
@@ -62,6 +70,7 @@ function loadedByCall(search: Search, frame: Frame, call: Call, index: number): 
   const name = calledName(search.e, frame, call.callee);
   if (!search.mayLoad(name)) return [];
   return call.args.slice(0, 2).flatMap((arg) => {
+    if (noPaths.has(arg.kind)) return [];
     const thing = search.e.value(arg, frame);
     if (thing.kind === 'open' && endsInSql(frame.unit, arg))
       return search.all.size > 0 ? [{ kind: 'unread', at: call.at, table: thing } as const] : [];

@@ -1,7 +1,7 @@
 import { pushTo } from '../../core/collections.js';
 import type { Facts, Operation, SqlStatementFact, SqlTableFact } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
-import type { SqlText } from '../../core/module-facts.js';
+import { type SqlText, unitsWithTexts } from '../../core/module-facts.js';
 import { sharedFolders } from '../../core/paths.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
 import { runsForward, schemaFiles, schemaStatements } from './schema-statements.js';
@@ -106,7 +106,7 @@ function routinesOf(e: Evaluator, file: string, facts: Facts): ReadonlyMap<strin
 /** Bodies that code gives to a call which defines a function (`createFunction('next_job', ..., body)`). */
 function bodiesOf(e: Evaluator, file: string, facts: Facts): { readonly name: string; readonly text: SqlText }[] {
   if (facts.kind !== 'module') return [];
-  return facts.units.flatMap((unit, index) => {
+  return unitsWithTexts(facts).flatMap((unit, index) => {
     if (!runsForward(unit)) return [];
     return unit.texts.flatMap((text) => {
       const name = text.sink === null ? undefined : e.outcome(e.frame(file, index, null, []), text.sink).defines;

@@ -1,6 +1,6 @@
 import { addTo } from '../../core/collections.js';
 import type { CodeBase } from '../../core/model.js';
-import type { ModuleFacts } from '../../core/module-facts.js';
+import { type ModuleFacts, unitsWithTexts } from '../../core/module-facts.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
 
 /** Where a module belongs; those of nobody belong together. */
@@ -36,8 +36,8 @@ export function findTableCode(e: Evaluator, codeBaseOf: (path: string) => CodeBa
   return (file) => concerned.has(homeOf(file));
 }
 
-function holdsSql({ units }: ModuleFacts): boolean {
-  return units.some(({ texts }) => texts.length > 0);
+function holdsSql(module: ModuleFacts): boolean {
+  return unitsWithTexts(module).some(({ texts }) => texts.length > 0);
 }
 
 function closure(start: Iterable<Home>, next: ReadonlyMap<Home, ReadonlySet<Home>>): Set<Home> {

@@ -13,8 +13,9 @@ export type YieldedQueries = {
 
 /** `follow` finds the frame that a call leads to. Nothing is followed before somebody asks. */
 export function createYieldedQueries(e: Evaluator, follow: (target: UnitTarget) => Frame): YieldedQueries {
+  const plain = ({ file, index }: Pick<Frame, 'file' | 'index'>) => e.frame(file, index, null, []);
   const going: UnitTarget[] = [];
-  const staying = new Map<string, UnitTarget[]>();
+  const staying = new Map<Frame, UnitTarget[]>();
   const continued = new Set<Frame>();
   const kept = new Set<Frame>();
   const note = (frame: Frame) => {
@@ -24,7 +25,7 @@ export function createYieldedQueries(e: Evaluator, follow: (target: UnitTarget) 
       for (const target of targets) {
         if (target.kind !== 'unit') continue;
         if (accesses.length > 0) going.push(target);
-        else if (!passedOn.has(index)) pushTo(staying, unitKey(target), target);
+        else if (!passedOn.has(index)) pushTo(staying, plain(target), target);
       }
     });
   };
@@ -36,8 +37,8 @@ export function createYieldedQueries(e: Evaluator, follow: (target: UnitTarget) 
       for (const call of returnedCalls(source)) going.push(...e.outcome(source, call).targets.filter(isUnit));
     }
     if (!continued.has(frame)) return false;
-    const callers = staying.get(unitKey(frame)) ?? [];
-    staying.delete(unitKey(frame));
+    const callers = staying.get(plain(frame)) ?? [];
+    staying.delete(plain(frame));
     for (const target of callers) kept.add(follow(target));
     return !kept.has(frame);
   };
@@ -51,8 +52,4 @@ function returnedCalls({ unit }: Frame): ReadonlySet<number> {
 
 function isUnit(target: Target): target is UnitTarget {
   return target.kind === 'unit';
-}
-
-function unitKey({ file, index }: { readonly file: string; readonly index: number }): string {
-  return `${file}#${index}`;
 }

@@ -7,7 +7,7 @@ import type { OrmPlugin, SymbolRef, TableRef } from '../../core/orm-plugin.js';
 import { findMember } from '../evaluate/class-chain.js';
 import { createEvaluator } from '../evaluate/create-evaluator.js';
 import type { DeclaredTables } from '../evaluate/declared-tables.js';
-import type { Evaluator } from '../evaluate/evaluator.js';
+import { type Evaluator, noArgs } from '../evaluate/evaluator.js';
 import type { Linker } from '../link/linker.js';
 import { findAccessPaths } from '../reach/access-paths.js';
 import { findLiveFiles } from '../reach/live-files.js';
@@ -47,19 +47,19 @@ export function findTables(
   codeBaseOf: (path: string) => CodeBase | null,
   plugins: readonly OrmPlugin[],
 ): TableModel {
-  const evaluator = createEvaluator(linker, plugins);
+  const evaluator = createEvaluator(linker, plugins, (file) => matters(file));
   const declared = (ref: TableRef) => evaluator.project.tableOfRef(ref);
   const hints = createTableHints(manifest.tables ?? [], linker.sources, (ref) => isTold(ref, declared));
   // What services.yaml says of places may be said of any.
   const matters = manifest.tables ? () => true : findTableCode(evaluator, codeBaseOf);
   const graph = createReachGraph(evaluator, { more: hints.accessesIn, matters });
-  const filesOf = liveFilesByService(linker, codeBaseOf);
+  const filesOf = liveFilesByService(linker, codeBaseOf, matters);
   const input = {
     graph,
     linker,
     codeBaseOf,
     liveFiles: (service: string) => filesOf.get(service) ?? [],
-    implementers: findImplementers(linker),
+    implementers: findImplementers(linker, matters),
     methodTarget: (symbol: SymbolRef, method: string) => methodTarget(evaluator, symbol, method),
   };
   const { charged, spots, used } = hints.apply(manifest.services.flatMap((service) => reachFrom(service.id, input)));
@@ -110,8 +110,9 @@ function homeOf(codeBaseOf: (path: string) => CodeBase | null): (path: string) =
 function liveFilesByService(
   linker: Linker,
   codeBaseOf: (path: string) => CodeBase | null,
+  matters: (file: string) => boolean,
 ): Map<string, readonly string[]> {
-  const isLive = findLiveFiles(linker);
+  const isLive = findLiveFiles(linker, matters);
   const files = new Map<string, string[]>();
   for (const path of linker.sources.modules.keys()) {
     const base = codeBaseOf(path);
@@ -136,7 +137,7 @@ function methodTarget(e: Evaluator, symbol: SymbolRef, method: string): (Edge & 
     file: found.owner.file,
     index: found.member.unit,
     self,
-    args: () => [],
+    args: noArgs,
     at: found.member.at,
     receiver: null,
   };

@@ -21,7 +21,8 @@ export type PlacementInput = DatabaseInput & {
 
 export function createPlacement(input: PlacementInput): Placement {
   const databases = databasesByService(input);
-  const declaring = declaringFiles(input);
+  const declaring = declaringFolders(input);
+  const claims = input.manifest.services.flatMap(({ owns }) => owns.map(({ pattern }) => tablePattern(pattern)));
   const databasesOf = (service: string) => databases.get(service) ?? [service];
   const known = new Set(input.manifest.services.flatMap(({ id }) => databasesOf(id)));
   const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
@@ -30,10 +31,9 @@ export function createPlacement(input: PlacementInput): Placement {
     const database = known.has(named.database)
       ? named.database
       : chooseDatabase(
-          input.manifest,
+          { manifest: input.manifest, claims, declaredIn: declaring.get(named.name.toLowerCase()) ?? [] },
           databasesOf(service),
           connection ? { ...named, connection } : named,
-          declaring.get(named.name.toLowerCase()) ?? [],
         );
     return { database, schema: normalSchema(named.schema), name: named.name };
   };
@@ -72,38 +72,41 @@ export function normalSchema(schema: string | null): string | null {
   return schema === null || schema === '' || schema === 'public' || schema === 'dbo' ? null : schema;
 }
 
+type Folders = readonly string[];
+
+/** What is said of where tables are: who claims which, and the folders of the files that declare the table in question. */
+type Told = {
+  readonly manifest: Manifest;
+  readonly claims: readonly ReturnType<typeof tablePattern>[];
+  readonly declaredIn: readonly Folders[];
+};
+
 /**
  * For a name that names no database: of a service's databases the one its connection belongs to, the one that claims the table, the
  * one after which the folders of its migrations are called, the first.
  */
-function chooseDatabase(
-  manifest: Manifest,
-  databases: readonly string[],
-  table: Physical,
-  declaredIn: readonly string[],
-): string {
+function chooseDatabase({ manifest, claims, declaredIn }: Told, databases: readonly string[], table: Physical): string {
   const [first = ''] = databases;
   if (databases.length < 2) return first;
   const connected = manifest.databases.find(
     (d) => table.connection !== null && d.connections.includes(table.connection),
   );
   if (connected && databases.includes(connected.name)) return connected.name;
-  const claims = manifest.services.flatMap((s) => s.owns.map(({ pattern }) => tablePattern(pattern)));
   const claimed = databases.find((d) =>
     claims.some((claim) => claim.database === d && claim.matches(table.schema, table.name)),
   );
   const filed = databases.find(
-    (d) => declaredIn.length > 0 && declaredIn.every((file) => file.toLowerCase().split('/').includes(d.toLowerCase())),
+    (d) => declaredIn.length > 0 && declaredIn.every((folders) => folders.includes(d.toLowerCase())),
   );
   return claimed ?? filed ?? first;
 }
 
-/** Where migrations and schemas declare the tables of a name. */
-function declaringFiles({ evidence, declared }: DatabaseInput): ReadonlyMap<string, readonly string[]> {
-  const files = new Map<string, string[]>();
+/** The folders of each migration and schema that declares tables of a name, lower case. */
+function declaringFolders({ evidence, declared }: DatabaseInput): ReadonlyMap<string, Folders[]> {
+  const files = new Map<string, Folders[]>();
   for (const { table, basis, at } of evidence) {
     const name = basis === 'data-migration' ? null : nameOf(table, declared);
-    if (name !== null) pushTo(files, name, at.file);
+    if (name !== null) pushTo(files, name, at.file.toLowerCase().split('/'));
   }
   return files;
 }

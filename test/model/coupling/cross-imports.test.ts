@@ -27,7 +27,12 @@ const manifest = manifestOf({
 
 function crossings(...files: readonly FileFacts[]): readonly string[] {
   const linker = createLinker(createSources(files));
-  return findCrossImports(linker, createImportIndex(linker), assignServices(manifest), manifest).map((edge) => {
+  return findCrossImports(
+    linker,
+    createImportIndex(linker, assignServices(manifest)),
+    assignServices(manifest),
+    manifest,
+  ).map((edge) => {
     const symbols = edge.symbols.map((symbol) => `${symbol.name}@${symbol.declaredIn}`).join(' ');
     return `${edge.from.id} > ${edge.to.id} in ${edge.at.file}: ${symbols}${edge.typeOnly ? ' (type)' : ''}`;
   });

@@ -48,7 +48,12 @@ const REST: { readonly [path: string]: string } = {
 function uses(code: string, path = 'shipping/domain/shipment.ts'): readonly string[] {
   const linker = createLinker(createSources(readCode({ ...REST, [path]: code })));
   const codeBaseOf = assignServices(manifest);
-  const found = findDomainUses(linker, createImportIndex(linker), codeBaseOf, assignLayers(manifest, codeBaseOf));
+  const found = findDomainUses(
+    linker,
+    createImportIndex(linker, codeBaseOf),
+    codeBaseOf,
+    assignLayers(manifest, codeBaseOf),
+  );
   return found
     .filter((use) => use.at.file === path)
     .map(({ symbol, target, how, through }) => {
@@ -131,6 +136,11 @@ test('a use tells which domain declarations name the symbol', () => {
     export function load(): Rows { return new Rows(); }`;
   const linker = createLinker(createSources(readCode({ ...REST, 'shipping/domain/s.ts': code })));
   const codeBaseOf = assignServices(manifest);
-  const [use] = findDomainUses(linker, createImportIndex(linker), codeBaseOf, assignLayers(manifest, codeBaseOf));
+  const [use] = findDomainUses(
+    linker,
+    createImportIndex(linker, codeBaseOf),
+    codeBaseOf,
+    assignLayers(manifest, codeBaseOf),
+  );
   expect(use?.declarations).toEqual(['Shipment', 'load']);
 });

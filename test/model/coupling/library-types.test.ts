@@ -15,7 +15,7 @@ const manifest = manifestOf({
 
 function typesOf(texts: { readonly [path: string]: string }) {
   const linker = createLinker(createSources(readCode(texts)));
-  return findLibraryTypes(linker, createImportIndex(linker), assignServices(manifest));
+  return findLibraryTypes(linker, createImportIndex(linker, assignServices(manifest)), assignServices(manifest));
 }
 
 /** The verdict on `X`, which `code` declares and exports in a library and a service imports. */
