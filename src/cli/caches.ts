@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FileSystem, workTree } from '../discover/file-system.js';
+import { type FileSystem, unnamedWorkTree, workTree } from '../discover/file-system.js';
 import { cacheFolder } from '../extract/cache/cache-folder.js';
 import { openDiskStore } from '../extract/cache/disk-store.js';
 import { type KeptResults, openKeptResults } from '../extract/cache/kept-results.js';
 import { openKnownContents } from '../extract/cache/known-contents.js';
 import { createFactsStore, type FactsStore } from '../extract/facts-store.js';
+import { readStamp } from './tool-stamp.js';
 
 /** What earlier runs on a folder have left: facts of files, and results of whole states. */
 export type Caches = {
@@ -17,20 +17,21 @@ export type Caches = {
   readonly save: () => void;
 };
 
-/** Digests of the code that makes facts, and of all code of the tool. */
-type Stamp = { readonly extractor: string; readonly tool: string };
-
 /**
  * The caches that `root` is audited with: on disk, or in memory only when that is not wanted, or when the tool was not
- * built and cannot tell which code it is.
+ * built and cannot tell which code it is. In memory they are of use only when another state of the repository is audited, too (`isCompared`).
  */
 export function openCaches(
   root: string,
   env: { readonly [name: string]: string | undefined },
   wanted: boolean,
+  isCompared = false,
 ): Caches {
   const stamp = wanted ? readStamp() : null;
-  if (stamp === null) return { facts: createFactsStore(), results: null, workTree, save: () => {} };
+  if (stamp === null) {
+    const files = isCompared ? workTree : unnamedWorkTree;
+    return { facts: createFactsStore(), results: null, workTree: files, save: () => {} };
+  }
   const folder = cacheFolder(root, env);
   const facts = openDiskStore({ folder: join(folder, 'facts'), extractor: stamp.extractor });
   const known = openKnownContents(root, openKeptResults(join(folder, 'contents'), stamp.extractor));
@@ -43,15 +44,4 @@ export function openCaches(
       known.save();
     },
   };
-}
-
-/** What the build wrote. */
-function readStamp(): Stamp | null {
-  try {
-    const stamp: unknown = JSON.parse(readFileSync(new URL('../stamp.json', import.meta.url), 'utf8'));
-    if (typeof stamp !== 'object' || stamp === null || !('extractor' in stamp) || !('tool' in stamp)) return null;
-    return { extractor: String(stamp.extractor), tool: String(stamp.tool) };
-  } catch {
-    return null;
-  }
 }

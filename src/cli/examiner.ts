@@ -67,6 +67,6 @@ export function createExaminer({ root, plugins, today, kept, onProgress }: Exami
 }
 
 /** Whether anything is agreed until some day. */
-function timeMatters({ accept, services }: Manifest): boolean {
+export function timeMatters({ accept, services }: Manifest): boolean {
   return [...accept, ...services.flatMap(({ reads }) => reads)].some(({ until }) => until !== null);
 }

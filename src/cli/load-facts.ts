@@ -6,12 +6,13 @@ import type { FileSystem } from '../discover/file-system.js';
 import { type Extracted, extractAll } from '../extract/extract-all.js';
 import type { FactsStore } from '../extract/facts-store.js';
 import { frontends } from '../frontends/index.js';
+import { lineReader, type ReadLines } from './line-reader.js';
 
 /** A repository in one state. */
 export type State = {
   readonly links: FileSource['links'];
   /** A way back to the lines of its files, for excerpts; null when a file cannot be read. */
-  readonly readLines: (file: string) => readonly string[] | null;
+  readonly readLines: ReadLines;
   /** Names everything that is audited in it: files, roles, contents, links; null when something could not be read. */
   readonly key: () => string | null;
   /** Reads and understands all files, once. */
@@ -65,16 +66,4 @@ function stateKey({ files, links, diagnostics, contentId }: FileSource, onProgre
     named.push(`${content} ${role} ${path}`);
   }
   return createHash('sha1').update(named.join('\n')).digest('hex');
-}
-
-/** Files are read again on demand and then kept: a report quotes few of them, some of those often. */
-function lineReader(source: FileSource): State['readLines'] {
-  const known = new Map<string, readonly string[] | null>();
-  return (file) => {
-    const before = known.get(file);
-    if (before !== undefined) return before;
-    const lines = source.read(file).text?.split(/\r\n|\r|\n/) ?? null;
-    known.set(file, lines);
-    return lines;
-  };
 }

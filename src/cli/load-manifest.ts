@@ -42,7 +42,7 @@ export function manifestFile({ root, config, cwd, files }: ManifestPlace): Manif
 /** @throws UserError when it cannot be read */
 export function manifestText({ path }: ManifestFile, { root, config, files }: ManifestPlace): string {
   // A manifest outside of the repository has no other state than that on the disk.
-  const state = isBelow(path, root) ? files : workTree;
+  const state = isBelow(path, root) || !files.fixed ? files : workTree;
   return readManifest(path, config ?? path, state);
 }
 

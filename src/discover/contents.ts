@@ -52,7 +52,7 @@ export function openContents(root: string, fs: FileSystem, maxHeld = defaultMaxH
     idOf: (path) => {
       const known = ids.get(path);
       if (known !== undefined) return known;
-      const id = fs.blobOf(prefix + path) ?? hashed(path);
+      const id = fs.blobOf(prefix + path) ?? (fs.unnamed ? null : hashed(path));
       ids.set(path, id);
       return id;
     },

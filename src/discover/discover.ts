@@ -2,12 +2,12 @@ import { join as joinNative, resolve } from 'node:path';
 import { sorted } from '../core/collections.js';
 import { type Diagnostic, UserError } from '../core/errors.js';
 import type { SourceFile } from '../core/facts.js';
-import type { FileReading, FileSource } from '../core/file-source.js';
+import type { FileSource } from '../core/file-source.js';
 import { classify } from './classify.js';
 import { type Contents, openContents } from './contents.js';
-import { decode } from './decode.js';
-import { errorCode, type FileSystem, workTree } from './file-system.js';
+import { type FileSystem, workTree } from './file-system.js';
 import { withoutCompiled } from './left-out.js';
+import { defaultMaxBytes, readText } from './read-text.js';
 import { walkStart } from './repository-top.js';
 import { resolveLinks } from './resolve-links.js';
 import { walk } from './walk.js';
@@ -22,15 +22,13 @@ export type DiscoverOptions = {
   readonly fileSystem?: FileSystem;
 };
 
-const DEFAULT_MAX_BYTES = 2_000_000;
-
 /**
  * The source files of a work tree: what git would not ignore and no tool has written. The list is taken now, texts are
  * read on demand. Throws a {@link UserError} when `root` is no folder; everything else is a diagnostic.
  */
 export function discover(root: string, options: DiscoverOptions): FileSource {
   const fs = options.fileSystem ?? workTree;
-  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
   const absolute = realRoot(root, fs);
   const found = walk(walkStart(absolute, fs), options.accepts, fs);
   const { kept, twins } = withoutCompiled(sorted(found.files));
@@ -40,7 +38,7 @@ export function discover(root: string, options: DiscoverOptions): FileSource {
   return {
     files,
     links: resolved.links,
-    read: (path) => read(path, contents, maxBytes),
+    read: (path) => readText(path, contents, maxBytes),
     contentId: contents.idOf,
     prefetch: (wanted) => prefetch(files, absolute, fs, contents, wanted),
     diagnostics: [...found.diagnostics, ...resolved.diagnostics, ...compiledTwins(twins)],
@@ -73,26 +71,6 @@ function prefetch(
   });
   fs.expect(paths);
   contents.drop((path) => unwanted.has(path));
-}
-
-function read(path: string, contents: Contents, maxBytes: number): FileReading {
-  try {
-    const size = contents.sizeOf(path);
-    if (size > maxBytes) return { text: null, diagnostics: [tooLarge(path, size, maxBytes)] };
-    return decode(path, contents.bytes(path));
-  } catch (error) {
-    return { text: null, diagnostics: [unreadable(path, errorCode(error))] };
-  }
-}
-
-function tooLarge(file: string, size: number, limit: number): Diagnostic {
-  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-  const message = `${file} is not read: it has ${megabytes(size)}, the limit is ${megabytes(limit)}`;
-  return { code: 'file-too-large', severity: 'warning', message, at: { file } };
-}
-
-function unreadable(file: string, code: string): Diagnostic {
-  return { code: 'unreadable-file', severity: 'warning', message: `${file} cannot be read (${code})`, at: { file } };
 }
 
 function compiledTwins(twins: readonly string[]): readonly Diagnostic[] {

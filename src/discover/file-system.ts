@@ -24,6 +24,8 @@ export type FileSystem = {
   readonly learn: (path: string, blob: string) => void;
   /** Whether no content can change while it is read. */
   readonly fixed: boolean;
+  /** Set where nobody compares contents: then files whose id is not known have none, and need not be read for it. */
+  readonly unnamed?: true;
   /** Says which files will be read, so that they can be fetched together. */
   readonly expect: (paths: readonly string[]) => void;
 };
@@ -40,6 +42,9 @@ export const workTree: FileSystem = {
   fixed: false,
   expect: () => {},
 };
+
+/** As {@link workTree}, for those who have nothing to compare it with: neither a cache nor another state. */
+export const unnamedWorkTree: FileSystem = { ...workTree, unnamed: true };
 
 function kindOf(path: string): 'file' | 'folder' | 'other' | null {
   const stats = statSync(path, { throwIfNoEntry: false });

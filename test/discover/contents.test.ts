@@ -91,4 +91,21 @@ describe('contents', () => {
     });
     expect(openContents('/r', fs).idOf('a')).toBeNull();
   });
+
+  test('where nobody compares contents, a file is read once and has no id', () => {
+    const { state, fs } = disk({ unnamed: true });
+    const contents = openContents('/r', fs);
+    expect([contents.idOf('a'), state.reads, contents.bytes('a').toString(), state.reads, state.learnt]).toEqual([
+      null,
+      0,
+      'one',
+      1,
+      [],
+    ]);
+  });
+
+  test('an id that is known without reading is told even there', () => {
+    const { fs } = disk({ unnamed: true, blobOf: () => 'known' });
+    expect(openContents('/r', fs).idOf('a')).toBe('known');
+  });
 });

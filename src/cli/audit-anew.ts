@@ -1,0 +1,73 @@
+import type { Examination } from '../core/examination.js';
+import { unwatched } from '../core/progress.js';
+import type { Report } from '../core/report.js';
+import { workTree } from '../discover/file-system.js';
+import { recorded } from '../discover/recorded.js';
+import { ormPlugins } from '../frontends/typescript/orm-plugins.js';
+import { judged } from '../judge.js';
+import { baseFindings } from './base-findings.js';
+import { readBaseline } from './baseline-on-disk.js';
+import { openCaches } from './caches.js';
+import { createExaminer, timeMatters } from './examiner.js';
+import type { AuditedFolder, AuditOrder, DetailedFolder } from './folder-options.js';
+import { lastAudit } from './last-audit.js';
+import { openState } from './load-facts.js';
+import { declaredManifest } from './load-manifest.js';
+import { loadPlugins } from './load-plugins.js';
+import { repositoryStates, workTreeOnly } from './repository-states.js';
+import { toolVersion } from './tool-version.js';
+
+/** Audits what was ordered, and leaves a note for the next audit of it. Throws as `auditFolder` does. */
+export async function auditAnew(order: AuditOrder): Promise<AuditedFolder> {
+  const { examiner, state, manifest, judge, remember, readLines } = await prepare(order);
+  const examination = examiner.examine(state, manifest);
+  remember(examination);
+  return { report: judge(examination), manifest, readLines };
+}
+
+/** As {@link auditAnew}, in detail. */
+export async function auditInDetail(order: AuditOrder): Promise<DetailedFolder> {
+  const { examiner, state, manifest, judge, readLines } = await prepare(order);
+  const { examination, ...details } = examiner.examineInDetail(state, manifest);
+  return { report: judge(examination), manifest, readLines, ...details };
+}
+
+/** Everything up to the examination of the audited state, and what is to be done with that. */
+async function prepare(order: AuditOrder) {
+  const { root, cwd, env, today, compare, config, onProgress = unwatched } = order;
+  const caches = openCaches(root, env, order.cache ?? true, compare !== undefined);
+  const states = compare ? repositoryStates(root, compare, { env, cwd }) : workTreeOnly;
+  const { base } = states;
+  const past = lastAudit(order);
+  const recording = past && recorded(caches.workTree, root);
+  const head = recording?.fileSystem ?? (states.head === workTree ? caches.workTree : states.head);
+  const baseline = order.baseline === false ? null : readBaseline({ root, choice: order.baseline, cwd }, states.head);
+  const declared = declaredManifest({ root, config, cwd, files: head });
+  const plugins = await loadPlugins({ root, cwd, paths: order.plugins ?? [], manifest: declared });
+  const place = {
+    root,
+    config,
+    cwd,
+    store: caches.facts,
+    onProgress,
+    serviceRoots: declared?.services.flatMap(({ roots }) => roots) ?? [],
+  };
+  const kept = plugins.length === ormPlugins.length ? caches.results : null;
+  const examiner = createExaminer({ root, plugins, today, kept, onProgress });
+  const state = openState({ ...place, fileSystem: head });
+  const manifest = examiner.manifestOf(state, declared, head);
+  const judge = (examination: Examination): Report => {
+    const before = base && { ...base, ...baseFindings({ ...place, files: base.files, manifest, examiner }) };
+    caches.save();
+    const input = [...examination.input, ...states.diagnostics];
+    const { failOn = 'error', frozen = false } = order;
+    return judged({ ...examination, input }, { failOn, frozen, baseline, base: before, version: toolVersion() });
+  };
+  const remember = (examination: Examination): void => {
+    // Plug-ins of others could make another result of the same input, and so could what somebody has just written.
+    if (kept === null || state.key() === null) return;
+    const looks = recording?.looks() ?? null;
+    if (looks !== null) past?.keep({ looks, day: timeMatters(manifest) ? today : null, manifest, examination });
+  };
+  return { examiner, state, manifest, judge, remember, readLines: state.readLines };
+}

@@ -1,0 +1,271 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { auditAnew } from '../../src/cli/audit-anew.js';
+import { type GitRepository, gitEnvironment, gitRepository } from '../git-repository.js';
+import { shop } from './shop.js';
+import { run } from './terminals.js';
+
+// Only a tool that was built knows which code it is, and keeps something.
+vi.mock('../../src/cli/tool-stamp.js', () => ({ readStamp: () => ({ extractor: 'extractor', tool: 'tool' }) }));
+vi.mock('../../src/cli/audit-anew.js', async (original) => {
+  const all = await original<typeof import('../../src/cli/audit-anew.js')>();
+  return { ...all, auditAnew: vi.fn(all.auditAnew) };
+});
+
+const cache = mkdtempSync(join(tmpdir(), 'unchanged-'));
+const env = { ...gitEnvironment, COUPLING_AUDIT_CACHE_DIR: cache };
+const repositories: GitRepository[] = [];
+const json = ['--format', 'json'];
+
+const audited = (args: readonly string[], cwd: string) => run(args, { cwd, env });
+
+/** Runs, and says whether it did so without an audit. */
+async function spared(args: readonly string[], cwd: string): Promise<boolean> {
+  const before = vi.mocked(auditAnew).mock.calls.length;
+  await audited(args, cwd);
+  return vi.mocked(auditAnew).mock.calls.length === before;
+}
+
+/** A repository with a link, an ignored file, a submodule and a second branch. */
+function checkout(): GitRepository {
+  const repository = gitRepository();
+  repositories.push(repository);
+  const { root, git, write, commit } = repository;
+  write({ ...shop.clean(), ...shop.reads(submodules), '.gitignore': 'ignored.ts\n', 'services/orders/ignored.ts': '' });
+  symlinkSync('orders', join(root, 'services/link'));
+  git('init', '--quiet', 'services/billing/inner');
+  git('-C', 'services/billing/inner', 'add', '--all');
+  git('-C', 'services/billing/inner', 'commit', '--quiet', '-m', 'inner');
+  commit('clean');
+  git('checkout', '--quiet', '-b', 'topic');
+  write(shop.writes());
+  commit('writes');
+  git('checkout', '--quiet', 'main');
+  return repository;
+}
+
+const submodules = 'services/billing/inner/src/totals.ts';
+
+type Change = (repository: GitRepository) => unknown;
+
+const main = 'services/billing/src/main.ts';
+const pathOf = ({ root }: GitRepository, path: string) => join(root, path);
+const textOf = (repository: GitRepository, path: string) => readFileSync(pathOf(repository, path), 'utf8');
+/** Another table, whose name is as long as the one before. */
+const sameSize: Change = (repository) =>
+  repository.write({ [main]: textOf(repository, main).replace('invoices (', 'ordering (') });
+
+/** What may happen between two runs, by what it means for the report: that must be the one of a run without a cache. */
+const changes: readonly [name: string, change: Change][] = [
+  ['nothing', () => {}],
+  ['an edit of the same size', sameSize],
+  [
+    'an edit of the same size and time',
+    (repository) => {
+      sameSize(repository);
+      utimesSync(pathOf(repository, main), 1, 1);
+    },
+  ],
+  ['a touched file', (repository) => utimesSync(pathOf(repository, main), new Date(), new Date())],
+  ['another mode', (repository) => chmodSync(pathOf(repository, main), 0o755)],
+  ['a new file', (repository) => repository.write(shop.writes())],
+  ['an edit in a submodule', (repository) => repository.write({ [submodules]: 'export {};' })],
+  ['a new ignored file', (repository) => repository.write({ 'services/billing/ignored.ts': 'export {};' })],
+  ['a deleted file', (repository) => repository.write({ [main]: null })],
+  [
+    'a staged file',
+    (repository) => {
+      repository.write(shop.writes());
+      repository.git('add', '--all');
+    },
+  ],
+  [
+    'a committed file',
+    (repository) => {
+      repository.write(shop.writes());
+      repository.commit();
+    },
+  ],
+  ['another branch', (repository) => repository.git('checkout', '--quiet', 'topic')],
+  [
+    'another branch, and back',
+    (repository) => {
+      repository.git('checkout', '--quiet', 'topic');
+      repository.git('checkout', '--quiet', 'main');
+    },
+  ],
+  ['an ignore file that says more', (repository) => repository.write({ '.gitignore': 'billing\n' })],
+  ['an ignore file that says less', (repository) => repository.write({ '.gitignore': '' })],
+  ['an ignore file that ignores itself', (repository) => repository.write({ 'services/billing/.gitignore': '*\n' })],
+  ['patterns in .git', (repository) => repository.write({ '.git/info/exclude': 'billing\n' })],
+  [
+    'a tracked file that is ignored',
+    (repository) => {
+      repository.write({ 'services/billing/src/ignored.ts': Object.values(shop.reads())[0] ?? '' });
+      repository.git('add', '--force', 'services/billing/src/ignored.ts');
+    },
+  ],
+  [
+    'another manifest',
+    (repository) =>
+      repository.write({ 'services.yaml': textOf(repository, 'services.yaml').replace('[invoices]', '[]') }),
+  ],
+  ['no manifest', (repository) => repository.write({ 'services.yaml': null })],
+  [
+    'a link that leads elsewhere',
+    (repository) => {
+      repository.write({ 'services/link': null });
+      symlinkSync('billing', pathOf(repository, 'services/link'));
+    },
+  ],
+  [
+    'an edit that git is told not to look at',
+    (repository) => {
+      repository.git('update-index', '--assume-unchanged', main);
+      sameSize(repository);
+    },
+  ],
+  [
+    'an edit that git is told to skip',
+    (repository) => {
+      repository.git('update-index', '--skip-worktree', main);
+      sameSize(repository);
+    },
+  ],
+  [
+    'other line ends that git converts',
+    (repository) => {
+      repository.write({
+        '.gitattributes': '* text=auto\n',
+        [main]: textOf(repository, main).replaceAll('\n', '\r\n'),
+      });
+    },
+  ],
+  ['a baseline', ({ root }) => audited(['baseline'], root)],
+  ['no git', (repository) => repository.write({ '.git': null })],
+];
+
+let settled: ReadonlyMap<Change, GitRepository>;
+
+beforeAll(async () => {
+  settled = new Map(changes.map(([, change]) => [change, checkout()]));
+  await sleep(3_100);
+}, 60_000);
+
+afterAll(() => {
+  for (const repository of repositories) repository.remove();
+  rmSync(cache, { recursive: true });
+}, 60_000);
+
+/** Runs before and after the change, each with a cache, are held to the runs without. */
+async function expectTheTruth(repository: GitRepository, change: Change): Promise<void> {
+  const { root } = repository;
+  await audited(json, root);
+  expect(await spared(json, root)).toBe(true);
+  await change(repository);
+  const truth = await audited([...json, '--no-cache'], root);
+  expect(await audited(json, root)).toEqual(truth);
+  expect(await audited(json, root)).toEqual(truth);
+  expect(await spared(json, root)).toBe(true);
+}
+
+describe('after a run', () => {
+  test.each(changes)('the next ones tell the truth: %s', async (_, change) => {
+    const repository = settled.get(change);
+    if (repository === undefined) throw new Error('there is a repository for each change');
+    await expectTheTruth(repository, change);
+  });
+  /** Then contents are held against each other, not times. */
+  const some = changes.filter(([name]) => /nothing|same size|back|deleted/.test(name));
+  test.each(some)('they do when files were written just before: %s', async (_, change) => {
+    await expectTheTruth(checkout(), change);
+  });
+});
+
+describe('an unchanged repository', () => {
+  let root = '';
+  let repository: GitRepository;
+
+  beforeEach(async () => {
+    repository = checkout();
+    root = repository.root;
+    repository.write(shop.writes());
+    await audited(['baseline', '--baseline', 'other.jsonl'], root);
+    repository.write({ ...shop.reads(), 'other.yaml': textOf(repository, 'services.yaml').replace('[orders]', '[]') });
+    await audited(json, root);
+    // What was written listens to signals until the next turn.
+    await sleep(1);
+  });
+
+  test.each<readonly string[]>([
+    ['--format', 'json'],
+    ['--format', 'text', '--all'],
+    ['--format', 'sarif'],
+    ['--fail-on', 'none'],
+    ['--no-baseline'],
+    ['--baseline', 'other.jsonl'],
+    ['--baseline', 'other.jsonl', '--frozen'],
+  ])('is reported as by a whole audit: %s %s %s', async (...words) => {
+    const args = words.filter((word) => word !== undefined);
+    expect(await spared(args, root)).toBe(true);
+    expect(await audited(args, root)).toEqual(await audited([...args, '--no-cache'], root));
+  });
+
+  test.each<readonly string[]>([
+    ['--no-cache'],
+    ['--since', 'topic'],
+    ['--staged'],
+    ['--config', 'other.yaml'],
+  ])('is audited whole at first: %s %s', async (...words) => {
+    const args = [...json, ...words.filter((word) => word !== undefined)];
+    expect(await spared(args, root)).toBe(false);
+    expect(await audited(args, root)).toEqual(await audited([...args, '--no-cache'], root));
+  });
+
+  test('may be a folder of one, and is told by the ignore files above it', async () => {
+    const folder = join(root, 'services');
+    await audited(json, folder);
+    expect(await spared(json, folder)).toBe(true);
+    repository.write({ '.gitignore': 'billing\n' });
+    const truth = await audited([...json, '--no-cache'], folder);
+    expect(await audited(json, folder)).toEqual(truth);
+    expect(truth.out).not.toContain('"billing"');
+  });
+
+  test('may be a work tree beside it', async () => {
+    repository.git('worktree', 'add', '--quiet', 'dist/beside', 'topic');
+    const beside = join(root, 'dist/beside');
+    const truth = await audited([...json, '--no-cache'], beside);
+    expect([await audited(json, beside), await audited(json, beside)]).toEqual([truth, truth]);
+    expect(await spared(json, beside)).toBe(true);
+  });
+
+  test('is audited whole by other code, and by plug-ins', async () => {
+    repository.write({ 'plugin.mjs': "export const plugin = { id: 'x', version: 1, armedBy: () => false };" });
+    await audited(json, root);
+    expect(await spared(json, root)).toBe(true);
+    expect(await spared([...json, '--plugin', 'plugin.mjs'], root)).toBe(false);
+  });
+});
+
+describe('agreements that end', () => {
+  test('are judged anew on another day', async () => {
+    const repository = checkout();
+    const yaml = textOf(repository, 'services.yaml').replace(
+      'owns: [invoices]',
+      'owns: [invoices], reads: [{ table: orders, until: 2030-01-01, reason: a view is being built }]',
+    );
+    repository.write({ ...shop.reads(), 'services.yaml': yaml });
+    const { auditFolder } = await import('../../src/cli/audit-folder.js');
+    const on = async (today: string, cache = true) =>
+      (await auditFolder(repository.root, { env, cwd: repository.root, today, cache })).report;
+    const before = await on('2029-12-31');
+    expect(await on('2029-12-31')).toEqual(before);
+    const after = await on('2030-02-01');
+    expect(after).toEqual(await on('2030-02-01', false));
+    expect(after).not.toEqual(before);
+  });
+});
