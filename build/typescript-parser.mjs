@@ -36,6 +36,20 @@ const rewrites = [
   [/^var sys = \(\(\) => \{[\s\S]*?^\}\)\(\);$/m, 'var sys;'],
   [/^if \(sys && sys\.\w+\) \{[\s\S]*?^\}$/gm, ''],
   [/^if \(typeof console !== "undefined"\) \{[\s\S]*?^\}$/m, ''],
+  // Names live as long as the parser, one string for all files: V8 would keep a copy for each file, or the whole text for a slice of it.
+  [
+    /^( *)identifiers = \/\* @__PURE__ \*\/ new Map\(\);$/m,
+    '$1if (!(identifiers?.size < 1e6)) identifiers = new Map();',
+  ],
+  [/^ *identifiers = void 0;$/m, ''],
+  [
+    'identifiers.set(text, identifier = text);',
+    'identifier = text.length < 13 ? text : Buffer.from(text).toString();\n      identifiers.set(identifier, identifier);',
+  ],
+  [
+    /(factoryCreateStringLiteral\(\s*)scanner2\.getTokenValue\(\)/,
+    '$1((text) => text.length < 100 && text.isWellFormed() ? internIdentifier(text) : text)(scanner2.getTokenValue())',
+  ],
 ];
 
 /**

@@ -65,7 +65,8 @@ const nothing: Traits = { listens: null, works: null, runs: false, commandLine: 
 const entryHandler = /^(handler([A-Z]\w*)?|lambdaHandler|main)$/;
 const functionHandler = /^(handler|lambdaHandler)$/;
 /** How that may be exported. */
-const functionHandlerExport = /\bexports?\b\s*=?[^;=(]*\b(?:handler|lambdaHandler)\b/;
+const functionHandlerExport =
+  /\bexports?\b\s*=?[^;=(]*\b(?:handler|lambdaHandler)\b|,\s*(?:handler|lambdaHandler)\s*(?::[^=;,{}()]*)?=(?![=>])/;
 /** Several functions of one package are told apart by the beginnings of their names. */
 const platformHandler = /^(handler([A-Z]\w*)?|\w+Handler|main)$/;
 

@@ -90,8 +90,13 @@ function edge(site: ImportSite, to: CodeBase, file: string, names: readonly Impo
     at: site.at,
     specifier: site.specifier,
     file,
-    symbols: sortBy(names.map(importedSymbol), (symbol) => symbol.name),
-    typeOnly: names.every((name) => name.typeOnly),
+    // What is left of an import at run time takes the code around it; of most imports of libraries nobody asks.
+    get symbols() {
+      return sortBy(names.map(importedSymbol), (symbol) => symbol.name);
+    },
+    get typeOnly() {
+      return names.every((name) => name.typeOnly);
+    },
   };
 }
 

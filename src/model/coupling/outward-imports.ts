@@ -44,9 +44,10 @@ function mayPassOn(module: ModuleFacts, isOutward: (fact: ImportFact) => boolean
 
 /** Where one of the names is exported, or merely renamed, which exports what it stands for. */
 function exporting(names: readonly string[]): RegExp {
-  const one = `(?:${names.map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\\w$]|\\s*[(\`])`;
+  const one = String.raw`(?<![\w$])(?:${names.map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\w$]|\s*[(\`])`;
+  const wrapped = String.raw`\s*(?:\(\s*|<[^<>()=]*>\s*)*${one}`;
   return new RegExp(
-    String.raw`\bexport\s*(?:type\s*)?\{[^}]*\b${one}|\bexport\s+default\s+${one}|=\s*${one}|\bexports\b|\bexport\s*=|\bimport\s+[\w$]+\s*=`,
+    String.raw`\bexport\s*(?:type\s*)?\{[^}]*${one}|\bexport\s+default\b${wrapped}|=${wrapped}|\bexports\b|\bexport\s*=|\bimport\s+[\w$]+\s*=`,
   );
 }
 

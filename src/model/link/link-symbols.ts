@@ -3,10 +3,11 @@ import type { Declaration, Value } from '../../core/module-facts.js';
 import type { Linked, Linker, Sources } from './linker.js';
 import { type ImportedName, indexModule, type ModuleIndex } from './module-index.js';
 import { createResolver, type Resolve } from './resolve-imports.js';
-import { collectStars, externalName, type StarExports } from './star-exports.js';
+import { collectStars, externalName, originsOf, type StarExports } from './star-exports.js';
 import { dottedName } from './value-names.js';
 
 type Context = {
+  readonly sources: Sources;
   readonly resolve: Resolve;
   readonly indexOf: (path: string) => ModuleIndex | null;
   readonly starsOf: (path: string) => StarExports;
@@ -27,8 +28,9 @@ export function createLinker(sources: Sources): Linker {
     const facts = sources.modules.get(path);
     return facts ? indexModule(facts) : null;
   });
-  const starsOf = remembering((path: string): StarExports => collectStars(path, { indexOf, resolve }));
+  const starsOf = remembering((path: string): StarExports => collectStars(path, { sources, indexOf, resolve }));
   const context: Context = {
+    sources,
     resolve,
     indexOf,
     starsOf,
@@ -82,7 +84,7 @@ function exportedLocal(context: Context, file: string, local: string): Linked | 
 
 function fromStars(context: Context, file: string, name: string): Linked | null {
   const stars = context.starsOf(file);
-  for (const { path, through } of stars.byName.get(name) ?? []) {
+  for (const { path, through } of originsOf(name, stars, context)) {
     const found = context.exported(path, name);
     if (found !== null) return passing(file, through.reduceRight(passThrough, found));
   }

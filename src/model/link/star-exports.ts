@@ -1,11 +1,11 @@
-import { pushTo } from '../../core/collections.js';
-import type { Resolution } from './linker.js';
+import { type ImportFact, mayName } from '../../core/module-facts.js';
+import type { Resolution, Sources } from './linker.js';
 import type { ModuleIndex } from './module-index.js';
 
 /** What a module passes on by `export *`, nested ones included. */
 export type StarExports = {
-  /** Modules that export a name themselves, nearest in order of writing first, each with the barrels before it. */
-  readonly byName: ReadonlyMap<string, readonly StarOrigin[]>;
+  /** The modules whose exports are passed on, nearest in order of writing first, each with the barrels before it. */
+  readonly origins: readonly StarOrigin[];
   /** Packages (and missing files, as `path:<path>`) that are passed on whole. */
   readonly externals: readonly string[];
 };
@@ -13,30 +13,58 @@ export type StarExports = {
 export type StarOrigin = { readonly path: string; readonly through: readonly string[] };
 
 type Context = {
+  readonly sources: Sources;
   readonly indexOf: (path: string) => ModuleIndex | null;
   readonly resolve: (from: string, specifier: string) => Resolution;
 };
 
-/** Collects the exports that `path` gets by `export *`; cycles end where they began. `default` is never passed on. */
+/** Collects the modules that `path` passes on by `export *`; cycles end where they began. */
 export function collectStars(path: string, context: Context): StarExports {
-  const byName = new Map<string, StarOrigin[]>();
+  const origins: StarOrigin[] = [];
   const externals: string[] = [];
   const seen = new Set([path]);
   const visit = (from: string, through: readonly string[]): void => {
+    const module = context.sources.modules.get(from);
+    if (module?.deferred && !module.imports.some(mayBeStar)) return;
     for (const specifier of context.indexOf(from)?.stars ?? []) {
       const target = context.resolve(from, specifier);
       if (target.kind !== 'file') externals.push(externalName(target));
       else if (!seen.has(target.path)) {
         seen.add(target.path);
-        for (const name of context.indexOf(target.path)?.exports.keys() ?? []) {
-          if (name !== 'default') pushTo(byName, name, { path: target.path, through });
-        }
+        origins.push({ path: target.path, through });
         visit(target.path, [...through, target.path]);
       }
     }
   };
   visit(path, []);
-  return { byName, externals };
+  return { origins, externals };
+}
+
+/** The origins that export a name themselves; `default` is never passed on. A module that does not have the word is not parsed. */
+export function originsOf(
+  name: string,
+  { origins }: StarExports,
+  { sources, indexOf }: Context,
+): readonly StarOrigin[] {
+  if (name === 'default' || origins.length === 0) return [];
+  const exported = exporting(name);
+  return origins.filter(({ path }) => {
+    const module = sources.modules.get(path);
+    return module !== undefined && mayName(module, exported) && indexOf(path)?.exports.has(name);
+  });
+}
+
+/** Any way of writing that exports a name: behind `export`, as a further name of a declaration, behind decorators, by CommonJS. */
+function exporting(name: string): RegExp {
+  const word = `(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`;
+  return new RegExp(
+    String.raw`\bexport\b[^;=(]*?${word}|,\s*${word}\s*[=:!]|\b(?:class|function)\b[\s*]*${word}|\bexports\b|\bexport\s*=`,
+  );
+}
+
+/** `export *`, or `export * as name`. */
+function mayBeStar({ form, bindings }: ImportFact): boolean {
+  return form === 'export-from' && bindings.some(({ imported }) => imported === '*');
 }
 
 /** A file that is not there is known by its path, so that plug-ins can recognise generated clients. */

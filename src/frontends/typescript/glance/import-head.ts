@@ -3,8 +3,10 @@ const fromClause = /\bfrom\s*(['"])[^'"\n]*\1|\bimport\s*(['"])[^'"\n]*\2/g;
 const attributes = /\s*(?:with|assert)\s*\{[^}]*\}/y;
 /** Words that may import: `import.meta` does not. */
 const importing = /\bimport\b(?!\s*\.\s*meta\b)|\brequire\b/g;
-/** What a line of a comment begins with; `* as` may belong to an import over several lines, and so may `*` alone. */
-const ofLine = /^\s*(?:\/\/|\*(?!\s*as\b)[^\S\n]*\S|\/\*(?!.*\*\/))/;
+/** How a line begins that is a comment up to its end, or to the end of a block. */
+const commented = /^\s*(?:\/\/|\/\*(?!.*\*\/))/;
+/** How a line begins that goes on with a block, if one is open. Outside of blocks it multiplies, generates or names a namespace. */
+const starred = /^\s*\*/;
 
 /** The beginning of a text that holds every statement with a specifier, and how many of those begin with `import`. */
 export type ImportHead = { readonly text: string; readonly imports: number; readonly clauses: number };
@@ -35,5 +37,16 @@ export function importHead(text: string): ImportHead | null {
 
 /** Whether the line is a comment up to there. */
 function isComment(text: string, at: number): boolean {
-  return ofLine.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
+  const line = lineUpTo(text, at);
+  return commented.test(line) || (starred.test(line) && isInBlock(text, at));
+}
+
+/** Whether a block is open there that begins a line; one that begins elsewhere could as well be a pattern of paths in a string. */
+function isInBlock(text: string, at: number): boolean {
+  const open = text.lastIndexOf('/*', at);
+  return open >= 0 && lineUpTo(text, open).trim() === '' && text.indexOf('*/', open + 2) >= at;
+}
+
+function lineUpTo(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
 }
