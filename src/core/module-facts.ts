@@ -21,6 +21,8 @@ export type ModuleFacts = {
 export type Deferred = {
   /** Whether the text has a match. Where it has none, neither names nor strings of the facts have one. */
   readonly mayName: (pattern: RegExp) => boolean;
+  /** Whether somebody has asked already; then everything else is at hand. */
+  readonly isParsed: () => boolean;
 };
 
 /** The bodies of a module that may hold SQL: what is parsed on demand holds none. */

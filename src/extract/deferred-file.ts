@@ -36,7 +36,7 @@ export function deferredFile(file: SourceFile, { imports, role }: Glance, { text
     get typeUses() {
       return module().typeUses;
     },
-    deferred: { mayName: (pattern) => pattern.test(text() ?? '') },
+    deferred: { mayName: (pattern) => pattern.test(text() ?? ''), isParsed: () => known !== null },
   };
   return {
     path: file.path,

@@ -1,4 +1,4 @@
-import { type ImportFact, mayName } from '../../core/module-facts.js';
+import { type ImportFact, type ModuleFacts, mayName } from '../../core/module-facts.js';
 import type { Resolution, Sources } from './linker.js';
 import type { ModuleIndex } from './module-index.js';
 
@@ -40,26 +40,32 @@ export function collectStars(path: string, context: Context): StarExports {
   return { origins, externals };
 }
 
-/** The origins that export a name themselves; `default` is never passed on. A module that does not have the word is not parsed. */
+/** The origins that export a name themselves; `default` is never passed on. A module that cannot have it is not parsed. */
 export function originsOf(
   name: string,
   { origins }: StarExports,
   { sources, indexOf }: Context,
 ): readonly StarOrigin[] {
   if (name === 'default' || origins.length === 0) return [];
-  const exported = exporting(name);
+  const mayExport = exporting(name);
   return origins.filter(({ path }) => {
     const module = sources.modules.get(path);
-    return module !== undefined && mayName(module, exported) && indexOf(path)?.exports.has(name);
+    return module !== undefined && mayExport(module) && indexOf(path)?.exports.has(name);
   });
 }
 
-/** Any way of writing that exports a name: behind `export`, as a further name of a declaration, behind decorators, by CommonJS. */
-function exporting(name: string): RegExp {
-  const word = `(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`;
-  return new RegExp(
+/**
+ * Whether a module may export a name: behind `export`, as a further name of a declaration, behind decorators, by CommonJS. Most
+ * do not have the word, which is told much faster.
+ */
+function exporting(name: string): (module: ModuleFacts) => boolean {
+  const literal = name.replace(/\W/g, '\\$&');
+  const plain = new RegExp(literal);
+  const word = `(?<![\\w$])${literal}(?![\\w$])`;
+  const exported = new RegExp(
     String.raw`\bexport\b[^;=(]*?${word}|,\s*${word}\s*[=:!]|\b(?:class|function)\b[\s*]*${word}|\bexports\b|\bexport\s*=`,
   );
+  return (module) => module.deferred?.isParsed() || (mayName(module, plain) && mayName(module, exported));
 }
 
 /** `export *`, or `export * as name`. */
