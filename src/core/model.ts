@@ -102,7 +102,7 @@ export type CrossImport = {
   readonly specifier: string;
   /** The file the specifier leads to. */
   readonly file: string;
-  /** Imported symbols ('*' for a whole namespace, '' for side effects), each with where it is declared. */
+  /** Worked out when asked, as `typeOnly` is: imported symbols ('*' for a whole namespace, '' for side effects), each with where it is declared. */
   readonly symbols: readonly ImportedSymbol[];
   readonly typeOnly: boolean;
 };

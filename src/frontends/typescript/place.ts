@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Position } from '../../core/location.js';
+import { lineAt } from '../line-index.js';
 
 /** Where a node starts, comments before it left out. */
 export function startOf(source: ts.SourceFile, node: ts.Node): Position {
@@ -34,17 +35,6 @@ export function positionAt(source: ts.SourceFile, offset: number): Position {
 /** The line of an offset, counted from one. */
 export function lineOf(source: ts.SourceFile, offset: number): number {
   return lineAt(source.getLineStarts(), offset);
-}
-
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
 }
 
 /**

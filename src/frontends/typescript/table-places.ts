@@ -1,3 +1,4 @@
+import { escapePattern } from '../../core/escape-pattern.js';
 import type { SqlStatementFact, SqlTableFact } from '../../core/facts.js';
 import type { Position } from '../../core/location.js';
 import { holeMark } from '../../sql/read-sql.js';
@@ -21,7 +22,7 @@ export function placedTables(statement: SqlStatementFact, text: string): readonl
 }
 
 function nameAfter(name: string, from: number, text: string): number | null {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const escaped = escapePattern(name);
   const asTable = new RegExp(
     `\\b(?:from|join|into|update|table|using|only|exists|references|on)\\s+(?:[\\w$"\`[\\]]+\\.)*["\`[]?(?<![\\w$])${escaped}(?![\\w$])`,
     'gi',

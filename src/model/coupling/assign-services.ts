@@ -18,6 +18,11 @@ export function assignServices(manifest: Manifest): (path: string) => CodeBase |
   return remembering((path) => byRoot.get(path) ?? ofFolder(dirname(path)));
 }
 
+/** What belongs to nobody belongs to nothing else that does. */
+export function isSameCodeBase(a: CodeBase | null, b: CodeBase | null): boolean {
+  return a !== null && b !== null && a.kind === b.kind && a.id === b.id;
+}
+
 function addRoots(byRoot: Map<string, CodeBase>, roots: readonly string[], codeBase: CodeBase): void {
   for (const root of roots) {
     const present = byRoot.get(root);

@@ -5,6 +5,7 @@ import type { Manifest } from '../../core/manifest.js';
 import type { CodeBase, CrossImport, ImportedSymbol } from '../../core/model.js';
 import { basename } from '../../core/paths.js';
 import type { Linker } from '../link/linker.js';
+import { isSameCodeBase } from './assign-services.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
@@ -65,12 +66,12 @@ type ImportSite = {
 
 function edgesOf(site: ImportSite, codeBaseOf: CodeBaseOf): readonly CrossImport[] {
   const direct = codeBaseOf(site.file);
-  const edges = direct === null || isSame(direct, site.from) ? [] : [edge(site, direct, site.file, site.names)];
+  const edges = direct === null || isSameCodeBase(direct, site.from) ? [] : [edge(site, direct, site.file, site.names)];
   const beyond = new Map<string, { readonly to: CodeBase; readonly names: ImportedName[] }>();
   for (const name of site.names) {
     const declaredIn = declaredFile(name);
     const to = declaredIn === null ? null : codeBaseOf(declaredIn);
-    if (to === null || isSame(to, site.from) || (direct !== null && isSame(to, direct))) continue;
+    if (to === null || isSameCodeBase(to, site.from) || (direct !== null && isSameCodeBase(to, direct))) continue;
     const key = `${to.kind} ${to.id}`;
     const known = beyond.get(key) ?? { to, names: [] };
     known.names.push(name);
@@ -112,8 +113,4 @@ function importedSymbol(name: ImportedName): ImportedSymbol {
 function declaredFile({ linked }: ImportedName): string | null {
   if (linked?.kind === 'declaration') return linked.symbol.file;
   return linked?.kind === 'module' ? linked.path : null;
-}
-
-function isSame(a: CodeBase, b: CodeBase): boolean {
-  return a.kind === b.kind && a.id === b.id;
 }

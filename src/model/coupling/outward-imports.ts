@@ -1,6 +1,8 @@
+import { escapePattern } from '../../core/escape-pattern.js';
 import type { CodeBase } from '../../core/model.js';
 import { type ImportFact, type ModuleFacts, mayName } from '../../core/module-facts.js';
 import type { Linker } from '../link/linker.js';
+import { isSameCodeBase } from './assign-services.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
 
@@ -17,7 +19,9 @@ export function createOutward(linker: Linker, codeBaseOf: CodeBaseOf): (file: st
   function isOutward(file: string, { specifier }: ImportFact): boolean {
     const target = linker.resolve(file, specifier);
     if (target.kind === 'external') return target.package === generated;
-    return target.kind !== 'file' || !isSame(codeBaseOf(file), codeBaseOf(target.path)) || passesOn(target.path);
+    return (
+      target.kind !== 'file' || !isSameCodeBase(codeBaseOf(file), codeBaseOf(target.path)) || passesOn(target.path)
+    );
   }
 
   /** Whether a module may export what another code base declares. */
@@ -44,13 +48,9 @@ function mayPassOn(module: ModuleFacts, isOutward: (fact: ImportFact) => boolean
 
 /** Where one of the names is exported, or merely renamed, which exports what it stands for. */
 function exporting(names: readonly string[]): RegExp {
-  const one = String.raw`(?<![\w$])(?:${names.map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\w$]|\s*[(\`])`;
+  const one = String.raw`(?<![\w$])(?:${names.map(escapePattern).join('|')})(?![\w$]|\s*[(\`])`;
   const wrapped = String.raw`\s*(?:\(\s*|<[^<>()=]*>\s*)*${one}`;
   return new RegExp(
     String.raw`\bexport\s*(?:type\s*)?\{[^}]*${one}|\bexport\s+default\b${wrapped}|=${wrapped}|\bexports\b|\bexport\s*=|\bimport\s+[\w$]+\s*=`,
   );
-}
-
-function isSame(a: CodeBase | null, b: CodeBase | null): boolean {
-  return a !== null && b !== null && a.kind === b.kind && a.id === b.id;
 }

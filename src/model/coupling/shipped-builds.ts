@@ -1,4 +1,5 @@
 import { sortBy } from '../../core/collections.js';
+import { escapePattern } from '../../core/escape-pattern.js';
 import type { PackageFacts } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
 import type { Manifest } from '../../core/manifest.js';
@@ -66,7 +67,7 @@ function lookedUp(sources: Sources, manifest: Manifest, codeBaseOf: CodeBaseOf):
     const owner = facts.kind === 'module' && role === 'runtime' ? codeBaseOf(file) : null;
     const others = owner?.kind === 'service' ? (wanted.get(owner.id) ?? []) : [];
     if (facts.kind !== 'module' || owner === null || others.length === 0) return [];
-    const named = others.filter(([, { name }]) => name !== null && mayName(facts, literally(name)));
+    const named = others.filter(([, { name }]) => name !== null && mayName(facts, new RegExp(escapePattern(name))));
     const calls = named.length === 0 ? [] : facts.units.flatMap((unit) => unit.calls);
     return named.flatMap(([of, { name }]) => {
       const call = calls.find((one) => name !== null && looksUp(one, name));
@@ -84,10 +85,6 @@ function packagesOf(sources: Sources, { services }: Manifest): ReadonlyMap<strin
       }),
     ),
   );
-}
-
-function literally(text: string): RegExp {
-  return new RegExp(text.replace(/\W/g, '\\$&'));
 }
 
 /** `require.resolve('@shop/web/package.json')`, `join(root, 'node_modules/@shop/web/build')`. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../core/escape-pattern.js';
 import { type ImportFact, type ModuleFacts, mayName } from '../../core/module-facts.js';
 import type { Resolution, Sources } from './linker.js';
 import type { ModuleIndex } from './module-index.js';
@@ -59,7 +60,7 @@ export function originsOf(
  * do not have the word, which is told much faster.
  */
 function exporting(name: string): (module: ModuleFacts) => boolean {
-  const literal = name.replace(/\W/g, '\\$&');
+  const literal = escapePattern(name);
   const plain = new RegExp(literal);
   const word = `(?<![\\w$])${literal}(?![\\w$])`;
   const exported = new RegExp(

@@ -24,7 +24,7 @@ export function schemaFiles(e: Evaluator): readonly SchemaFile[] {
   return found.sort((a, b) => compareNumbered(a.file, b.file));
 }
 
-function holdsSql(facts: Facts): boolean {
+export function holdsSql(facts: Facts): boolean {
   return (
     facts.kind === 'sql' || (facts.kind === 'module' && unitsWithTexts(facts).some(({ texts }) => texts.length > 0))
   );

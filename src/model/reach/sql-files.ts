@@ -1,4 +1,5 @@
 import { remembering } from '../../core/collections.js';
+import { escapePattern } from '../../core/escape-pattern.js';
 import type { SqlStatementFact } from '../../core/facts.js';
 import type { Position } from '../../core/location.js';
 import type { TableRef, Thing } from '../../core/orm-plugin.js';
@@ -144,13 +145,9 @@ function meantInPart(search: Search, { file }: Frame, call: Call, parts: readonl
 }
 
 function couldBe(e: Evaluator, near: string, parts: readonly (string | null)[]): (path: string) => boolean {
-  const written = parts.map((part) => (part === null ? '.*' : escaped(part))).join('');
+  const written = parts.map((part) => (part === null ? '.*' : escapePattern(part))).join('');
   const rooted = parts[0]?.startsWith('/') === true;
   const pattern = new RegExp(`${rooted ? '^' : ''}${written}$`);
   const folder = rooted ? '' : e.project.packageFolder(near);
   return (path) => isInside(path, folder) && pattern.test(`/${path}`);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -1,7 +1,7 @@
 import { addTo } from '../../core/collections.js';
 import type { CodeBase } from '../../core/model.js';
-import { type ModuleFacts, unitsWithTexts } from '../../core/module-facts.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
+import { holdsSql } from './schema-statements.js';
 
 /** Where a module belongs; those of nobody belong together. */
 type Home = string;
@@ -34,10 +34,6 @@ export function findTableCode(e: Evaluator, codeBaseOf: (path: string) => CodeBa
   }
   const concerned = closure(closure(sources, importers), imports);
   return (file) => concerned.has(homeOf(file));
-}
-
-function holdsSql(module: ModuleFacts): boolean {
-  return unitsWithTexts(module).some(({ texts }) => texts.length > 0);
 }
 
 function closure(start: Iterable<Home>, next: ReadonlyMap<Home, ReadonlySet<Home>>): Set<Home> {
