@@ -46,9 +46,15 @@ const rewrites = [
     'identifiers.set(text, identifier = text);',
     'identifier = text.length < 13 ? text : Buffer.from(text).toString();\n      identifiers.set(identifier, identifier);',
   ],
+  [/(factoryCreateStringLiteral\(\s*)scanner2\.getTokenValue\(\)/, '$1keptText(scanner2.getTokenValue())'],
+  [/(createTemplateLiteralLikeNode\(kind, )scanner2\.getTokenValue\(\)/, '$1keptText(scanner2.getTokenValue())'],
   [
-    /(factoryCreateStringLiteral\(\s*)scanner2\.getTokenValue\(\)/,
-    '$1((text) => text.length < 100 && text.isWellFormed() ? internIdentifier(text) : text)(scanner2.getTokenValue())',
+    /^ *function parseLiteralLikeNode\(kind\) \{$/m,
+    `  function keptText(text) {
+    if (!text.isWellFormed()) return text;
+    return text.length < 100 ? internIdentifier(text) : Buffer.from(text).toString();
+  }
+$&`,
   ],
 ];
 

@@ -20,12 +20,12 @@ export function addTo<K, V>(groups: Map<K, Set<V>>, key: K, value: V): void {
 
 /** A function of one value that computes each answer once. */
 export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, { readonly value: V }>();
+  const known = new Map<K, V>();
   return (key) => {
     const present = known.get(key);
-    if (present) return present.value;
+    if (present !== undefined || known.has(key)) return present as V;
     const value = compute(key);
-    known.set(key, { value });
+    known.set(key, value);
     return value;
   };
 }

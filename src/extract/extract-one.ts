@@ -17,8 +17,7 @@ export function extractOne(file: SourceFile, origin: Origin): Outcome {
   const { source, frontend, store } = origin;
   const contentId = source.contentId(file.path);
   const glanced = contentId === null ? null : store.findGlance(file, contentId);
-  if (glanced)
-    return { facts: deferred(file, glanced, contentId, () => source.read(file.path), origin), diagnostics: [] };
+  if (glanced) return { facts: deferred(file, glanced, contentId, null, origin), diagnostics: [] };
   const known = contentId === null ? null : store.find(file, contentId);
   if (known) return { facts: known, diagnostics: [] };
   const reading = source.read(file.path);
@@ -26,22 +25,26 @@ export function extractOne(file: SourceFile, origin: Origin): Outcome {
   const glance = reading.diagnostics.length > 0 ? null : frontend.glance?.(file, reading.text);
   if (!glance) return wholeFile(file, reading, contentId, origin);
   if (isStill(contentId, file, source)) store.keepGlance(file, contentId, glance);
-  return { facts: deferred(file, glance, contentId, () => reading, origin), diagnostics: [] };
+  return { facts: deferred(file, glance, contentId, reading, origin), diagnostics: [] };
 }
 
-/** `contentId` names the content that was glanced at. */
+/** `contentId` names the content that was glanced at, `reading` is that content where it was read; it is let go once it has been parsed. */
 function deferred(
   file: SourceFile,
   glance: Glance,
   contentId: string | null,
-  read: () => FileReading,
+  reading: FileReading | null,
   origin: Origin,
 ): FileFacts {
+  let held = reading;
+  const read = () => held ?? origin.source.read(file.path);
   return deferredFile(file, glance, {
     text: () => read().text,
     whole: () => {
       const known = contentId === null ? null : origin.store.find(file, contentId);
-      return known ? { facts: known, diagnostics: [] } : wholeFile(file, read(), contentId, origin);
+      const outcome = known ? { facts: known, diagnostics: [] } : wholeFile(file, read(), contentId, origin);
+      held = null;
+      return outcome;
     },
   });
 }

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
-import { type Frame, type Prose, type Sink, unknown } from './drafts.js';
+import { type Frame, type Prose, resultOf, type Sink, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { moduleCall } from './module-values.js';
 import { calleeValue } from './names.js';
@@ -23,7 +23,7 @@ export function callValue(node: ts.CallExpression, frame: Frame): Value {
   const list = listOf(callee, frame);
   const call = recordCall({ kind: 'call', node, callee }, inner);
   if (list !== null) lengthen(frame.unit, list, frame.unit.calls[call]?.args ?? []);
-  const result: Value = { kind: 'result', call };
+  const result = resultOf(call);
   if (isJoin(callee)) rememberText([{ kind: 'value', value: result, start: node.end }], node, inner);
   return result;
 }
@@ -61,13 +61,13 @@ function calledAtOnce(called: FunctionNode, node: ts.CallExpression, frame: Fram
     const callee = functionValue(called, frame, (parameter) => call.args[parameter] ?? unknown);
     frame.unit.calls[index] = { ...call, callee };
   }
-  return { kind: 'result', call: index };
+  return resultOf(index);
 }
 
 export function newValue(node: ts.NewExpression, frame: Frame): Value {
   const prose = proseIn(frame, textsHeld(node.expression));
   const callee = calleeValue(node.expression, apart(frame));
-  return { kind: 'result', call: recordCall({ kind: 'new', node, callee }, { ...frame, prose }) };
+  return resultOf(recordCall({ kind: 'new', node, callee }, { ...frame, prose }));
 }
 
 /** Tags of SQL take their text themselves; those of other languages only hold expressions. */
@@ -82,5 +82,5 @@ export function taggedValue(node: ts.TaggedTemplateExpression, frame: Frame): Va
   const template: Value = text.kind === 'template' ? text : { kind: 'template', parts: [text] };
   const typeArguments = typeArgumentsOf(node.typeArguments, frame);
   sink.call = addCall({ kind: 'tagged', callee, typeArguments, args: [template], at: callPlace(node, frame) }, frame);
-  return { kind: 'result', call: sink.call };
+  return resultOf(sink.call);
 }

@@ -114,3 +114,11 @@ export type Frame = {
 };
 
 export const unknown: Value = { kind: 'unknown' };
+
+const results: Value[] = [];
+
+/** What call `call` of a body yields; one value for all bodies, for there are as many of them as calls. */
+export function resultOf(call: number): Value {
+  results[call] ??= { kind: 'result', call };
+  return results[call];
+}

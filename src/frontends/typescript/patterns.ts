@@ -40,12 +40,12 @@ function elementPart(
 }
 
 export function propertyOf(value: Value, name: string, frame: Frame): Value {
-  if (value.kind === 'parameter' || value.kind === 'callback') return { ...value, path: [...value.path, name] };
+  if (value.kind === 'parameter' || value.kind === 'callback') return { ...value, path: value.path.concat(name) };
   return member(value, name, frame);
 }
 
 export function itemOf(value: Value, index: number): Value {
-  if (value.kind === 'parameter' || value.kind === 'callback') return { ...value, path: [...value.path, `${index}`] };
+  if (value.kind === 'parameter' || value.kind === 'callback') return { ...value, path: value.path.concat(`${index}`) };
   if (value.kind === 'array') return value.items[index] ?? unknown;
   return { kind: 'element', of: value, key: { kind: 'literal', value: index } };
 }

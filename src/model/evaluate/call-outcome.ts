@@ -1,5 +1,5 @@
 import { performed } from './evaluate-call.js';
-import type { Evaluator, Frame, Outcome } from './evaluator.js';
+import { type Evaluator, type Frame, isOver, type Outcome } from './evaluator.js';
 import { invocation, nothing } from './invocation.js';
 
 /**
@@ -9,20 +9,22 @@ import { invocation, nothing } from './invocation.js';
 export function callOutcome(e: Evaluator, frame: Frame, index: number): Outcome {
   const known = frame.outcomes[index];
   if (known) return known;
+  const call = frame.unit.calls[index];
+  if (!call) return nothing;
+  frame.unfinished ??= { locals: [], calls: [], met: false };
   const { unfinished } = frame;
   if (unfinished.calls.includes(index)) {
     unfinished.met = true;
     return nothing;
   }
-  const call = frame.unit.calls[index];
-  if (!call) return nothing;
   const metBefore = unfinished.met;
   unfinished.met = false;
   unfinished.calls.push(index);
   const outcome = performed(invocation(e, frame, call, index));
   unfinished.calls.pop();
-  const isOutermost = unfinished.calls.length === 0 && unfinished.locals.length === 0;
+  const isOutermost = isOver(unfinished);
   if (isOutermost || !unfinished.met) frame.outcomes[index] = outcome;
-  unfinished.met = !isOutermost && (unfinished.met || metBefore);
+  unfinished.met ||= metBefore;
+  if (isOutermost) frame.unfinished = null;
   return outcome;
 }

@@ -1,18 +1,17 @@
 import type { Thing } from '../../core/orm-plugin.js';
 import { builtinOutcome } from './builtin-calls.js';
-import { callbacksOf, resultOf, returningFrame } from './call-results.js';
 import { callView } from './call-view.js';
 import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
 import { thisThing } from './evaluate-frame.js';
 import { linkedValue } from './evaluate-value.js';
-import type { Evaluator, FoundMember, Frame, InstanceThing, Outcome, Target } from './evaluator.js';
-import { genericResult, isPlaceOnGlobal } from './generic-result.js';
+import type { Evaluator, FoundMember, InstanceThing, Outcome, Target, TypeExpr } from './evaluator.js';
+import { genericResult } from './generic-result.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
-import { merged, nothing, pluginOutcome } from './invocation.js';
-import { lateOutcome } from './late-outcome.js';
+import { merged, nothing, pluginOutcome, yielding } from './invocation.js';
 import { pathOutcome } from './path-calls.js';
 import { isKnown, toType, unknown } from './things.js';
+import { UnitOutcome } from './unit-outcome.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
 import { withYielded } from './yielded-queries.js';
 
@@ -123,8 +122,13 @@ function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): 
   const view = () => callView(at, callee.name.slice(dot + 1), callee, receiver, receiver);
   const said = pluginOutcome(at, at.e.pluginFor(callee.package), view);
   const made = at.call.kind === 'new' ? newExternal(at, callee) : unknown;
-  if (!said) return pathOutcome(at, callee) ?? builtinOutcome(at, null, callee.name) ?? { ...nothing, result: made };
-  return said.result.kind === 'unknown' ? { ...said, result: made } : said;
+  if (!said)
+    return (
+      pathOutcome(at, callee) ??
+      builtinOutcome(at, null, callee.name) ??
+      (made === unknown ? nothing : { ...nothing, result: made })
+    );
+  return said.result.kind === 'unknown' && made !== unknown ? yielding(said, made) : said;
 }
 
 /** `new Map<string, Order>()` is a container of orders; other globals are nothing to follow. */
@@ -270,19 +274,9 @@ function unitCalled(
   file: string,
   index: number,
   self: Thing | null,
-  type: Parameters<typeof resultOf>[2],
+  type: TypeExpr | null,
   byTypes: (() => Thing) | null = null,
 ): Outcome {
-  const target: Target = { kind: 'unit', file, index, self, args: at.args };
-  let frame: Frame | null = null;
-  const result = () => {
-    frame ??= returningFrame(at, file, index, self);
-    const told = resultOf(at.e, frame, type);
-    if (byTypes === null || (isKnown(told) && !isPlaceOnGlobal(told))) return told;
-    const given = byTypes();
-    return isKnown(given) ? given : told;
-  };
-  const callbacks = () => callbacksOf(at, file, index, self);
-  const { via, accesses } = nothing;
-  return withYielded(at, lateOutcome([target], { via: () => via, accesses: () => accesses, result, callbacks }));
+  const target = { kind: 'unit', file, index, self, args: at.args } as const;
+  return withYielded(at, new UnitOutcome(at, target, type, byTypes));
 }

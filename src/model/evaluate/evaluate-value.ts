@@ -3,7 +3,7 @@ import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
 import { superThing } from './class-chain.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
-import type { Evaluator, Frame, Value } from './evaluator.js';
+import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
 import { isPlaceOnGlobal } from './generic-result.js';
 import { ownPlace } from './path-calls.js';
 import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
@@ -122,6 +122,7 @@ function localThing(e: Evaluator, index: number, frame: Frame): Thing {
   if (known) return known;
   const value = frame.unit.locals[index];
   if (!value) return unknown;
+  frame.unfinished ??= { locals: [], calls: [], met: false };
   const { unfinished } = frame;
   if (unfinished.locals.includes(index)) {
     unfinished.met = true; // a variable that is defined by itself (`qb = qb.where(...)`)
@@ -130,7 +131,7 @@ function localThing(e: Evaluator, index: number, frame: Frame): Thing {
   unfinished.locals.push(index);
   const thing = e.value(value, frame);
   unfinished.locals.pop();
-  if (unfinished.locals.length === 0 && unfinished.calls.length === 0) unfinished.met = false;
+  if (isOver(unfinished)) frame.unfinished = null;
   frame.locals[index] = thing;
   return thing.kind === 'list' && value.kind === 'array' ? lengthened(e, thing, index, frame) : thing;
 }

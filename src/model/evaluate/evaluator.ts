@@ -19,7 +19,8 @@ export type Frame = {
   readonly locals: (Thing | undefined)[];
   /** What calls do, by index, as far as somebody has asked. */
   readonly outcomes: (Outcome | undefined)[];
-  readonly unfinished: Unfinished;
+  /** null while nothing of the frame is being worked out. */
+  unfinished: Unfinished | null;
 };
 
 /**
@@ -27,6 +28,11 @@ export type Frame = {
  * gap, and is not kept.
  */
 export type Unfinished = { readonly locals: number[]; readonly calls: number[]; met: boolean };
+
+/** Whether nothing is being worked out any more. */
+export function isOver({ locals, calls }: Unfinished): boolean {
+  return locals.length === 0 && calls.length === 0;
+}
 
 /** What one call does: the accesses a plug-in sees in it, the bodies of this repository that it runs, and what it yields. */
 export type Outcome = {
@@ -36,9 +42,9 @@ export type Outcome = {
   readonly result: Thing;
   readonly callbacks: readonly CallbackDraft[];
   /** The stored routine that the call defines; the SQL texts given to it are the routine's body. */
-  readonly defines?: string;
+  readonly defines?: string | undefined;
   /** Stored routines that the call runs by name. */
-  readonly routines?: readonly string[];
+  readonly routines?: readonly string[] | undefined;
 };
 
 export type Target =

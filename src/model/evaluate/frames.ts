@@ -17,6 +17,8 @@ const emptyUnit: Unit = {
   texts: [],
 };
 
+const none: readonly never[] = [];
+
 /** All frames of one body: the one without a context, and those in contexts, which most bodies have few of or none. */
 type Body = { readonly plain: Frame; inContext: Contexts | null };
 
@@ -29,7 +31,7 @@ export function createFrames(linker: Linker): Evaluator['frame'] {
   return (file, index, self, args) => {
     const bodies = bodiesOf(file);
     const body: Body = bodies[index] ?? {
-      plain: newFrame(linker.sources.modules.get(file)?.units[index] ?? emptyUnit, file, index, null, []),
+      plain: newFrame(linker.sources.modules.get(file)?.units[index] ?? emptyUnit, file, index, null, none),
       inContext: null,
     };
     bodies[index] = body;
@@ -54,8 +56,9 @@ function frameInContext(plain: Frame, { first, others }: Contexts, self: Thing |
 }
 
 function newFrame(unit: Unit, file: string, index: number, self: Thing | null, args: Frame['args']): Frame {
-  const unfinished = { locals: [], calls: [], met: false };
-  return { file, index, unit, self, args, locals: [], outcomes: [], unfinished };
+  // As long as they will be: lists that grow have room for 17 items after the first.
+  const [locals, outcomes] = [new Array(unit.locals.length), new Array(unit.calls.length)];
+  return { file, index, unit, self, args, locals, outcomes, unfinished: null };
 }
 
 function isInContext(frame: Frame, self: Thing | null, args: Frame['args']): boolean {

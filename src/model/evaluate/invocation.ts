@@ -44,19 +44,44 @@ function hooksRun(e: Evaluator, { runs = [] }: CallMeaning): Outcome['targets'] 
 
 /** A plug-in's answer as the outcome of the call. It may depend on the call's own callbacks, so it is asked for late. */
 export function meant(plugin: OrmPlugin, meaning: CallMeaning, targets: Outcome['targets'] = []): Outcome {
-  const outcome: Outcome = {
-    via: plugin.id,
-    get accesses() {
-      return meaning.accesses;
-    },
-    targets,
-    get result() {
-      return meaning.result ?? unknown;
-    },
-    callbacks: meaning.callbacks ?? [],
-  };
-  const { defines, routines } = meaning;
-  return Object.assign(outcome, defines === undefined ? {} : { defines }, routines === undefined ? {} : { routines });
+  return new MeantOutcome(plugin.id, meaning, targets);
+}
+
+/** A class for the reason of `LateOutcome`: its accessors are shared. */
+class MeantOutcome implements Outcome {
+  readonly callbacks: Outcome['callbacks'];
+  readonly #meaning: CallMeaning;
+
+  constructor(
+    readonly via: string,
+    meaning: CallMeaning,
+    readonly targets: Outcome['targets'],
+  ) {
+    this.callbacks = meaning.callbacks ?? nothing.callbacks;
+    this.#meaning = meaning;
+  }
+
+  get accesses(): Outcome['accesses'] {
+    return this.#meaning.accesses;
+  }
+
+  get result(): Thing {
+    return this.#meaning.result ?? unknown;
+  }
+
+  get defines(): string | undefined {
+    return this.#meaning.defines;
+  }
+
+  get routines(): readonly string[] | undefined {
+    return this.#meaning.routines;
+  }
+}
+
+/** The same outcome, but for what the call yields. */
+export function yielding(outcome: Outcome, result: Thing): Outcome {
+  const { via, accesses, targets, callbacks, defines, routines } = outcome;
+  return { via, accesses, targets, callbacks, defines, routines, result };
 }
 
 /** What a call does whose receiver is one of several. */

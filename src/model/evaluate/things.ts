@@ -30,8 +30,8 @@ export function either(things: readonly Thing[]): Thing {
   if (!first) return things.find((one) => one.kind === 'open') ?? unknown;
   // Most of the time there is nothing to compare.
   if (others.every((one) => one === first)) return first;
-  const [one = first, ...rest] = distinct(known);
-  return rest.length === 0 ? one : { kind: 'either', of: [one, ...rest] };
+  const of = distinct(known);
+  return of.length === 1 ? (of[0] ?? unknown) : { kind: 'either', of };
 }
 
 /** Things without repetition: the last of equal ones, where the first stood. Of many only those with the same outline are compared. */
@@ -44,7 +44,7 @@ function distinct(things: readonly Thing[]): readonly Thing[] {
     if (place === undefined) pushTo(places, group, found.push(thing) - 1);
     else found[place] = thing;
   }
-  return found;
+  return found.slice(); // without the room that lists grow by
 }
 
 /** The alternatives of a thing: itself, unless it is one of several. */
