@@ -17,10 +17,13 @@ export type ModuleFacts = {
   readonly deferred?: Deferred;
 };
 
+/** A regular expression, or what is asked of a text in the same way. */
+export type TextPattern = { readonly test: (text: string) => boolean };
+
 /** A module that is parsed on demand, for those who would rather know first whether that could pay. */
 export type Deferred = {
   /** Whether the text has a match. Where it has none, neither names nor strings of the facts have one. */
-  readonly mayName: (pattern: RegExp) => boolean;
+  readonly mayName: (pattern: TextPattern) => boolean;
   /** Whether somebody has asked already; then everything else is at hand. */
   readonly isParsed: () => boolean;
 };
@@ -31,7 +34,7 @@ export function unitsWithTexts(module: ModuleFacts): readonly Unit[] {
 }
 
 /** Whether a module could have something that matches, in its names or strings. A yes is no more than that. */
-export function mayName({ deferred }: ModuleFacts, pattern: RegExp): boolean {
+export function mayName({ deferred }: ModuleFacts, pattern: TextPattern): boolean {
   return deferred === undefined || deferred.mayName(pattern);
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/errors.js';
 import type { FileFacts, SourceFile } from '../core/facts.js';
-import type { Deferred, ModuleFacts } from '../core/module-facts.js';
+import type { Deferred, ModuleFacts, TextPattern } from '../core/module-facts.js';
 import type { Glance } from '../frontends/frontend.js';
 
 /** Ways back to a file that was glanced at: its text, null when it cannot be read any more, and all of its facts. */
@@ -77,7 +77,7 @@ class DeferredModule implements ModuleFacts, Deferred {
     return this.module().typeUses;
   }
 
-  mayName(pattern: RegExp): boolean {
+  mayName(pattern: TextPattern): boolean {
     return pattern.test(this.wayBack.text() ?? '');
   }
 

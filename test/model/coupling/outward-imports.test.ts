@@ -48,6 +48,15 @@ const leading: readonly (readonly [string, Files])[] = [
   ['a type that is exported', { 'orders/here.ts': `import type { Order } ${from}\nexport type { Order };` }],
   ['one of many', { 'orders/here.ts': `import { Order } ${from}\nconst a = 1;\nexport {\n  a,\n  Order,\n};` }],
   ['another name', { 'orders/here.ts': `import { Order as Mine } ${from}\nexport { Mine as Order };` }],
+  ['a name of other letters', { 'orders/here.ts': `import { Order as Größe } ${from}\nexport const Order = Größe;` }],
+  [
+    'after a list that never ends',
+    { 'orders/here.ts': `import { Order as Mine } ${from}\n// export {\nexport const Order = Mine;` },
+  ],
+  [
+    'the second of two values',
+    { 'orders/here.ts': `import { Order as Mine } ${from}\nlet a;\nexport const Order = a = Mine;` },
+  ],
   ['a name with a dollar', { 'orders/here.ts': `import { Order as $Order } ${from}\nexport { $Order as Order };` }],
   ['a constant that renames', { 'orders/here.ts': `import { Order as Mine } ${from}\nexport const Order = Mine;` }],
   ['an annotated constant', { 'orders/here.ts': `import { Order as Mine } ${from}\nexport const Order: X = Mine;` }],
