@@ -9,30 +9,16 @@ export function looksBroken(text: string): boolean {
 }
 
 function isPaired(text: string): boolean {
-  let round = 0;
-  let square = 0;
-  let curly = 0;
-  for (let at = 0; at < text.length; at++) {
-    switch (text.charCodeAt(at)) {
-      case 0x28:
-        round += 1;
-        break;
-      case 0x29:
-        round -= 1;
-        break;
-      case 0x5b:
-        square += 1;
-        break;
-      case 0x5d:
-        square -= 1;
-        break;
-      case 0x7b:
-        curly += 1;
-        break;
-      case 0x7d:
-        curly -= 1;
-        break;
-    }
-  }
-  return round === 0 && square === 0 && curly === 0;
+  return (
+    count(text, '(') === count(text, ')') &&
+    count(text, '[') === count(text, ']') &&
+    count(text, '{') === count(text, '}')
+  );
+}
+
+/** Six searches for one character each are several times faster than one look at each character. */
+function count(text: string, sign: string): number {
+  let found = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) found += 1;
+  return found;
 }

@@ -10,6 +10,7 @@ import { hasSyntaxErrors } from '../syntax-errors.js';
 import { whyUnreadable } from '../unreadable.js';
 import { looksBroken } from './broken.js';
 import { type ImportHead, importHead } from './import-head.js';
+import { plainHead } from './plain-head.js';
 import { mayHoldSql } from './sql-hints.js';
 
 /** An escape for a letter, digit or sign of a name, such as `\\u0061`. */
@@ -30,6 +31,8 @@ export function glance({ path, role }: SourceFile, text: string): Glance | null 
 /** Null unless what was taken for statements are all of them that stand at the top level. */
 function importsOf(path: string, head: ImportHead): readonly ImportFact[] | null {
   if (head.imports === 0 && head.clauses === 0) return [];
+  const plain = plainHead(head);
+  if (plain) return plain;
   const source = parse(path, head.text);
   if (hasSyntaxErrors(source)) return null;
   const frame: LinkFrame = { file: { source, imports: [], exports: [] } };
