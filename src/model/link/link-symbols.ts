@@ -3,7 +3,7 @@ import type { Declaration, Value } from '../../core/module-facts.js';
 import type { Linked, Linker, Sources } from './linker.js';
 import { type ImportedName, indexModule, type ModuleIndex } from './module-index.js';
 import { createResolver, type Resolve } from './resolve-imports.js';
-import { collectStars, externalName, originsOf, type StarExports } from './star-exports.js';
+import { collectStars, externalName, type StarExports } from './star-exports.js';
 import { dottedName } from './value-names.js';
 
 type Context = {
@@ -84,7 +84,7 @@ function exportedLocal(context: Context, file: string, local: string): Linked | 
 
 function fromStars(context: Context, file: string, name: string): Linked | null {
   const stars = context.starsOf(file);
-  for (const { path, through } of originsOf(name, stars, context)) {
+  for (const { path, through } of stars.originsOf(name)) {
     const found = context.exported(path, name);
     if (found !== null) return passing(file, through.reduceRight(passThrough, found));
   }

@@ -1,3 +1,4 @@
+import { pushTo } from '../../core/collections.js';
 import { escapePattern } from '../../core/escape-pattern.js';
 import { type ImportFact, type ModuleFacts, mayName } from '../../core/module-facts.js';
 import type { Resolution, Sources } from './linker.js';
@@ -5,8 +6,11 @@ import type { ModuleIndex } from './module-index.js';
 
 /** What a module passes on by `export *`, nested ones included. */
 export type StarExports = {
-  /** The modules whose exports are passed on, nearest in order of writing first, each with the barrels before it. */
-  readonly origins: readonly StarOrigin[];
+  /**
+   * The modules that export a name themselves, nearest in order of writing first, each with the barrels before it; `default` is never
+   * passed on. A module that cannot have the name is not parsed.
+   */
+  readonly originsOf: (name: string) => readonly StarOrigin[];
   /** Packages (and missing files, as `path:<path>`) that are passed on whole. */
   readonly externals: readonly string[];
 };
@@ -38,21 +42,29 @@ export function collectStars(path: string, context: Context): StarExports {
     }
   };
   visit(path, []);
-  return { origins, externals };
+  return { originsOf: byName(origins, context), externals };
 }
 
-/** The origins that export a name themselves; `default` is never passed on. A module that cannot have it is not parsed. */
-export function originsOf(
-  name: string,
-  { origins }: StarExports,
-  { sources, indexOf }: Context,
-): readonly StarOrigin[] {
-  if (name === 'default' || origins.length === 0) return [];
-  const mayExport = exporting(name);
-  return origins.filter(({ path }) => {
-    const module = sources.modules.get(path);
-    return module !== undefined && mayExport(module) && indexOf(path)?.exports.has(name);
-  });
+/** Looks into each origin once: barrels pass on hundreds of modules, and are asked for thousands of names. */
+function byName(origins: readonly StarOrigin[], { sources, indexOf }: Context): StarExports['originsOf'] {
+  const places = new Map<string, number[]>();
+  let unread = [...origins.keys()];
+  const read = (place: number, path: string): void => {
+    for (const name of indexOf(path)?.exports.keys() ?? []) pushTo(places, name, place);
+  };
+  return (name) => {
+    if (name === 'default') return [];
+    const mayExport = exporting(name);
+    unread = unread.filter((place) => {
+      const { path } = origins[place] ?? { path: '' };
+      const module = sources.modules.get(path);
+      if (module && !mayExport(module)) return true;
+      read(place, path);
+      return false;
+    });
+    const found = [...(places.get(name) ?? [])].sort((a, b) => a - b);
+    return found.flatMap((place) => origins[place] ?? []);
+  };
 }
 
 /**
@@ -60,13 +72,22 @@ export function originsOf(
  * do not have the word, which is told much faster.
  */
 function exporting(name: string): (module: ModuleFacts) => boolean {
+  let patterns: readonly [RegExp, RegExp] | null = null;
+  return (module) => {
+    if (module.deferred === undefined || module.deferred.isParsed()) return true;
+    patterns ??= exportPatterns(name);
+    return patterns.every((pattern) => mayName(module, pattern));
+  };
+}
+
+function exportPatterns(name: string): readonly [RegExp, RegExp] {
   const literal = escapePattern(name);
   const plain = new RegExp(literal);
   const word = `(?<![\\w$])${literal}(?![\\w$])`;
   const exported = new RegExp(
     String.raw`\bexport\b[^;=(]*?${word}|,\s*${word}\s*[=:!]|\b(?:class|function)\b[\s*]*${word}|\bexports\b|\bexport\s*=`,
   );
-  return (module) => module.deferred?.isParsed() || (mayName(module, plain) && mayName(module, exported));
+  return [plain, exported];
 }
 
 /** `export *`, or `export * as name`. */
