@@ -17,8 +17,8 @@ export type ModuleFacts = {
   readonly deferred?: Deferred;
 };
 
-/** A regular expression, or what is asked of a text in the same way. */
-export type TextPattern = { readonly test: (text: string) => boolean };
+/** A regular expression without a state of its own, or what is asked of a text in the same way; questions with the same id are the same. */
+export type TextPattern = RegExp | { readonly id: string; readonly test: (text: string) => boolean };
 
 /** A module that is parsed on demand, for those who would rather know first whether that could pay. */
 export type Deferred = {

@@ -3,9 +3,9 @@ import type { FileFacts, SourceFile } from '../core/facts.js';
 import type { Deferred, ModuleFacts, TextPattern } from '../core/module-facts.js';
 import type { Glance } from '../frontends/frontend.js';
 
-/** Ways back to a file that was glanced at: its text, null when it cannot be read any more, and all of its facts. */
+/** Ways back to a file that was glanced at: what may be asked of its text, and all of its facts. */
 export type WayBack = {
-  readonly text: () => string | null;
+  readonly mayName: Deferred['mayName'];
   readonly whole: () => { readonly facts: FileFacts | null; readonly diagnostics: readonly Diagnostic[] };
 };
 
@@ -78,7 +78,7 @@ class DeferredModule implements ModuleFacts, Deferred {
   }
 
   mayName(pattern: TextPattern): boolean {
-    return pattern.test(this.wayBack.text() ?? '');
+    return this.wayBack.mayName(pattern);
   }
 
   isParsed(): boolean {

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../core/errors.js';
 import type { FileFacts, SourceFile } from '../core/facts.js';
 import type { FileReading, FileSource } from '../core/file-source.js';
-import type { Frontend, Glance } from '../frontends/frontend.js';
+import type { Frontend } from '../frontends/frontend.js';
 import { deferredFile } from './deferred-file.js';
 import { extractFile } from './extract-file.js';
-import type { FactsStore } from './facts-store.js';
+import { type FactsStore, type KnownGlance, questionId } from './facts-store.js';
 
 /** `facts` is null for a file that could not be read or understood; `diagnostics` then hold the reason. */
 export type Outcome = { readonly facts: FileFacts | null; readonly diagnostics: readonly Diagnostic[] };
@@ -22,8 +22,9 @@ export function extractOne(file: SourceFile, origin: Origin): Outcome {
   if (known) return { facts: known, diagnostics: [] };
   const reading = source.read(file.path);
   if (reading.text === null) return { facts: null, diagnostics: reading.diagnostics };
-  const glance = reading.diagnostics.length > 0 ? null : frontend.glance?.(file, reading.text);
-  if (!glance) return wholeFile(file, reading, contentId, origin);
+  const seen = reading.diagnostics.length > 0 ? null : frontend.glance?.(file, reading.text);
+  if (!seen) return wholeFile(file, reading, contentId, origin);
+  const glance: KnownGlance = { ...seen, answers: {} };
   if (isStill(contentId, file, source)) store.keepGlance(file, contentId, glance);
   return { facts: deferred(file, glance, contentId, reading, origin), diagnostics: [] };
 }
@@ -31,15 +32,24 @@ export function extractOne(file: SourceFile, origin: Origin): Outcome {
 /** `contentId` names the content that was glanced at, `reading` is that content where it was read; it is let go once it has been parsed. */
 function deferred(
   file: SourceFile,
-  glance: Glance,
+  glance: KnownGlance,
   contentId: string | null,
   reading: FileReading | null,
   origin: Origin,
 ): FileFacts {
   let held = reading;
   const read = () => held ?? origin.source.read(file.path);
+  const isAtHand = () => held !== null || isStill(contentId, file, origin.source);
   return deferredFile(file, glance, {
-    text: () => read().text,
+    mayName: (pattern) => {
+      if (contentId === null) return pattern.test(read().text ?? '');
+      const question = questionId(pattern);
+      const known = glance.answers[question];
+      if (known !== undefined) return known;
+      const answer = pattern.test(read().text ?? '');
+      if (isAtHand()) glance.answers[question] = answer;
+      return answer;
+    },
     whole: () => {
       const known = contentId === null ? null : origin.store.find(file, contentId);
       const outcome = known ? { facts: known, diagnostics: [] } : wholeFile(file, read(), contentId, origin);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FileFacts } from '../../src/core/facts.js';
 import type { FileReading, FileSource } from '../../src/core/file-source.js';
-import type { ModuleFacts } from '../../src/core/module-facts.js';
+import { type ModuleFacts, mayName } from '../../src/core/module-facts.js';
 import { extractAll } from '../../src/extract/extract-all.js';
 import { createFactsStore } from '../../src/extract/facts-store.js';
 import type { Frontend } from '../../src/frontends/frontend.js';
@@ -224,6 +224,31 @@ describe('modules that show at a glance', () => {
     expect([reads, second.done]).toEqual([[], []]);
     expect(moduleOf(again[1]).typeUses).toHaveLength(1);
     expect([reads, second.done]).toEqual([['b.said'], ['parse b.said']]);
+  });
+
+  test('are not read again for what was asked before', () => {
+    const store = createFactsStore();
+    const [first] = extractAll(source({ 'a.said': 'a' }), [said], store).files;
+    expect([/a/, /b/].map((one) => mayName(moduleOf(first), one))).toEqual([true, false]);
+
+    const reads: string[] = [];
+    const [again] = extractAll(source({ 'a.said': 'a' }, reads), [said], store).files;
+    expect([/a/, /b/].map((one) => mayName(moduleOf(again), one))).toEqual([true, false]);
+    expect(reads).toEqual([]);
+    expect([/b/i, { id: 'b', test: () => true }].map((one) => mayName(moduleOf(again), one))).toEqual([false, true]);
+    expect(reads).toEqual(['a.said', 'a.said']);
+  });
+
+  test('that were written since they were glanced at have no answers that are kept', () => {
+    const store = createFactsStore();
+    extractAll(source({ 'a.said': 'a' }), [said], store);
+    let id = 'a';
+    const changing = { ...source({ 'a.said': 'b' }), contentId: () => id };
+    store.keepGlance({ path: 'a.said', role: 'runtime' }, 'a', { imports: [], answers: {} });
+    const [file] = extractAll(changing, [said], store).files;
+    id = 'b';
+    expect(mayName(moduleOf(file), /b/)).toBe(true);
+    expect(store.findGlance({ path: 'a.said', role: 'runtime' }, 'a')?.answers).toEqual({});
   });
 
   test('are glanced at anew when their content or role is another', () => {

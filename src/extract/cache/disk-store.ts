@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFacts, SourceFile } from '../../core/facts.js';
-import type { Glance } from '../../frontends/frontend.js';
-import { type FactsStore, factsKey } from '../facts-store.js';
+import { type FactsStore, factsKey, type KnownGlance } from '../facts-store.js';
 import { decodeSegment, encodeSegment } from './segment.js';
 
 /** A store that outlives the process. What was found or kept since it was opened is in use; the rest may be dropped. */
@@ -33,7 +32,7 @@ const suffix = '.facts';
  */
 export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }: DiskStoreOptions): DiskStore {
   const place = join(folder, extractor);
-  const inUse = new Map<string, FileFacts | Glance>();
+  const inUse = new Map<string, FileFacts | KnownGlance>();
   const fresh = new Set<string>();
   let opened: Opened | undefined;
 
@@ -60,7 +59,7 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
     }
   }
 
-  function find<T extends FileFacts | Glance>(key: string): T | null {
+  function find<T extends FileFacts | KnownGlance>(key: string): T | null {
     // The key says of which kind the entry is, and the digest of its segment that these are the bytes that were written.
     const known = inUse.get(key) as T | undefined;
     if (known) return known;
@@ -71,7 +70,7 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
     return entry;
   }
 
-  function keep(key: string, entry: FileFacts | Glance): void {
+  function keep(key: string, entry: FileFacts | KnownGlance): void {
     inUse.set(key, entry);
     fresh.add(key);
   }
@@ -79,7 +78,7 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
   return {
     find: (file, contentId) => find<FileFacts>(factsKey(file, contentId)),
     keep: (file, contentId, facts) => keep(factsKey(file, contentId), facts),
-    findGlance: (file, contentId) => find<Glance>(glanceKey(file, contentId)),
+    findGlance: (file, contentId) => find<KnownGlance>(glanceKey(file, contentId)),
     keepGlance: (file, contentId, glance) => keep(glanceKey(file, contentId), glance),
     save,
   };

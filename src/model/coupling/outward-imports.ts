@@ -61,6 +61,7 @@ const words = new RegExp(`${letter}+`, 'g');
 /** Whether a text may export one of the names. One expression for all modules: to compile one for each takes longer than to read their texts. */
 function exporting(names: ReadonlySet<string>): TextPattern {
   return {
+    id: [passing.source, ...names].join(' '),
     test: (text) => {
       for (const [, list, name, anything] of text.matchAll(passing)) {
         if (anything !== undefined || (name !== undefined && names.has(name))) return true;
