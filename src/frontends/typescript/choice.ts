@@ -1,5 +1,6 @@
 import type { Value } from '../../core/module-facts.js';
 import { unknown } from './drafts.js';
+import { settled } from './settled.js';
 
 const MOST_ALTERNATIVES = 6;
 
@@ -14,7 +15,7 @@ export function choice(values: readonly Value[]): Value {
   const distinct = known.filter((one) => isFirst(seen, one));
   const [only] = distinct;
   if (only === undefined || distinct.length > MOST_ALTERNATIVES) return unknown;
-  return distinct.length === 1 ? only : { kind: 'choice', of: distinct };
+  return distinct.length === 1 ? only : { kind: 'choice', of: settled(distinct) };
 }
 
 /** Literals of any size are compared by identity only: spelling them out would cost more than a repetition. */

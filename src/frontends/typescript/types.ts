@@ -5,7 +5,7 @@ import type { Frame } from './drafts.js';
 import { headOf } from './names.js';
 import { startOf } from './place.js';
 import { findName, isLocalType, scopeOfTypeParameters } from './scope.js';
-import { none } from './settled.js';
+import { none, settled } from './settled.js';
 
 type TypePosition = TypeUse['position'];
 type Unfold = (node: ts.TypeNode) => TypeExpr;
@@ -49,7 +49,7 @@ function structural(node: ts.TypeNode, frame: Frame, inner: Unfold): TypeExpr | 
     return inner(node.type);
   if (ts.isNamedTupleMember(node)) return inner(node.type);
   if (ts.isLiteralTypeNode(node)) return literalType(node);
-  if (ts.isTypeLiteralNode(node)) return { kind: 'object', members: memberTypes(node, frame) };
+  if (ts.isTypeLiteralNode(node)) return { kind: 'object', members: settled(memberTypes(node, frame)) };
   if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) return functionType(node, frame);
   return null;
 }

@@ -23,7 +23,7 @@ const none: readonly never[] = [];
 type Body = { readonly plain: Frame; inContext: Contexts | null };
 
 /** By the outline of the context, but for the first, which are looked through. */
-type Contexts = { readonly first: Frame[]; readonly others: Map<string, Frame[]> };
+type Contexts = { first: readonly Frame[]; others: Map<string, Frame[]> | null };
 
 /** Each body has one frame in each context, so that frames can be told apart by identity. */
 export function createFrames(linker: Linker): Evaluator['frame'] {
@@ -36,22 +36,27 @@ export function createFrames(linker: Linker): Evaluator['frame'] {
     };
     bodies[index] = body;
     if (self === null && args.length === 0) return body.plain;
-    body.inContext ??= { first: [], others: new Map() };
+    body.inContext ??= { first: [], others: null };
     return frameInContext(body.plain, body.inContext, self, args);
   };
 }
 
-function frameInContext(plain: Frame, { first, others }: Contexts, self: Thing | null, args: Frame['args']): Frame {
+function frameInContext(plain: Frame, contexts: Contexts, self: Thing | null, args: Frame['args']): Frame {
+  const { first } = contexts;
   const isMeant = (one: Frame) => isInContext(one, self, args);
   const near = first.find(isMeant);
   if (near) return near;
-  const isFew = first.length < few;
-  const key = isFew ? '' : contextOutline(self, args);
-  const known = others.get(key)?.find(isMeant);
+  if (first.length < few) {
+    const frame = newFrame(plain.unit, plain.file, plain.index, self, args);
+    contexts.first = first.concat(frame); // without the room that a push would make
+    return frame;
+  }
+  contexts.others ??= new Map();
+  const key = contextOutline(self, args);
+  const known = contexts.others.get(key)?.find(isMeant);
   if (known) return known;
   const frame = newFrame(plain.unit, plain.file, plain.index, self, args);
-  if (isFew) first.push(frame);
-  else pushTo(others, key, frame);
+  pushTo(contexts.others, key, frame);
   return frame;
 }
 

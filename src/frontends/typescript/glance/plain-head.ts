@@ -1,6 +1,7 @@
 import type { Position } from '../../../core/location.js';
 import type { ImportBinding, ImportFact } from '../../../core/module-facts.js';
 import { lineIndex } from '../../line-index.js';
+import { settled } from '../settled.js';
 import { headTokens, type Token } from './head-tokens.js';
 import type { ImportHead } from './import-head.js';
 
@@ -88,7 +89,7 @@ function createReader(tokens: readonly Token[], positionOf: (offset: number) => 
     const specifier = bindings && fromText();
     if (bindings === null || specifier === null) return null;
     const typeOnly = bindings.length > 0 && bindings.every((one) => one.typeOnly);
-    return { specifier, form: 'import', typeOnly, bindings, at: positionOf(start) };
+    return { specifier, form: 'import', typeOnly, bindings: settled(bindings), at: positionOf(start) };
   }
 
   /** What stands between `import` and the text, `from` included. */
