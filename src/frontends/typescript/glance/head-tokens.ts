@@ -32,3 +32,32 @@ export function headTokens(head: string): readonly Token[] | null {
   }
   return null;
 }
+
+/** Goes through tokens, one after the other. */
+export type TokenCursor = {
+  /** The next one, or one further on; undefined behind the last. */
+  readonly peek: (further?: number) => Token | undefined;
+  /** Passes the next one if it is the word or sign. */
+  readonly passes: (text: string) => boolean;
+  /** Passes the next one if it is of that kind; null where it is not. */
+  readonly take: (kind: Token['kind']) => Token | null;
+};
+
+export function tokenCursor(tokens: readonly Token[]): TokenCursor {
+  let at = 0;
+  return {
+    peek: (further = 0) => tokens[at + further],
+    passes: (text) => {
+      const token = tokens[at];
+      const isMeant = token !== undefined && token.kind !== 'text' && token.text === text;
+      if (isMeant) at += 1;
+      return isMeant;
+    },
+    take: (kind) => {
+      const token = tokens[at];
+      if (token?.kind !== kind) return null;
+      at += 1;
+      return token;
+    },
+  };
+}
