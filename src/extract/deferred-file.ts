@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/errors.js';
 import type { FileFacts, SourceFile } from '../core/facts.js';
 import type { Deferred, ModuleFacts, TextPattern } from '../core/module-facts.js';
+import { none } from '../core/settled.js';
 import type { Glance } from '../frontends/frontend.js';
 
 /** Ways back to a file that was glanced at: what may be asked of its text, and all of its facts. */
@@ -9,7 +10,6 @@ export type WayBack = {
   readonly whole: () => { readonly facts: FileFacts | null; readonly diagnostics: readonly Diagnostic[] };
 };
 
-const none: readonly never[] = [];
 const nothing: ModuleFacts = {
   kind: 'module',
   imports: none,

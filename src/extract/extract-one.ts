@@ -43,12 +43,11 @@ function deferred(
   const isAtHand = () => held !== null || isStill(contentId, file, origin.source);
   return deferredFile(file, glance, {
     mayName: (pattern) => {
-      if (contentId === null) return pattern.test(read().text ?? '');
-      const question = questionId(pattern);
-      const known = glance.answers[question];
+      const question = contentId === null ? null : questionId(pattern);
+      const known = question === null ? undefined : glance.answers[question];
       if (known !== undefined) return known;
       const answer = pattern.test(read().text ?? '');
-      if (isAtHand()) glance.answers[question] = answer;
+      if (question !== null && isAtHand()) glance.answers[question] = answer;
       return answer;
     },
     whole: () => {

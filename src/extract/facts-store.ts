@@ -3,7 +3,10 @@ import { hash } from '../core/hash.js';
 import type { TextPattern } from '../core/module-facts.js';
 import type { Glance } from '../frontends/frontend.js';
 
-/** What was asked of the text of a module by {@link questionId}, as far as somebody has. Grows while the process lives; what is added to a glance that was kept before is not kept. */
+/**
+ * What was asked of the text of a module, by {@link questionId}. Grows while the process lives; what is added to the answers of an
+ * earlier run is not written again.
+ */
 export type Answers = { [question: string]: boolean };
 
 /** What a glance showed, and what else was asked of the text without parsing it. */

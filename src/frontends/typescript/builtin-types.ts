@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { TypeExpr } from '../../core/module-facts.js';
-import { none } from './settled.js';
+import { none } from '../../core/settled.js';
 
 /** One object stands for all mentions of a type that every file has hundreds of. */
 const KEYWORDS: ReadonlyMap<ts.SyntaxKind, TypeExpr> = new Map(

@@ -1,6 +1,6 @@
 import type { Value } from '../../core/module-facts.js';
+import { settled } from '../../core/settled.js';
 import { unknown } from './drafts.js';
-import { settled } from './settled.js';
 
 const MOST_ALTERNATIVES = 6;
 

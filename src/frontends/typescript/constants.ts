@@ -1,12 +1,12 @@
 import { ts } from 'ts-morph';
 import type { TypeExpr, Value } from '../../core/module-facts.js';
+import { none, settled } from '../../core/settled.js';
 import { declare, readClassDeclaration } from './declarations.js';
 import type { DeclarationDraft, Frame, MemberDraft, UnitDraft } from './drafts.js';
 import { functionUnit } from './functions.js';
 import { newProperty, type Property, propertyName, propertyValue } from './literals.js';
 import { newMember } from './member-draft.js';
 import { startOf } from './place.js';
-import { none, settled } from './settled.js';
 import { isFunctionNode, unwrap } from './syntax.js';
 import { typeOf } from './types.js';
 import { apart, openUnit, settleUnit, unitFrame } from './unit-draft.js';

@@ -1,12 +1,12 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
+import { none } from '../../core/settled.js';
 import { readClass } from './classes.js';
 import type { DeclarationDraft, Frame } from './drafts.js';
 import { type Callable, functionUnit } from './functions.js';
 import { newDeclaration, newMember } from './member-draft.js';
 import { lineOf, startOf } from './place.js';
 import { findName } from './scope.js';
-import { none } from './settled.js';
 import { hasModifier, writtenName } from './syntax.js';
 import { functionType, inTypeParameters, typeOf } from './types.js';
 import { apart } from './unit-draft.js';

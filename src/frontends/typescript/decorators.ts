@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import type { Decorator } from '../../core/module-facts.js';
+import { none } from '../../core/settled.js';
 import type { Frame } from './drafts.js';
 import { calleeValue, dottedName, mention, nameValue } from './names.js';
 import { startOf } from './place.js';
-import { none } from './settled.js';
 
 /**
  * Decorators run when the module is loaded, so their calls are the module's; the names they mention belong to what they

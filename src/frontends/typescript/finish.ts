@@ -1,7 +1,7 @@
 import type { Declaration, ModuleFacts, SqlText, Unit } from '../../core/module-facts.js';
+import { settled } from '../../core/settled.js';
 import type { FileDraft, UnitDraft } from './drafts.js';
 import { localValue } from './local-value.js';
-import { settled } from './settled.js';
 import { sqlTexts } from './texts.js';
 
 /** The facts that a walked file amounts to. */

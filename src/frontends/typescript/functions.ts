@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
 import type { Parameter, TypeExpr, Value } from '../../core/module-facts.js';
+import { none, settled } from '../../core/settled.js';
 import { choice } from './choice.js';
 import { decoratorsOf } from './decorators.js';
 import { type Frame, type UnitDraft, unknown } from './drafts.js';
 import { bindPattern } from './patterns.js';
 import { openScope, type Scope } from './scope.js';
-import { none, settled } from './settled.js';
 import { type FunctionNode, writtenName } from './syntax.js';
 import { inTypeParameters, typeOf } from './types.js';
 import { bodyFrame, openUnit, type UnitName, unitFrame } from './unit-draft.js';

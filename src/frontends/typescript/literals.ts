@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
+import { settled } from '../../core/settled.js';
 import { type Frame, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { nameValue } from './names.js';
 import { startOf } from './place.js';
-import { settled } from './settled.js';
 import { apart, MOST_ITEMS } from './unit-draft.js';
 
 /** Deeper literals are walked, but their value is not kept. */

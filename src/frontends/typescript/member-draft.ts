@@ -1,7 +1,7 @@
 import type { Position } from '../../core/location.js';
 import type { DeclarationKind } from '../../core/module-facts.js';
+import { none } from '../../core/settled.js';
 import type { DeclarationDraft, MemberDraft } from './drafts.js';
-import { none } from './settled.js';
 
 /** A member about which nothing but its name is known yet. */
 export function newMember(name: string, kind: MemberDraft['kind'], at: Position): MemberDraft {

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Position } from '../../core/location.js';
 import type { Call, TypeExpr, Value } from '../../core/module-facts.js';
+import { none } from '../../core/settled.js';
 import { type Frame, type Sink, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { startOf } from './place.js';
-import { none } from './settled.js';
 import { isFunctionNode, unwrap } from './syntax.js';
 import { typeOf } from './types.js';
 import { apart, localOf } from './unit-draft.js';

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../../core/module-facts.js';
+import { settled } from '../../core/settled.js';
 import { looksLikeSql } from '../../sql/read-sql.js';
 import { withoutShell } from './command-line-sql.js';
 import { type Frame, type Piece, unknown } from './drafts.js';
 import { offsetOf } from './place.js';
-import { settled } from './settled.js';
 import { operands } from './syntax.js';
 import { apart } from './unit-draft.js';
 

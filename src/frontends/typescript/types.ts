@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
 import type { TypeExpr, TypeUse } from '../../core/module-facts.js';
+import { none, settled } from '../../core/settled.js';
 import { isBuiltinType, keywordType } from './builtin-types.js';
 import type { Frame } from './drafts.js';
 import { headOf } from './names.js';
 import { startOf } from './place.js';
 import { findName, isLocalType, scopeOfTypeParameters } from './scope.js';
-import { none, settled } from './settled.js';
 
 type TypePosition = TypeUse['position'];
 type Unfold = (node: ts.TypeNode) => TypeExpr;

@@ -1,4 +1,5 @@
 import { pushTo } from '../../core/collections.js';
+import { none } from '../../core/settled.js';
 import type { Unit, Value } from './evaluator.js';
 
 /**
@@ -13,9 +14,6 @@ export function callChains(unit: Unit): readonly (readonly string[])[] {
   });
   return unit.calls.map((_, index) => (followers.has(index) ? chainFrom(unit, followers, index) : none));
 }
-
-/** Shared, for most calls are followed by none. */
-const none: readonly string[] = [];
 
 function chainFrom(unit: Unit, followers: ReadonlyMap<number, readonly number[]>, start: number): string[] {
   const names: string[] = [];

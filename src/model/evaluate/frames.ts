@@ -1,5 +1,6 @@
 import { pushTo, remembering } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
+import { none } from '../../core/settled.js';
 import type { Linker } from '../link/linker.js';
 import type { Evaluator, Frame, Unit } from './evaluator.js';
 import { few, isSame, outline } from './thing-key.js';
@@ -16,8 +17,6 @@ const emptyUnit: Unit = {
   returns: [],
   texts: [],
 };
-
-const none: readonly never[] = [];
 
 /** All frames of one body: the one without a context, and those in contexts, which most bodies have few of or none. */
 type Body = { readonly plain: Frame; inContext: Contexts | null };

@@ -1,5 +1,6 @@
 import type { Position } from '../../core/location.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
+import { none, settled } from '../../core/settled.js';
 import { type Evaluator, type Frame, noArgs, type Target } from '../evaluate/evaluator.js';
 import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
@@ -61,8 +62,8 @@ export function createReachGraph(
     const isRead = matters(frame.file);
     const node: ReachNode = {
       frame,
-      accesses: isRead ? kept([...accessesOf(e, frame, sources), ...more(frame)]) : none,
-      edges: isRead ? kept(edgesOf(e, frame)) : none,
+      accesses: isRead ? settled([...accessesOf(e, frame, sources), ...more(frame)]) : none,
+      edges: isRead ? settled(edgesOf(e, frame)) : none,
     };
     nodes.set(frame, node);
     if (isRead) yielded.note(frame);
@@ -89,13 +90,6 @@ export function createReachGraph(
     return make(frame);
   };
   return { node, follow, bound, isContinued: yielded.isContinued };
-}
-
-const none: readonly never[] = [];
-
-/** A list that is kept for each body: most are empty and need not be lists of their own, others no room to grow. */
-function kept<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? none : list.slice();
 }
 
 /** The arguments that decide something in the body called, up to the last of them. */

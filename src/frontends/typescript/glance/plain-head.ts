@@ -1,7 +1,7 @@
 import type { Position } from '../../../core/location.js';
 import type { ImportBinding, ImportFact } from '../../../core/module-facts.js';
+import { settled } from '../../../core/settled.js';
 import { lineIndex } from '../../line-index.js';
-import { settled } from '../settled.js';
 import { headTokens, type Token, type TokenCursor, tokenCursor } from './head-tokens.js';
 import type { ImportHead } from './import-head.js';
 
