@@ -17,7 +17,10 @@ export type ModuleFacts = {
   readonly deferred?: Deferred;
 };
 
-/** A regular expression without a state of its own, or what is asked of a text in the same way; questions with the same id are the same. */
+/**
+ * A regular expression without a state of its own, or what is asked of a text in the same way by code of core or of a front end: answers are
+ * kept by the id as long as that code is what it was.
+ */
 export type TextPattern = RegExp | { readonly id: string; readonly test: (text: string) => boolean };
 
 /** A module that is parsed on demand, for those who would rather know first whether that could pay. */

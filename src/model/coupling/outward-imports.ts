@@ -1,5 +1,6 @@
+import { exportingOneOf } from '../../core/exporting.js';
 import type { CodeBase } from '../../core/model.js';
-import { type ImportFact, type ModuleFacts, mayName, type TextPattern } from '../../core/module-facts.js';
+import { type ImportFact, type ModuleFacts, mayName } from '../../core/module-facts.js';
 import type { Linker } from '../link/linker.js';
 import { isSameCodeBase } from './assign-services.js';
 
@@ -44,30 +45,5 @@ function mayPassOn(module: ModuleFacts, isOutward: (fact: ImportFact) => boolean
   const names = new Set(
     outward.flatMap(({ bindings }) => bindings.flatMap(({ local }) => (local === '' ? [] : [local]))),
   );
-  return names.size > 0 && mayName(module, exporting(names));
-}
-
-const letter = String.raw`[\w$\u0080-\uffff]`;
-
-/** Where a module may export a name, or merely rename it, which exports what it stands for: a list of names, one name, or anything. */
-const passing = new RegExp(
-  String.raw`\bexport\s*(?:type\s*)?(?=\{([^}]*))|` +
-    String.raw`(?:\bexport\s+default\b|=)\s*(?:\(\s*|<[^<>()=]*>\s*)*(${letter}+)(?!${letter}|\s*[(\`])|` +
-    String.raw`(\bexports\b|\bexport\s*=|\bimport\s+[\w$]+\s*=)`,
-  'g',
-);
-const words = new RegExp(`${letter}+`, 'g');
-
-/** Whether a text may export one of the names. One expression for all modules: to compile one for each takes longer than to read their texts. */
-function exporting(names: ReadonlySet<string>): TextPattern {
-  return {
-    id: [passing.source, ...names].join(' '),
-    test: (text) => {
-      for (const [, list, name, anything] of text.matchAll(passing)) {
-        if (anything !== undefined || (name !== undefined && names.has(name))) return true;
-        if (list?.match(words)?.some((one) => names.has(one))) return true;
-      }
-      return false;
-    },
-  };
+  return names.size > 0 && mayName(module, exportingOneOf(names));
 }

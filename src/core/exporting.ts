@@ -1,0 +1,29 @@
+import type { TextPattern } from './module-facts.js';
+
+const letter = String.raw`[\w$\u0080-\uffff]`;
+
+/** Where a module may export a name, or merely rename it, which exports what it stands for: a list of names, one name, or anything. */
+const passing = new RegExp(
+  String.raw`\bexport\s*(?:type\s*)?(?=\{([^}]*))|` +
+    String.raw`(?:\bexport\s+default\b|=)\s*(?:\(\s*|<[^<>()=]*>\s*)*(${letter}+)(?!${letter}|\s*[(\`])|` +
+    String.raw`(\bexports\b|\bexport\s*=|\bimport\s+[\w$]+\s*=)`,
+  'g',
+);
+const words = new RegExp(`${letter}+`, 'g');
+
+/**
+ * Whether a text may export one of the names. One expression for all modules: to compile one for each takes longer than to read their
+ * texts. Here and not where it is asked, because answers are kept for as long as core is what it was.
+ */
+export function exportingOneOf(names: ReadonlySet<string>): TextPattern {
+  return {
+    id: ['exporting', ...names].join(' '),
+    test: (text) => {
+      for (const [, list, name, anything] of text.matchAll(passing)) {
+        if (anything !== undefined || (name !== undefined && names.has(name))) return true;
+        if (list?.match(words)?.some((one) => names.has(one))) return true;
+      }
+      return false;
+    },
+  };
+}
