@@ -4,7 +4,7 @@ const letter = String.raw`[\w$\u0080-\uffff]`;
 
 /** Where a module may export a name, or merely rename it, which exports what it stands for: a list of names, one name, or anything. */
 const passing = new RegExp(
-  String.raw`\bexport\s*(?:type\s*)?(?=\{([^}]*))|` +
+  String.raw`\bexport\s*(?:type\s*)?(\{)|` +
     String.raw`(?:\bexport\s+default\b|=)\s*(?:\(\s*|<[^<>()=]*>\s*)*(${letter}+)(?!${letter}|\s*[(\`])|` +
     String.raw`(\bexports\b|\bexport\s*=|\bimport\s+[\w$]+\s*=)`,
   'g',
@@ -19,9 +19,14 @@ export function exportingOneOf(names: ReadonlySet<string>): TextPattern {
   return {
     id: ['exporting', ...names].join(' '),
     test: (text) => {
-      for (const [, list, name, anything] of text.matchAll(passing)) {
+      let listed = 0; // up to where lists have been looked through
+      for (const { index, 0: all, 1: list, 2: name, 3: anything } of text.matchAll(passing)) {
         if (anything !== undefined || (name !== undefined && names.has(name))) return true;
-        if (list?.match(words)?.some((one) => names.has(one))) return true;
+        if (list === undefined || index < listed) continue;
+        const end = text.indexOf('}', index);
+        listed = end < 0 ? text.length : end;
+        const between = text.slice(index + all.length, listed);
+        if (between.match(words)?.some((one) => names.has(one))) return true;
       }
       return false;
     },

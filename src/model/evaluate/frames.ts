@@ -61,7 +61,8 @@ function frameInContext(plain: Frame, contexts: Contexts, self: Thing | null, ar
 
 function newFrame(unit: Unit, file: string, index: number, self: Thing | null, args: Frame['args']): Frame {
   // As long as they will be: lists that grow have room for 17 items after the first.
-  const [locals, outcomes] = [new Array(unit.locals.length), new Array(unit.calls.length)];
+  const locals = new Array(unit.locals.length);
+  const outcomes = new Array(unit.calls.length);
   return { file, index, unit, self, args, locals, outcomes, unfinished: null };
 }
 
