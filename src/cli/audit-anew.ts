@@ -14,6 +14,7 @@ import { lastAudit } from './last-audit.js';
 import { openState } from './load-facts.js';
 import { declaredManifest } from './load-manifest.js';
 import { loadPlugins } from './load-plugins.js';
+import { forgetting, openRemembering } from './remember-results.js';
 import { repositoryStates, workTreeOnly } from './repository-states.js';
 import { toolVersion } from './tool-version.js';
 
@@ -52,8 +53,10 @@ async function prepare(order: AuditOrder) {
     onProgress,
     serviceRoots: declared?.services.flatMap(({ roots }) => roots) ?? [],
   };
-  const kept = plugins.length === ormPlugins.length ? caches.results : null;
-  const examiner = createExaminer({ root, plugins, today, kept, onProgress });
+  // Plug-ins of others could make another result of the same input.
+  const memory = plugins.length === ormPlugins.length ? caches.memory : null;
+  const { remembered, pasts } = memory === null ? forgetting : openRemembering(memory);
+  const examiner = createExaminer({ root, plugins, today, remembered, onProgress });
   const state = openState({ ...place, fileSystem: head });
   const manifest = examiner.manifestOf(state, declared, head);
   const judge = (examination: Examination): Report => {
@@ -64,10 +67,11 @@ async function prepare(order: AuditOrder) {
     return judged({ ...examination, input }, { failOn, frozen, baseline, base: before, version: toolVersion() });
   };
   const remember = (examination: Examination): void => {
-    // Plug-ins of others could make another result of the same input, and so could what somebody has just written.
-    if (kept === null || state.key() === null) return;
+    // What somebody has just written could make another result of the same input, too.
+    if (memory === null || state.key() === null) return;
     const looks = recording?.looks() ?? null;
-    if (looks !== null) past?.keep({ looks, day: timeMatters(manifest) ? today : null, manifest, examination });
+    const day = timeMatters(manifest) ? today : null;
+    if (looks !== null) past?.keep({ looks, day, manifest, examination, pasts: pasts() });
   };
   return { examiner, state, manifest, judge, remember, readLines: state.readLines };
 }

@@ -11,7 +11,7 @@ export type { AuditedFolder, DetailedFolder, FolderOptions } from './folder-opti
  */
 export async function auditFolder(path: string, options: FolderOptions = {}): Promise<AuditedFolder> {
   const order = orderOf(path, options);
-  const unchanged = auditUnchanged(order);
+  const unchanged = await auditUnchanged(order);
   if (unchanged !== null) return unchanged;
   const { auditAnew } = await import('./audit-anew.js');
   return auditAnew(order);

@@ -1,29 +1,40 @@
+import { changedSince } from '../discover/changed-since.js';
 import { openContents } from '../discover/contents.js';
 import { workTree } from '../discover/file-system.js';
 import { defaultMaxBytes, readText } from '../discover/read-text.js';
-import { sameLooks } from '../discover/same-looks.js';
 import { judged } from '../judge.js';
 import { readBaseline } from './baseline-on-disk.js';
 import type { AuditedFolder, AuditOrder } from './folder-options.js';
-import { lastAudit } from './last-audit.js';
+import { lastAudit, type PastAudit } from './last-audit.js';
 import { lineReader } from './line-reader.js';
 import { toolVersion } from './tool-version.js';
 
 /**
  * The audit of a folder in which nothing has changed since the last one; null when that cannot be said. The last one has written down every
  * question that it asked of the disk: when all answers are the same, so are its findings. Then nothing is listed and no ignore file is
- * matched, and this module and what it imports are all that is loaded.
+ * matched, and this module and what it imports are all that is loaded. What has changed in files alone may be nothing that was read of them.
  * @throws UserError when the baseline cannot be read
  */
-export function auditUnchanged(order: AuditOrder): AuditedFolder | null {
-  const past = lastAudit(order)?.find() ?? null;
-  if (past === null || (past.day !== null && past.day !== order.today) || !sameLooks(past.looks)) return null;
+export async function auditUnchanged(order: AuditOrder): Promise<AuditedFolder | null> {
+  const last = lastAudit(order);
+  const past = last?.find() ?? null;
+  if (past === null || (past.day !== null && past.day !== order.today)) return null;
+  const changed = changedSince(past.looks);
+  if (changed === null) return null;
+  if (changed.length === 0) return judgedAgain(order, past);
+  const { readAgain } = await import('./read-again.js');
+  const now = readAgain(order, past, changed);
+  if (now !== null) last?.keep(now);
+  return now && judgedAgain(order, now);
+}
+
+function judgedAgain(order: AuditOrder, { examination, manifest }: PastAudit): AuditedFolder {
   const { root, cwd, failOn = 'error', frozen = false } = order;
   const baseline = order.baseline === false ? null : readBaseline({ root, choice: order.baseline, cwd });
   const contents = openContents(root, workTree);
   return {
-    report: judged(past.examination, { failOn, frozen, baseline, version: toolVersion() }),
-    manifest: past.manifest,
+    report: judged(examination, { failOn, frozen, baseline, version: toolVersion() }),
+    manifest,
     readLines: lineReader({ read: (path) => readText(path, contents, defaultMaxBytes) }),
   };
 }

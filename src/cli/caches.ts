@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import { type FileSystem, unnamedWorkTree, workTree } from '../discover/file-system.js';
 import { cacheFolder } from '../extract/cache/cache-folder.js';
 import { openDiskStore } from '../extract/cache/disk-store.js';
-import { type KeptResults, openKeptResults } from '../extract/cache/kept-results.js';
+import { openKeptResults } from '../extract/cache/kept-results.js';
 import { openKnownContents } from '../extract/cache/known-contents.js';
 import { createFactsStore, type FactsStore } from '../extract/facts-store.js';
+import type { Memory } from './remember-results.js';
 import { readStamp } from './tool-stamp.js';
 
 /** What earlier runs on a folder have left: facts of files, and results of whole states. */
 export type Caches = {
   readonly facts: FactsStore;
-  readonly results: KeptResults | null;
+  readonly memory: Memory | null;
   /** The work tree, which knows the ids of files that have not changed since an earlier run. */
   readonly workTree: FileSystem;
   /** Writes what is new about facts and files. */
@@ -30,14 +31,17 @@ export function openCaches(
   const stamp = wanted ? readStamp() : null;
   if (stamp === null) {
     const files = isCompared ? workTree : unnamedWorkTree;
-    return { facts: createFactsStore(), results: null, workTree: files, save: () => {} };
+    return { facts: createFactsStore(), memory: null, workTree: files, save: () => {} };
   }
   const folder = cacheFolder(root, env);
   const facts = openDiskStore({ folder: join(folder, 'facts'), extractor: stamp.extractor });
   const known = openKnownContents(root, openKeptResults(join(folder, 'contents'), stamp.extractor));
   return {
     facts,
-    results: openKeptResults(join(folder, 'results'), stamp.tool),
+    memory: {
+      results: openKeptResults(join(folder, 'results'), stamp.tool),
+      readings: openKeptResults(join(folder, 'readings'), stamp.tool),
+    },
     workTree: { ...workTree, blobOf: known.idOf, learn: known.learn },
     save: () => {
       facts.save();

@@ -5,11 +5,11 @@ import type { OrmPlugin } from '../core/orm-plugin.js';
 import type { OnProgress } from '../core/progress.js';
 import type { FileSystem } from '../discover/file-system.js';
 import { type DetailedExamination, type ExamineOptions, examine, examineInDetail } from '../examine.js';
-import type { KeptResults } from '../extract/cache/kept-results.js';
 import type { State } from './load-facts.js';
 import { settledManifest } from './load-manifest.js';
+import type { Remembered } from './remember-results.js';
 
-/** Examines states of one repository; what an earlier run has found in the same state is taken from there. */
+/** Examines states of one repository. */
 export type Examiner = {
   /** @throws UserError when the declared manifest does not fit the state */
   readonly manifestOf: (state: State, declared: Manifest | null, files: FileSystem) => Manifest;
@@ -24,26 +24,11 @@ export type ExaminerOptions = {
   readonly plugins: readonly OrmPlugin[];
   /** ISO day. */
   readonly today: string;
-  /** null when nothing may be kept, or when plug-ins could make another result of the same input. */
-  readonly kept: KeptResults | null;
+  readonly remembered: Remembered;
   readonly onProgress: OnProgress;
 };
 
-export function createExaminer({ root, plugins, today, kept, onProgress }: ExaminerOptions): Examiner {
-  /** What stands under a key that names all of the input; without a key it is made anew. */
-  function remembered<T>(kind: string, state: State, input: unknown, make: () => T): T {
-    const content = kept && state.key();
-    if (kept === null || content === null) return make();
-    const key = JSON.stringify([kind, content, input]);
-    // Only this function keeps results, each under the kind of what it is.
-    const known = kept.find(key) as T | null;
-    if (known !== null) return known;
-    const made = make();
-    // Somebody may have written a file since the state was named.
-    if (state.key() === content) kept.keep(key, made);
-    return made;
-  }
-
+export function createExaminer({ root, plugins, today, remembered, onProgress }: ExaminerOptions): Examiner {
   function options({ extracted, links }: State): ExamineOptions {
     const { diagnostics } = extracted();
     onProgress('examining');

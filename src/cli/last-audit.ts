@@ -5,6 +5,7 @@ import type { Looks } from '../discover/looks.js';
 import { cacheFolder } from '../extract/cache/cache-folder.js';
 import { openKeptResults } from '../extract/cache/kept-results.js';
 import type { AuditOrder } from './folder-options.js';
+import type { PastPlace } from './remember-results.js';
 import { readStamp } from './tool-stamp.js';
 
 /** What was found in a folder, and everything on the disk that it was found by. Plain JSON. */
@@ -14,6 +15,8 @@ export type PastAudit = {
   readonly day: string | null;
   readonly manifest: Manifest;
   readonly examination: Examination;
+  /** What was read to get at both. */
+  readonly pasts: readonly PastPlace[];
 };
 
 export type LastAudit = {

@@ -5,6 +5,7 @@ import { discover } from '../discover/discover.js';
 import type { FileSystem } from '../discover/file-system.js';
 import { type Extracted, extractAll } from '../extract/extract-all.js';
 import type { FactsStore } from '../extract/facts-store.js';
+import { changedIn, movedAmong, readingOf, type StateReading } from '../extract/state-reading.js';
 import { frontends } from '../frontends/index.js';
 import { lineReader, type ReadLines } from './line-reader.js';
 
@@ -15,8 +16,17 @@ export type State = {
   readonly readLines: ReadLines;
   /** Names everything that is audited in it: files, roles, contents, links; null when something could not be read. */
   readonly key: () => string | null;
+  /** Names everything of it but the contents of its files. */
+  readonly outline: () => string;
   /** Reads and understands all files, once. */
   readonly extracted: () => Extracted;
+  /** What was read of it until now; null when a file has changed since. */
+  readonly reading: () => StateReading | null;
+  /**
+   * Where things merely stand elsewhere than in an earlier state with the same outline; null when something of what was read of that reads
+   * differently in this one.
+   */
+  readonly movedSince: (before: StateReading) => readonly string[] | null;
 };
 
 export type StateOptions = {
@@ -36,15 +46,19 @@ export function openState(options: StateOptions): State {
   const accepts = (path: string) => frontends.some((frontend) => frontend.accepts(path));
   onProgress('listing files');
   const source = discover(root, { accepts, serviceRoots, fileSystem });
-  let extracted: Extracted | undefined;
+  let understood: Extracted | undefined;
+  const extracted = (): Extracted => {
+    understood ??= extractAll(source, frontends, store, onProgress);
+    return understood;
+  };
   return {
     links: source.links,
     readLines: lineReader(source),
     key: () => stateKey(source, onProgress),
-    extracted: () => {
-      extracted ??= extractAll(source, frontends, store, onProgress);
-      return extracted;
-    },
+    outline: () => outlineOf(source),
+    extracted,
+    reading: () => readingOf(source, extracted().files),
+    movedSince: (before) => movedAmong(changedIn(before, source), before, { source, frontends, store }),
   };
 }
 
@@ -57,6 +71,15 @@ export function loadFacts(options: StateOptions): Loaded {
   return { ...extracted(), links, readLines };
 }
 
+function outlineOf({ files, links, diagnostics }: FileSource): string {
+  const named = [JSON.stringify([links, diagnostics]), ...files.map(({ path, role }) => `${role} ${path}`)];
+  return sha1(named);
+}
+
+function sha1(lines: readonly string[]): string {
+  return createHash('sha1').update(lines.join('\n')).digest('hex');
+}
+
 function stateKey({ files, links, diagnostics, contentId }: FileSource, onProgress: OnProgress): string | null {
   const named = [JSON.stringify([links, diagnostics])];
   for (const [index, { path, role }] of files.entries()) {
@@ -65,5 +88,5 @@ function stateKey({ files, links, diagnostics, contentId }: FileSource, onProgre
     if (content === null) return null;
     named.push(`${content} ${role} ${path}`);
   }
-  return createHash('sha1').update(named.join('\n')).digest('hex');
+  return sha1(named);
 }

@@ -9,6 +9,9 @@ const passing = new RegExp(
     String.raw`(\bexports\b|\bexport\s*=|\bimport\s+[\w$]+\s*=)`,
   'g',
 );
+/** How the ids of {@link exportingOneOf} begin. */
+export const exportingPrefix = 'exporting ';
+
 const words = new RegExp(`${letter}+`, 'g');
 
 /**
@@ -17,7 +20,7 @@ const words = new RegExp(`${letter}+`, 'g');
  */
 export function exportingOneOf(names: ReadonlySet<string>): TextPattern {
   return {
-    id: ['exporting', ...names].join(' '),
+    id: exportingPrefix + [...names].join(' '),
     test: (text) => {
       let listed = 0; // up to where lists have been looked through
       for (const { index, 0: all, 1: list, 2: name, 3: anything } of text.matchAll(passing)) {

@@ -42,6 +42,7 @@ function deferred(
   const read = () => held ?? origin.source.read(file.path);
   const isAtHand = () => held !== null || isStill(contentId, file, origin.source);
   return deferredFile(file, glance, {
+    answers: glance.answers,
     mayName: (pattern) => {
       const question = contentId === null ? null : questionId(pattern);
       const known = question === null ? undefined : glance.answers[question];

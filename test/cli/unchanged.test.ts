@@ -185,6 +185,94 @@ describe('after a run', () => {
   });
 });
 
+/** A module that nobody evaluates, one that is evaluated and accesses nothing, and one with an access. */
+const read = {
+  'services/billing/src/idle.ts': 'export type Idle = { readonly since: Date };\n',
+  'services/billing/src/sums.ts': `import { pool } from './pool.js';
+
+export function close(): Promise<void> {
+  return pool.end();
+}
+`,
+  ...shop.reads(),
+  'services/billing/src/sums.test.ts': `import { close } from './sums.js';\n\nawait close();\n`,
+};
+
+/** Edits of one file, and whether they can be told from nothing by what was read of it. */
+const edits: readonly [
+  name: string,
+  path: keyof typeof read | string,
+  edit: (text: string) => string,
+  spared: boolean,
+][] = [
+  ['a comment below', 'services/billing/src/totals.ts', (text) => `${text}// totals\n`, true],
+  ['a comment above code that reaches no table', 'services/billing/src/sums.ts', (text) => `// sums\n${text}`, true],
+  ['a comment above an access', 'services/billing/src/totals.ts', (text) => `// totals\n${text}`, false],
+  ['a type', 'services/billing/src/idle.ts', (text) => text.replace('Date', 'number'), false],
+  ['an import of a test', 'services/billing/src/sums.test.ts', (text) => `import './idle.js';\n${text}`, true],
+  ['a call', 'services/billing/src/sums.ts', (text) => text.replace('end()', "query('DELETE FROM orders')"), false],
+  ['an import', 'services/billing/src/idle.ts', (text) => `import './pool.js';\n${text}`, false],
+  ['a table', 'services/billing/src/totals.ts', (text) => text.replace('orders', 'invoices'), false],
+  ['a broken text', 'services/billing/src/idle.ts', (text) => `${text}export class {`, false],
+  ['a package', 'services/billing/package.json', (text) => text.replace('billing', 'billings'), false],
+];
+
+describe('one edited file', () => {
+  let root = '';
+  let repository: GitRepository;
+
+  beforeAll(async () => {
+    repository = checkout();
+    root = repository.root;
+    repository.write(read);
+    repository.commit();
+  });
+
+  /** Takes the repository to a state that no other test has been in. */
+  async function settle(name: string): Promise<void> {
+    repository.write({ 'services/billing/src/state.ts': `export const state = '${name}';\n` });
+    await audited(json, root);
+  }
+
+  const expectTruth = async () =>
+    expect(await audited(json, root)).toEqual(await audited([...json, '--no-cache'], root));
+
+  test.each(edits)('tells the truth: %s', async (name, path, edit, isSpared) => {
+    const text = textOf(repository, path);
+    await settle(name);
+    repository.write({ [path]: edit(text) });
+    expect(await spared(json, root)).toBe(isSpared);
+    await expectTruth();
+    // What was judged again is held against the next state as what was examined.
+    repository.write({ [path]: `${edit(text)}// and more\n` });
+    await expectTruth();
+    repository.write({ [path]: text });
+    await expectTruth();
+  });
+
+  test.each(edits)('tells the truth when it is staged: %s', async (_, path, edit) => {
+    const text = textOf(repository, path);
+    const staged = [...json, '--staged'];
+    await audited(staged, root);
+    repository.write({ [path]: edit(text) });
+    repository.git('add', '--all');
+    const truth = await audited([...staged, '--no-cache'], root);
+    expect([await audited(staged, root), await audited(staged, root)]).toEqual([truth, truth]);
+    repository.write({ [path]: text });
+    repository.git('add', '--all');
+  });
+
+  test('is told beside others that were edited before', async () => {
+    await settle('several edits');
+    for (const [path, text] of Object.entries(read)) {
+      repository.write({ [path]: `${text}// ${path}\n` });
+      expect(await spared(json, root)).toBe(true);
+    }
+    repository.write(shop.writes());
+    await expectTruth();
+  });
+});
+
 describe('an unchanged repository', () => {
   let root = '';
   let repository: GitRepository;

@@ -42,6 +42,7 @@ function deferred(answer: Partial<ReturnType<WayBack['whole']>> = {}, text: stri
         asked.text += 1;
         return pattern.test(text ?? '');
       },
+      answers: {},
       whole: () => {
         asked.whole += 1;
         return { facts: parsed, diagnostics: [], ...answer };
@@ -61,7 +62,7 @@ describe('a module that was glanced at', () => {
   });
 
   test('has the role that its text shows', () => {
-    const back: WayBack = { mayName: () => false, whole: () => ({ facts: null, diagnostics: [] }) };
+    const back: WayBack = { mayName: () => false, answers: {}, whole: () => ({ facts: null, diagnostics: [] }) };
     const glance = { imports: [], role: 'generated' } as const;
     expect(deferredFile({ path: 'a.ts', role: 'runtime' }, glance, back).role).toBe('generated');
   });

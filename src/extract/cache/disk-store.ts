@@ -63,11 +63,14 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
     // The key says of which kind the entry is, and the digest of its segment that these are the bytes that were written.
     const known = inUse.get(key) as T | undefined;
     if (known) return known;
-    const bytes = stored().entries.get(key);
-    if (!bytes) return null;
-    const entry = JSON.parse(bytes.toString('utf8')) as T;
-    inUse.set(key, entry);
+    const entry = recall<T>(key);
+    if (entry) inUse.set(key, entry);
     return entry;
+  }
+
+  function recall<T extends FileFacts | KnownGlance>(key: string): T | null {
+    const bytes = stored().entries.get(key);
+    return bytes ? (JSON.parse(bytes.toString('utf8')) as T) : null;
   }
 
   function keep(key: string, entry: FileFacts | KnownGlance): void {
@@ -80,6 +83,10 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
     keep: (file, contentId, facts) => keep(factsKey(file, contentId), facts),
     findGlance: (file, contentId) => find<KnownGlance>(glanceKey(file, contentId)),
     keepGlance: (file, contentId, glance) => keep(glanceKey(file, contentId), glance),
+    recall: (file, contentId) => ({
+      facts: recall<FileFacts>(factsKey(file, contentId)),
+      glance: recall<KnownGlance>(glanceKey(file, contentId)),
+    }),
     save,
   };
 }
