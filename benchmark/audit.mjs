@@ -1,8 +1,9 @@
 // Times the whole audit of a repository as a process, in turn with parsing every file once (reference.mjs), with
 // `git status` and with bare Node.
-//   npm run build && node benchmark/audit.mjs FOLDER [TURNS] [cold|warm|changed|since] [TOOL]
+//   npm run build && node benchmark/audit.mjs FOLDER [TURNS] [cold|warm|changed|commented|since] [TOOL]
 // cold keeps nothing on disk; warm follows a run on the same state; changed follows a run after which one file got a new
-// line, in a copy of the folder; since compares with HEAD~1 without a cache. The folder itself is never written to.
+// export, and commented one after which it got a comment, in a copy of the folder; since compares with HEAD~1 without a
+// cache. The folder itself is never written to.
 import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,22 +11,24 @@ import { here, inTurn, median, ratios, run, summary } from './measure.mjs';
 import { sourcesOf } from './sources.mjs';
 
 const [path, turns = '3', mode = 'cold', tool = here('../bin/coupling-audit.js')] = process.argv.slice(2);
-const options = { cold: ['--no-cache'], warm: [], changed: [], since: ['--no-cache', '--since', 'HEAD~1'] }[mode];
+const edits = { changed: (turn) => `export const changed${turn} = ${turn};`, commented: (turn) => `// ${turn}` };
+const compared = ['--no-cache', '--since', 'HEAD~1'];
+const options = { cold: ['--no-cache'], warm: [], changed: [], commented: [], since: compared }[mode];
 if (path === undefined || options === undefined) throw new Error('say a folder, how many turns and a mode');
 const temporary = mkdtempSync(join(tmpdir(), 'audit-'));
 
 try {
-  const root = mode === 'changed' ? copyOf(resolve(path)) : resolve(path);
+  const root = mode in edits ? copyOf(resolve(path)) : resolve(path);
   const sources = await sourcesOf(root);
   const list = join(temporary, 'sources');
   writeFileSync(list, sources.join('\n'));
   const env = { COUPLING_AUDIT_CACHE_DIR: join(temporary, 'cache') };
   const audit = () => run([process.execPath, tool, root, '--format', 'json', ...options], { env });
-  if (mode === 'warm' || mode === 'changed') audit();
+  if (mode === 'warm' || mode in edits) audit();
   const runs = inTurn(
     {
       audit: (turn) => {
-        if (mode === 'changed') changeOne(root, sources, turn);
+        if (mode in edits) appendTo(root, sources, edits[mode](turn));
         return audit();
       },
       parsing: () => run([process.execPath, here('reference.mjs'), root, list]),
@@ -63,8 +66,8 @@ function copyOf(root) {
   return copy;
 }
 
-function changeOne(root, sources, turn) {
+function appendTo(root, sources, line) {
   const runtime = sources.filter((path) => /\/src\/(?!.*\b(test|spec)\b).*\.ts$/.test(path));
   const file = (runtime.length > 0 ? runtime : sources)[runtime.length >> 1];
-  appendFileSync(join(root, file), `\nexport const changed${turn} = ${turn};\n`);
+  appendFileSync(join(root, file), `\n${line}\n`);
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFacts, SourceFile } from '../../core/facts.js';
 import { type FactsStore, factsKey, type KnownGlance } from '../facts-store.js';
-import { decodeSegment, encodeSegment } from './segment.js';
+import { encodeSegment, type Slice } from './segment.js';
+import { openSegment, type SegmentFile } from './segment-file.js';
 
 /** A store that outlives the process. What was found or kept since it was opened is in use; the rest may be dropped. */
 export type DiskStore = FactsStore & {
@@ -26,7 +27,7 @@ const defaultMaxBytes = 256_000_000;
 const suffix = '.facts';
 
 /**
- * Facts by content in immutable files: a run reads all of them, when it first asks for one, and adds at most one, under a
+ * Facts by content in immutable files: a run lists all of them, when it first asks for one, and adds at most one, under a
  * name of its own and by renaming, so that runs at the same time, ended runs and damaged files cost hits and never give
  * wrong answers.
  */
@@ -44,8 +45,8 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
   function save(): void {
     // A run that asked for nothing cannot tell what is in use.
     if (inUse.size === 0) return;
-    const { segments, entries } = stored();
-    const json = (key: string) => entries.get(key) ?? Buffer.from(JSON.stringify(inUse.get(key)));
+    const { segments } = stored();
+    const json = (key: string) => bytesOf(key) ?? Buffer.from(JSON.stringify(inUse.get(key)));
     const compact = segments.length > maxSegments || isWasteful(stored(), inUse.keys(), maxBytes);
     if (fresh.size === 0 && !compact) return;
     const written = compact ? inUse.keys() : fresh;
@@ -53,24 +54,31 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
       writeSegment(place, new Map([...written].map((key) => [key, json(key)])));
       dropOthers(folder, extractor);
       dropRests(place);
-      if (compact) for (const { name } of segments) rmSync(join(place, name), { force: true });
+      if (compact) for (const { path } of segments) rmSync(path, { force: true });
     } catch {
       // Without a place to write, the next run is as slow as this one.
     }
   }
 
   function find<T extends FileFacts | KnownGlance>(key: string): T | null {
-    // The key says of which kind the entry is, and the digest of its segment that these are the bytes that were written.
     const known = inUse.get(key) as T | undefined;
     if (known) return known;
+    // Whoever asks for one in use asks for most.
+    stored().entries.get(key)?.segment.hold();
     const entry = recall<T>(key);
     if (entry) inUse.set(key, entry);
     return entry;
   }
 
   function recall<T extends FileFacts | KnownGlance>(key: string): T | null {
-    const bytes = stored().entries.get(key);
-    return bytes ? (JSON.parse(bytes.toString('utf8')) as T) : null;
+    const bytes = bytesOf(key);
+    // The key says of which kind the entry is, and its digest that these are the bytes that were written.
+    return bytes && (JSON.parse(bytes.toString('utf8')) as T);
+  }
+
+  function bytesOf(key: string): Buffer | null {
+    const place = stored().entries.get(key);
+    return place ? place.segment.entry(place.slice) : null;
   }
 
   function keep(key: string, entry: FileFacts | KnownGlance): void {
@@ -96,19 +104,17 @@ function glanceKey(file: SourceFile, contentId: string): string {
   return `glance ${factsKey(file, contentId)}`;
 }
 
-type Segment = { readonly name: string; readonly bytes: number };
-
-type Opened = { readonly segments: readonly Segment[]; readonly entries: ReadonlyMap<string, Buffer> };
+type Opened = {
+  readonly segments: readonly SegmentFile[];
+  readonly entries: ReadonlyMap<string, { readonly segment: SegmentFile; readonly slice: Slice }>;
+};
 
 function open(place: string): Opened {
-  const segments: Segment[] = [];
-  const entries = new Map<string, Buffer>();
-  for (const name of namesIn(place).filter((one) => one.endsWith(suffix))) {
-    const bytes = readOrNull(join(place, name));
-    if (bytes === null) continue;
-    segments.push({ name, bytes: bytes.length });
-    for (const [key, json] of decodeSegment(bytes) ?? []) entries.set(key, json);
-  }
+  const names = namesIn(place).filter((one) => one.endsWith(suffix));
+  const segments = names.flatMap((name) => openSegment(join(place, name)) ?? []);
+  const entries = new Map(
+    segments.flatMap((segment) => [...segment.slices].map(([key, slice]) => [key, { segment, slice }] as const)),
+  );
   return { segments, entries };
 }
 
@@ -116,7 +122,7 @@ function open(place: string): Opened {
 function isWasteful({ segments, entries }: Opened, used: Iterable<string>, maxBytes: number): boolean {
   const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
   if (bytes <= maxBytes) return false;
-  const needed = [...used].reduce((sum, key) => sum + (entries.get(key)?.length ?? 0), 0);
+  const needed = [...used].reduce((sum, key) => sum + (entries.get(key)?.slice.length ?? 0), 0);
   return bytes > 2 * needed;
 }
 
@@ -149,13 +155,5 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder).sort();
   } catch {
     return []; // It was not made yet.
-  }
-}
-
-function readOrNull(path: string): Buffer | null {
-  try {
-    return readFileSync(path);
-  } catch {
-    return null; // Another run has just made one file of many.
   }
 }

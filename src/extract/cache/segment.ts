@@ -1,53 +1,51 @@
 import { createHash } from 'node:crypto';
 
-type Header = { readonly digest: string; readonly entries: readonly (readonly [key: string, bytes: number])[] };
+/** Where the bytes of an entry stand in its segment, and what they are. */
+export type Slice = { readonly start: number; readonly length: number; readonly digest: string };
 
-const newline = 0x0a;
+/** Some bytes of a file; fewer where it ends. */
+export type ReadBytes = (start: number, length: number) => Buffer;
 
-/** One file of the cache, written once: a line of JSON that says which bytes belong to which key, then the bytes. */
+type Row = readonly [key: string, bytes: number, digest: string];
+
+/** Up to which byte the list reaches, and its digest, in as many bytes each time. */
+const headBytes = 64;
+const digestDigits = 40;
+
+/**
+ * One file of the cache, written once: a line that says where the list of entries ends, that list as JSON, then the bytes of the entries. List and
+ * entries have digests of their own, so that one entry can be read without the others.
+ */
 export function encodeSegment(entries: ReadonlyMap<string, Buffer>): Buffer {
-  const listed = [...entries].map(([key, json]) => [key, json.length] as const);
-  const body = Buffer.concat([...entries.values()]);
-  const header: Header = { digest: digest(listed, body), entries: listed };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+  const rows = [...entries].map(([key, json]): Row => [key, json.length, digest(json)]);
+  const list = Buffer.from(JSON.stringify(rows));
+  const head = `${digest(list)} ${headBytes + list.length}`.padEnd(headBytes - 1);
+  return Buffer.concat([Buffer.from(`${head}\n`), list, ...entries.values()]);
 }
 
-/** The bytes of each entry; null for anything that is not, byte for byte, what was written. */
-export function decodeSegment(bytes: Buffer): ReadonlyMap<string, Buffer> | null {
-  const end = bytes.indexOf(newline);
-  const header = end < 0 ? null : parseHeader(bytes.toString('utf8', 0, end));
-  if (header === null) return null;
-  const body = bytes.subarray(end + 1);
-  if (digest(header.entries, body) !== header.digest) return null;
-  const entries = new Map<string, Buffer>();
-  let at = 0;
-  for (const [key, length] of header.entries) {
-    entries.set(key, body.subarray(at, at + length));
-    at += length;
+/** Where each entry stands; null for anything that is not, byte for byte, what was written. */
+export function slicesOf(read: ReadBytes): ReadonlyMap<string, Slice> | null {
+  const head = read(0, headBytes).toString('latin1');
+  const end = Number(head.slice(digestDigits));
+  if (!Number.isSafeInteger(end) || end < headBytes) return null;
+  const list = read(headBytes, end - headBytes);
+  if (list.length !== end - headBytes || digest(list) !== head.slice(0, digestDigits)) return null;
+  const slices = new Map<string, Slice>();
+  let start = end;
+  // The digest vouches for the form of the list, too.
+  for (const [key, length, of] of JSON.parse(list.toString('utf8')) as readonly Row[]) {
+    slices.set(key, { start, length, digest: of });
+    start += length;
   }
-  return entries;
+  return slices;
 }
 
-function digest(entries: Header['entries'], body: Buffer): string {
-  return createHash('sha1').update(JSON.stringify(entries)).update(body).digest('hex');
+/** The bytes of an entry; null when they are not what was written. */
+export function entryAt({ start, length, digest: written }: Slice, read: ReadBytes): Buffer | null {
+  const bytes = read(start, length);
+  return bytes.length === length && digest(bytes) === written ? bytes : null;
 }
 
-function parseHeader(line: string): Header | null {
-  try {
-    const header: unknown = JSON.parse(line);
-    return isHeader(header) ? header : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The digest vouches for the form of the entries, too. */
-function isHeader(value: unknown): value is Header {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'digest' in value &&
-    'entries' in value &&
-    Array.isArray(value.entries)
-  );
+function digest(bytes: Buffer): string {
+  return createHash('sha1').update(bytes).digest('hex');
 }

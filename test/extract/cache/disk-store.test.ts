@@ -31,6 +31,8 @@ function filled(paths: readonly string[], store: DiskStore = open()): DiskStore 
   return store;
 }
 
+const json = (facts: FileFacts | null) => facts && JSON.stringify(facts);
+
 describe('a store on disk', () => {
   test('gives a later run what an earlier one kept', () => {
     filled(['a.env', 'b.env']);
@@ -78,10 +80,32 @@ describe('a store on disk', () => {
         const damaged = cut ? bytes.subarray(0, at) : Buffer.from(bytes);
         if (!cut) damaged[at] = byte;
         writeFileSync(path, damaged);
-        const found = open().find(file('a.env'), 'id a.env');
-        expect(found === null || JSON.stringify(found) === JSON.stringify(factsOf('a.env'))).toBe(true);
+        const facts = [null, JSON.stringify(factsOf('a.env'))];
+        expect(facts).toContain(json(open().find(file('a.env'), 'id a.env')));
+        expect(facts).toContain(json(open().recall(file('a.env'), 'id a.env').facts));
       }),
     );
+  });
+
+  test('an entry that is damaged costs no other', () => {
+    filled(['a.env', 'b.env']);
+    const [path = ''] = segments();
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 2] = 0;
+    writeFileSync(path, bytes);
+    const later = open();
+    expect(later.find(file('a.env'), 'id a.env')).toEqual(factsOf('a.env'));
+    expect(later.find(file('b.env'), 'id b.env')).toBeNull();
+  });
+
+  test('looking back keeps nothing in use', () => {
+    for (let run = 0; run < 13; run++) filled([`${run}.env`]);
+    const last = open();
+    expect(last.recall(file('3.env'), 'id 3.env')).toEqual({ facts: factsOf('3.env'), glance: null });
+    expect(last.recall(file('x.env'), 'id x.env')).toEqual({ facts: null, glance: null });
+    filled(['new.env'], last);
+    expect(open().recall(file('3.env'), 'id 3.env').facts).toBeNull();
+    expect(open().recall(file('new.env'), 'id new.env').facts).toEqual(factsOf('new.env'));
   });
 
   test('files of a run that was killed are no segments, and go later', () => {
