@@ -5,7 +5,8 @@ import { discover } from '../discover/discover.js';
 import type { FileSystem } from '../discover/file-system.js';
 import { type Extracted, extractAll } from '../extract/extract-all.js';
 import type { FactsStore } from '../extract/facts-store.js';
-import { changedIn, movedAmong, readingOf, type StateReading } from '../extract/state-reading.js';
+import { movedAmong } from '../extract/readings/moved-among.js';
+import { changedIn, readingOf, type StateReading } from '../extract/readings/state-reading.js';
 import { frontends } from '../frontends/index.js';
 import { lineReader, type ReadLines } from './line-reader.js';
 

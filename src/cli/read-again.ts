@@ -3,7 +3,8 @@ import { withContents } from '../discover/changed-since.js';
 import { openContents } from '../discover/contents.js';
 import { workTree } from '../discover/file-system.js';
 import { defaultMaxBytes, readText } from '../discover/read-text.js';
-import { movedAmong, numbersOf, type Reader } from '../extract/state-reading.js';
+import { movedAmong, type Reader } from '../extract/readings/moved-among.js';
+import { numbersOf } from '../extract/readings/state-reading.js';
 import { frontends } from '../frontends/index.js';
 import { type Caches, openCaches } from './caches.js';
 import type { AuditOrder } from './folder-options.js';
@@ -11,14 +12,14 @@ import type { PastAudit } from './last-audit.js';
 import { type Past, type PastPlace, speaksOf } from './remember-results.js';
 
 /**
- * The last audit, as of now: some modules, by absolute path, have another content, but everything that was read of them reads as it did. null when
- * that cannot be said. What else a changed file could be read for than its facts (a package.json, an ignore file) is never told here.
+ * The last audit, as of now: some files, by absolute path, have another content, but everything that was read of them reads as it did. null when that
+ * cannot be said, as of files that were read for anything else than their facts: ignore files, and the manifest.
  */
 export function readAgain({ root, env }: AuditOrder, past: PastAudit, changed: readonly string[]): PastAudit | null {
   const caches = openCaches(root, env, true);
   const top = workTree.realPath(root);
   const paths = changed.map((path) => relative(top, path).split(sep).join('/'));
-  if (!paths.every(isModule)) return null;
+  if (paths.some((path) => path === past.manifest.path)) return null;
   const contents = openContents(top, workTree);
   const ids = new Map<string, string>();
   for (const [index, path] of paths.entries()) {
@@ -34,10 +35,6 @@ export function readAgain({ root, env }: AuditOrder, past: PastAudit, changed: r
   // Somebody may have written a file since it was named.
   const isStill = paths.every((path) => contents.idOf(path) !== null);
   return isSame && isStill ? { ...past, looks: withContents(past.looks, ids) } : null;
-}
-
-function isModule(path: string): boolean {
-  return frontends.find((frontend) => frontend.accepts(path))?.glance !== undefined;
 }
 
 function movedSince(

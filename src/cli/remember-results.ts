@@ -1,5 +1,5 @@
 import type { KeptResults } from '../extract/cache/kept-results.js';
-import type { StateReading } from '../extract/state-reading.js';
+import type { StateReading } from '../extract/readings/state-reading.js';
 import type { State } from './load-facts.js';
 
 /** Gives a result of one kind for a state and whatever else it is made of: from an earlier run, or made now. */

@@ -215,6 +215,9 @@ const edits: readonly [
   ['a table', 'services/billing/src/totals.ts', (text) => text.replace('orders', 'invoices'), false],
   ['a broken text', 'services/billing/src/idle.ts', (text) => `${text}export class {`, false],
   ['a package', 'services/billing/package.json', (text) => text.replace('billing', 'billings'), false],
+  ['its version', 'services/billing/package.json', (text) => text.replace('{', '{ "version": "1.0.1",'), true],
+  ['a comment in the manifest', 'services.yaml', (text) => `${text}# services\n`, false],
+  ['a comment in an ignore file', '.gitignore', (text) => `${text}# ignored\n`, false],
 ];
 
 describe('one edited file', () => {
@@ -244,7 +247,7 @@ describe('one edited file', () => {
     expect(await spared(json, root)).toBe(isSpared);
     await expectTruth();
     // What was judged again is held against the next state as what was examined.
-    repository.write({ [path]: `${edit(text)}// and more\n` });
+    repository.write({ [path]: `${edit(text)}${path.endsWith('.ts') ? '// and more' : ''}\n` });
     await expectTruth();
     repository.write({ [path]: text });
     await expectTruth();

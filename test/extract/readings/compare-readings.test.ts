@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareReadings } from '../../src/extract/compare-readings.js';
+import { compareReadings } from '../../../src/extract/readings/compare-readings.js';
 
 const at = (line: number, column: number) => ({ line, column });
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ModuleFacts } from '../../src/core/module-facts.js';
-import { mayName } from '../../src/core/module-facts.js';
-import { blobId } from '../../src/discover/blob-id.js';
-import { extractAll } from '../../src/extract/extract-all.js';
-import { createFactsStore } from '../../src/extract/facts-store.js';
-import { changedIn, movedAmong, numbersOf, readingOf } from '../../src/extract/state-reading.js';
-import { frontends } from '../../src/frontends/index.js';
+import type { ModuleFacts } from '../../../src/core/module-facts.js';
+import { mayName } from '../../../src/core/module-facts.js';
+import { blobId } from '../../../src/discover/blob-id.js';
+import { extractAll } from '../../../src/extract/extract-all.js';
+import { createFactsStore } from '../../../src/extract/facts-store.js';
+import { movedAmong } from '../../../src/extract/readings/moved-among.js';
+import { changedIn, numbersOf, readingOf } from '../../../src/extract/readings/state-reading.js';
+import { frontends } from '../../../src/frontends/index.js';
 
 type Texts = { readonly [path: string]: string };
 
