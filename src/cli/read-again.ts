@@ -19,7 +19,7 @@ export function readAgain({ root, env }: AuditOrder, past: PastAudit, changed: r
   const caches = openCaches(root, env, true);
   const top = workTree.realPath(root);
   const paths = changed.map((path) => relative(top, path).split(sep).join('/'));
-  if (paths.some((path) => path === past.manifest.path)) return null;
+  if (past.pasts.length === 0 || paths.some((path) => path === past.manifest.path)) return null;
   const contents = openContents(top, workTree);
   const ids = new Map<string, string>();
   for (const [index, path] of paths.entries()) {
