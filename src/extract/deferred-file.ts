@@ -67,8 +67,8 @@ class DeferredFile implements FileFacts {
 class DeferredModule implements ModuleFacts, Deferred {
   readonly kind = 'module';
   known: ReturnType<WayBack['whole']> | null = null;
+  /** Bits of what was asked for. */
   wanted = 0;
-
   readonly #imports: ModuleFacts['imports'];
 
   constructor(
@@ -88,19 +88,19 @@ class DeferredModule implements ModuleFacts, Deferred {
   }
 
   get exports(): ModuleFacts['exports'] {
-    return this.module('exports').exports;
+    return this.#module('exports').exports;
   }
 
   get declarations(): ModuleFacts['declarations'] {
-    return this.module('declarations').declarations;
+    return this.#module('declarations').declarations;
   }
 
   get units(): ModuleFacts['units'] {
-    return this.module('units').units;
+    return this.#module('units').units;
   }
 
   get typeUses(): ModuleFacts['typeUses'] {
-    return this.module('typeUses').typeUses;
+    return this.#module('typeUses').typeUses;
   }
 
   mayName(pattern: TextPattern): boolean {
@@ -111,7 +111,7 @@ class DeferredModule implements ModuleFacts, Deferred {
     return this.known !== null;
   }
 
-  private module(part: Exclude<keyof typeof partBits, 'imports'>): ModuleFacts {
+  #module(part: Exclude<keyof typeof partBits, 'imports'>): ModuleFacts {
     this.wanted |= partBits[part];
     this.known ??= this.wayBack.whole();
     return this.known.facts?.facts.kind === 'module' ? this.known.facts.facts : nothing;

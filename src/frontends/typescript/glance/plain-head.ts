@@ -170,12 +170,15 @@ function listed(tokens: TokenCursor): Listed | null {
 }
 
 const known = new Map<string, string>();
+/** As many as the parser of the bundle keeps. */
+const maxKnown = 1_000_000;
 
 /** One string for all equal ones. A copy, because V8 makes a long enough part of a text keep all of it. */
 function kept(text: string): string {
   const before = known.get(text);
   if (before !== undefined) return before;
   const copy = text.length < 13 ? text : Buffer.from(text).toString();
+  if (known.size >= maxKnown) known.clear();
   known.set(copy, copy);
   return copy;
 }
