@@ -50,6 +50,7 @@ async function prepare(order: AuditOrder) {
     config,
     cwd,
     store: caches.facts,
+    listings: caches.listings,
     onProgress,
     serviceRoots: declared?.services.flatMap(({ roots }) => roots) ?? [],
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type FileSystem, unnamedWorkTree, workTree } from '../discover/file-system.js';
+import { type Listings, openListings } from '../discover/listings.js';
 import { cacheFolder } from '../extract/cache/cache-folder.js';
 import { openDiskStore } from '../extract/cache/disk-store.js';
 import { openKeptResults } from '../extract/cache/kept-results.js';
@@ -12,6 +13,7 @@ import { readStamp } from './tool-stamp.js';
 export type Caches = {
   readonly facts: FactsStore;
   readonly memory: Memory | null;
+  readonly listings: Listings;
   /** The work tree, which knows the ids of files that have not changed since an earlier run. */
   readonly workTree: FileSystem;
   /** Writes what is new about facts and files. */
@@ -31,7 +33,7 @@ export function openCaches(
   const stamp = wanted ? readStamp() : null;
   if (stamp === null) {
     const files = isCompared ? workTree : unnamedWorkTree;
-    return { facts: createFactsStore(), memory: null, workTree: files, save: () => {} };
+    return { facts: createFactsStore(), memory: null, listings: openListings(null), workTree: files, save: () => {} };
   }
   const folder = cacheFolder(root, env);
   const facts = openDiskStore({ folder: join(folder, 'facts'), extractor: stamp.extractor });
@@ -42,6 +44,7 @@ export function openCaches(
       results: openKeptResults(join(folder, 'results'), stamp.tool),
       readings: openKeptResults(join(folder, 'readings'), stamp.tool),
     },
+    listings: openListings(openKeptResults(join(folder, 'listings'), stamp.tool)),
     workTree: { ...workTree, blobOf: known.idOf, learn: known.learn },
     save: () => {
       facts.save();

@@ -3,6 +3,7 @@ import type { FileSource } from '../core/file-source.js';
 import { type OnProgress, unwatched } from '../core/progress.js';
 import { discover } from '../discover/discover.js';
 import type { FileSystem } from '../discover/file-system.js';
+import type { Listings } from '../discover/listings.js';
 import { type Extracted, extractAll } from '../extract/extract-all.js';
 import type { FactsStore } from '../extract/facts-store.js';
 import { movedAmong } from '../extract/readings/moved-among.js';
@@ -36,6 +37,7 @@ export type StateOptions = {
   /** The work tree, a git tree or the git index. */
   readonly fileSystem: FileSystem;
   readonly store: FactsStore;
+  readonly listings?: Listings;
   /** Declared services: what lies above them says nothing about the role of their files. */
   readonly serviceRoots: readonly string[];
   readonly onProgress?: OnProgress;
@@ -43,10 +45,10 @@ export type StateOptions = {
 
 /** @throws UserError when `root` is no folder */
 export function openState(options: StateOptions): State {
-  const { root, fileSystem, store, serviceRoots, onProgress = unwatched } = options;
+  const { root, fileSystem, store, serviceRoots, listings, onProgress = unwatched } = options;
   const accepts = (path: string) => frontends.some((frontend) => frontend.accepts(path));
   onProgress('listing files');
-  const source = discover(root, { accepts, serviceRoots, fileSystem });
+  const source = discover(root, { accepts, serviceRoots, fileSystem, ...(listings && { listings }) });
   let understood: Extracted | undefined;
   const extracted = (): Extracted => {
     understood ??= extractAll(source, frontends, store, onProgress);

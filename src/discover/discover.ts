@@ -7,6 +7,7 @@ import { classify } from './classify.js';
 import { type Contents, openContents } from './contents.js';
 import { type FileSystem, workTree } from './file-system.js';
 import { withoutCompiled } from './left-out.js';
+import type { Listings } from './listings.js';
 import { defaultMaxBytes, readText } from './read-text.js';
 import { walkStart } from './repository-top.js';
 import { resolveLinks } from './resolve-links.js';
@@ -20,6 +21,8 @@ export type DiscoverOptions = {
   /** Larger files are not read but reported; 2 MB unless told. */
   readonly maxBytes?: number;
   readonly fileSystem?: FileSystem;
+  /** Where listings are kept; nothing is kept unless told. */
+  readonly listings?: Listings;
 };
 
 /**
@@ -30,18 +33,39 @@ export function discover(root: string, options: DiscoverOptions): FileSource {
   const fs = options.fileSystem ?? workTree;
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
   const absolute = realRoot(root, fs);
-  const found = walk(walkStart(absolute, fs), options.accepts, fs);
-  const { kept, twins } = withoutCompiled(sorted(found.files));
-  const resolved = resolveLinks(absolute, sorted(found.links), options.accepts, fs);
+  const listing = listingOf(absolute, options, fs);
   const contents = openContents(absolute, fs);
-  const files = kept.map((path) => ({ path, role: classify(path, options.serviceRoots) }));
   return {
-    files,
-    links: resolved.links,
+    ...listing,
     read: (path) => readText(path, contents, maxBytes),
     contentId: contents.idOf,
-    prefetch: (wanted) => prefetch(files, absolute, fs, contents, wanted),
-    diagnostics: [...found.diagnostics, ...resolved.diagnostics, ...compiledTwins(twins)],
+    prefetch: (wanted) => prefetch(listing.files, absolute, fs, contents, wanted),
+  };
+}
+
+/** What stands in a repository, without the contents. */
+type Listing = Pick<FileSource, 'files' | 'links' | 'diagnostics'>;
+
+/** States of a repository mostly differ in contents alone: then they have one listing. */
+function listingOf(absolute: string, options: DiscoverOptions, fs: FileSystem): Listing {
+  const { listings, serviceRoots } = options;
+  if (!listings || !fs.outline) return list(absolute, options, fs);
+  const key = JSON.stringify([serviceRoots, fs.outline(absolute)]);
+  const known = listings.find(key) as Listing | null; // Nobody else keeps anything there.
+  if (known !== null) return known;
+  const listing = list(absolute, options, fs);
+  listings.keep(key, listing);
+  return listing;
+}
+
+function list(absolute: string, { accepts, serviceRoots }: DiscoverOptions, fs: FileSystem): Listing {
+  const found = walk(walkStart(absolute, fs), accepts, fs);
+  const { kept, twins } = withoutCompiled(sorted(found.files));
+  const { links, diagnostics } = resolveLinks(absolute, sorted(found.links), accepts, fs);
+  return {
+    files: kept.map((path) => ({ path, role: classify(path, serviceRoots) })),
+    links,
+    diagnostics: [...found.diagnostics, ...diagnostics, ...compiledTwins(twins)],
   };
 }
 

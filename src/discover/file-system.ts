@@ -28,6 +28,11 @@ export type FileSystem = {
   readonly unnamed?: true;
   /** Says which files will be read, so that they can be fetched together. */
   readonly expect: (paths: readonly string[]) => void;
+  /**
+   * Names all that a listing of a folder is made from, wherever the repository stands: its files and links, and what ignore files say.
+   * Absent where telling that would take a listing.
+   */
+  readonly outline?: (folder: string) => string;
 };
 
 export const workTree: FileSystem = {

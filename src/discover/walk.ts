@@ -1,6 +1,6 @@
 import { join as joinNative, relative as relativeNative, sep } from 'node:path';
 import fastGlob from 'fast-glob';
-import type { Diagnostic } from '../core/errors.js';
+import { type Diagnostic, UserError } from '../core/errors.js';
 import { join } from '../core/paths.js';
 import { errorCode, type FileSystem, type FolderEntry } from './file-system.js';
 import { addRules, type IgnoreRules, isIgnored } from './git-ignore.js';
@@ -88,14 +88,18 @@ function rulesHere(
   return text === null ? above : addRules(above, join(start.prefix, folder), text);
 }
 
-/** The text of an ignore file; null when there is none that can be read, for which git only warns, too. */
+/**
+ * The text of an ignore file; null when there is none that can be read, for which git only warns, too.
+ * @throws UserError when git lacks what it has recorded
+ */
 export function readRules(fs: FileSystem, path: string): string | null {
   try {
     return fs
       .bytes(path)
       .toString('utf8')
       .replace(/^\uFEFF/, '');
-  } catch {
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     return null;
   }
 }

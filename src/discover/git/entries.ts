@@ -63,7 +63,7 @@ function listing(listed: readonly ListedRecord[], prefix: string, git: Git, open
   const entries: GitEntry[] = [];
   const closed: string[] = [];
   for (const { mode, blob, path: below } of listed) {
-    const path = join(prefix, below);
+    const path = prefix === '' ? below : join(prefix, below);
     if (mode !== submoduleMode) {
       entries.push({ path, kind: mode === linkMode ? 'link' : 'file', blob, git });
       continue;

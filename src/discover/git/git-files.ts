@@ -1,7 +1,9 @@
-import { relative as relativeNative, resolve, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join as joinNative, relative as relativeNative, resolve, sep } from 'node:path';
 import { pushTo } from '../../core/collections.js';
 import { dirname, join } from '../../core/paths.js';
 import { type FileSystem, type FolderEntry, workTree } from '../file-system.js';
+import { readRules } from '../walk.js';
 import { createBlobs } from './blobs.js';
 import type { GitEntry } from './entries.js';
 
@@ -14,16 +16,19 @@ const maxLinks = 40;
  */
 export function gitFiles(top: string, entries: readonly GitEntry[]): FileSystem {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  const folders = foldersOf(entries);
-  const blobs = createBlobs();
-  const inRepository = (path: string) => relativeNative(top, path).split(sep).join('/');
+  const folders = once(() => foldersOf(entries));
+  const blobs = once(() => {
+    const all = createBlobs();
+    all.expect(entries.filter(decidesListing));
+    return all;
+  });
+  const inRepository = pathsBelow(top);
   const isRepositorys = (path: string) => path === '.git' || path.startsWith('.git/');
-  blobs.expect(entries.filter(({ kind, path }) => kind === 'link' || path.endsWith('.gitignore')));
 
   function bytes(absolute: string): Buffer {
     const path = inRepository(absolute);
     if (isRepositorys(path)) return workTree.bytes(absolute);
-    return blobs.bytes(existing(byPath.get(path), path));
+    return blobs().bytes(existing(byPath.get(path), path));
   }
 
   /** `path` with every link on it followed; null when it leaves the repository. */
@@ -32,35 +37,72 @@ export function gitFiles(top: string, entries: readonly GitEntry[]): FileSystem 
     const link = ancestry(path).find((part) => byPath.get(part)?.kind === 'link');
     if (link === undefined) return path;
     if (links === maxLinks) throw systemError('ELOOP', path);
-    const target = blobs.bytes(existing(byPath.get(link), link)).toString('utf8');
+    const target = blobs()
+      .bytes(existing(byPath.get(link), link))
+      .toString('utf8');
     if (target.startsWith('/')) return null;
     return followed(join(dirname(link), target, path.slice(link.length)), links + 1);
   }
 
   return {
     bytes,
-    entries: (folder) => existing(folders.get(inRepository(folder)), folder),
+    entries: (folder) => existing(folders().get(inRepository(folder)), folder),
     size: (path) => bytes(path).length,
     kind: (path) => {
       const real = followed(inRepository(path));
       if (real === null) return null;
-      if (folders.has(real)) return 'folder';
+      if (folders().has(real)) return 'folder';
       return byPath.has(real) ? 'file' : null;
     },
     exists: (path) => {
       const inside = inRepository(path);
-      return inside === '.git' || folders.has(inside) || byPath.has(inside);
+      return inside === '.git' || folders().has(inside) || byPath.has(inside);
     },
     realPath: (path) => {
       const real = followed(inRepository(path));
       if (real === null) return resolve(top, '..', 'outside');
-      if (!folders.has(real) && !byPath.has(real)) throw systemError('ENOENT', path);
+      if (!folders().has(real) && !byPath.has(real)) throw systemError('ENOENT', path);
       return resolve(top, real);
     },
     blobOf: (path) => byPath.get(inRepository(path))?.blob ?? null,
     learn: () => {},
     fixed: true,
-    expect: (paths) => blobs.expect(paths.flatMap((path) => byPath.get(inRepository(path)) ?? [])),
+    expect: (paths) => blobs().expect(paths.flatMap((path) => byPath.get(inRepository(path)) ?? [])),
+    outline: (folder) => outlineOf(entries, [inRepository(folder), readExclude(top)]),
+  };
+}
+
+/** Links and ignore files: what they hold decides which files there are. */
+function decidesListing({ kind, path }: GitEntry): boolean {
+  return kind === 'link' || path.endsWith('.gitignore');
+}
+
+function outlineOf(entries: readonly GitEntry[], surroundings: readonly string[]): string {
+  const parts = entries.map((entry) => `${entry.kind}\0${decidesListing(entry) ? entry.blob : ''}\0${entry.path}`);
+  return createHash('sha1')
+    .update([...surroundings, ...parts].join('\0'))
+    .digest('hex');
+}
+
+/** Rules that are not part of any state, but hold for all. */
+function readExclude(top: string): string {
+  return readRules(workTree, joinNative(top, '.git', 'info', 'exclude')) ?? '';
+}
+
+/** From absolute paths to those below `top`, quickly for what is written plainly, as nearly all is. */
+function pathsBelow(top: string): (absolute: string) => string {
+  const prefix = `${top}/`;
+  return (absolute) =>
+    absolute.startsWith(prefix) && !/[/\\]\.{0,2}(?:[/\\]|$)/.test(absolute)
+      ? absolute.slice(prefix.length)
+      : relativeNative(top, absolute).split(sep).join('/');
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
