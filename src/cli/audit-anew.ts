@@ -2,7 +2,7 @@ import type { Examination } from '../core/examination.js';
 import { unwatched } from '../core/progress.js';
 import type { Report } from '../core/report.js';
 import { workTree } from '../discover/file-system.js';
-import { recorded } from '../discover/recorded.js';
+import { type ListedBefore, recorded } from '../discover/recorded.js';
 import { ormPlugins } from '../frontends/typescript/orm-plugins.js';
 import { judged } from '../judge.js';
 import { baseFindings } from './base-findings.js';
@@ -18,9 +18,9 @@ import { forgetting, openRemembering } from './remember-results.js';
 import { repositoryStates, workTreeOnly } from './repository-states.js';
 import { toolVersion } from './tool-version.js';
 
-/** Audits what was ordered, and leaves a note for the next audit of it. Throws as `auditFolder` does. */
-export async function auditAnew(order: AuditOrder): Promise<AuditedFolder> {
-  const { examiner, state, manifest, judge, remember, readLines } = await prepare(order);
+/** Audits what was ordered, and leaves a note for the next audit of it. Nothing is listed if it is as `listed` before. Throws as `auditFolder` does. */
+export async function auditAnew(order: AuditOrder, listed: ListedBefore | null): Promise<AuditedFolder> {
+  const { examiner, state, manifest, judge, remember, readLines } = await prepare(order, listed);
   const examination = examiner.examine(state, manifest);
   remember(examination);
   return { report: judge(examination), manifest, readLines };
@@ -28,19 +28,19 @@ export async function auditAnew(order: AuditOrder): Promise<AuditedFolder> {
 
 /** As {@link auditAnew}, in detail. */
 export async function auditInDetail(order: AuditOrder): Promise<DetailedFolder> {
-  const { examiner, state, manifest, judge, readLines } = await prepare(order);
+  const { examiner, state, manifest, judge, readLines } = await prepare(order, null);
   const { examination, ...details } = examiner.examineInDetail(state, manifest);
   return { report: judge(examination), manifest, readLines, ...details };
 }
 
 /** Everything up to the examination of the audited state, and what is to be done with that. */
-async function prepare(order: AuditOrder) {
+async function prepare(order: AuditOrder, listed: ListedBefore | null) {
   const { root, cwd, env, today, compare, config, onProgress = unwatched } = order;
   const caches = openCaches(root, env, order.cache ?? true, compare !== undefined);
   const states = compare ? repositoryStates(root, compare, { env, cwd }) : workTreeOnly;
   const { base } = states;
   const past = lastAudit(order);
-  const recording = past && recorded(caches.workTree, root);
+  const recording = past && recorded(caches.workTree, root, listed);
   const head = recording?.fileSystem ?? (states.head === workTree ? caches.workTree : states.head);
   const baseline = order.baseline === false ? null : readBaseline({ root, choice: order.baseline, cwd }, states.head);
   const declared = declaredManifest({ root, config, cwd, files: head });
@@ -72,7 +72,7 @@ async function prepare(order: AuditOrder) {
     if (memory === null || state.key() === null) return;
     const looks = recording?.looks() ?? null;
     const day = timeMatters(manifest) ? today : null;
-    if (looks !== null) past?.keep({ looks, day, manifest, examination, pasts: pasts() });
+    if (looks !== null) past?.keep({ looks, listing: state.keepListing(), day, manifest, examination, pasts: pasts() });
   };
   return { examiner, state, manifest, judge, remember, readLines: state.readLines };
 }

@@ -11,10 +11,10 @@ export type { AuditedFolder, DetailedFolder, FolderOptions } from './folder-opti
  */
 export async function auditFolder(path: string, options: FolderOptions = {}): Promise<AuditedFolder> {
   const order = orderOf(path, options);
-  const unchanged = await auditUnchanged(order);
-  if (unchanged !== null) return unchanged;
+  const { audited, listed } = await auditUnchanged(order);
+  if (audited !== null) return audited;
   const { auditAnew } = await import('./audit-anew.js');
-  return auditAnew(order);
+  return auditAnew(order, listed);
 }
 
 /** As {@link auditFolder}, in detail. */

@@ -11,6 +11,8 @@ import { readStamp } from './tool-stamp.js';
 /** What was found in a folder, and everything on the disk that it was found by. Plain JSON. */
 export type PastAudit = {
   readonly looks: Looks;
+  /** Under which its listing is kept. */
+  readonly listing: string;
   /** The day on which it holds, where agreements end; null when it holds on any. */
   readonly day: string | null;
   readonly manifest: Manifest;

@@ -3,7 +3,7 @@ import type { FileSource } from '../core/file-source.js';
 import { type OnProgress, unwatched } from '../core/progress.js';
 import { discover } from '../discover/discover.js';
 import type { FileSystem } from '../discover/file-system.js';
-import type { Listings } from '../discover/listings.js';
+import { type Listing, type Listings, outlineByListing } from '../discover/listings.js';
 import { type Extracted, extractAll } from '../extract/extract-all.js';
 import type { FactsStore } from '../extract/facts-store.js';
 import { movedAmong } from '../extract/readings/moved-among.js';
@@ -20,6 +20,8 @@ export type State = {
   readonly key: () => string | null;
   /** Names everything of it but the contents of its files. */
   readonly outline: () => string;
+  /** Keeps its listing, and says under which outline. */
+  readonly keepListing: () => string;
   /** Reads and understands all files, once. */
   readonly extracted: () => Extracted;
   /** What was read of it until now; null when a file has changed since. */
@@ -59,10 +61,19 @@ export function openState(options: StateOptions): State {
     readLines: lineReader(source),
     key: () => stateKey(source, onProgress),
     outline: () => outlineOf(source),
+    keepListing: () => {
+      const outline = outlineByListing(source);
+      if (listings?.find(outline, serviceRoots) === null) listings.keep(outline, serviceRoots, listingIn(source));
+      return outline;
+    },
     extracted,
     reading: () => readingOf(source, extracted().files),
     movedSince: (before) => movedAmong(changedIn(before, source), before, { source, frontends, store }),
   };
+}
+
+function listingIn({ files, links, diagnostics }: FileSource): Listing {
+  return { files, links, diagnostics };
 }
 
 /** The facts of one state, with its links and lines. */

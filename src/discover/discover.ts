@@ -7,7 +7,7 @@ import { classify } from './classify.js';
 import { type Contents, openContents } from './contents.js';
 import { type FileSystem, workTree } from './file-system.js';
 import { withoutCompiled } from './left-out.js';
-import type { Listings } from './listings.js';
+import type { Listing, Listings } from './listings.js';
 import { defaultMaxBytes, readText } from './read-text.js';
 import { walkStart } from './repository-top.js';
 import { resolveLinks } from './resolve-links.js';
@@ -43,18 +43,15 @@ export function discover(root: string, options: DiscoverOptions): FileSource {
   };
 }
 
-/** What stands in a repository, without the contents. */
-type Listing = Pick<FileSource, 'files' | 'links' | 'diagnostics'>;
-
 /** States of a repository mostly differ in contents alone: then they have one listing. */
 function listingOf(absolute: string, options: DiscoverOptions, fs: FileSystem): Listing {
-  const { listings, serviceRoots } = options;
-  if (!listings || !fs.outline) return list(absolute, options, fs);
-  const key = JSON.stringify([serviceRoots, fs.outline(absolute)]);
-  const known = listings.find(key) as Listing | null; // Nobody else keeps anything there.
+  const { listings, serviceRoots = [] } = options;
+  const outline = listings && fs.outline?.(absolute);
+  if (!listings || outline === undefined) return list(absolute, options, fs);
+  const known = listings.find(outline, serviceRoots);
   if (known !== null) return known;
   const listing = list(absolute, options, fs);
-  listings.keep(key, listing);
+  listings.keep(outline, serviceRoots, listing);
   return listing;
 }
 

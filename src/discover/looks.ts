@@ -20,10 +20,28 @@ export type Looks = {
 export type Question = 'exists' | 'kind' | 'realPath';
 export type Answer = readonly [question: Question, path: string, answer: string];
 
+/** All of what was asked now, and what else was asked before. */
+export function joined(now: Looks, before: Looks): Looks {
+  const known = new Set(now.paths);
+  const rows = before.paths.flatMap((path, index) => (known.has(path) ? [] : [index]));
+  const stamps = Buffer.from(before.stamps, 'base64');
+  const answered = new Set(now.answers.map(([question, path]) => `${question} ${path}`));
+  return {
+    paths: [...now.paths, ...rows.flatMap((index) => before.paths[index] ?? [])],
+    stamps: Buffer.concat([
+      Buffer.from(now.stamps, 'base64'),
+      ...rows.map((index) => stamps.subarray(index * stampBytes, (index + 1) * stampBytes)),
+    ]).toString('base64'),
+    ids: now.ids + rows.map((index) => before.ids.slice(index * idLength, (index + 1) * idLength)).join(''),
+    answers: [...now.answers, ...before.answers.filter(([question, path]) => !answered.has(`${question} ${path}`))],
+  };
+}
+
 /** What the file system says of a file or folder: device, inode, size, time of writing, time of the inode's last change. */
 export type Stamp = readonly [device: number, inode: number, size: number, written: number, changed: number];
 
 export const stampLength = 5;
+const stampBytes = stampLength * Float64Array.BYTES_PER_ELEMENT;
 export const idLength = 40;
 
 /** Stamp and id of what is not there. */

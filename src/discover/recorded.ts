@@ -2,7 +2,7 @@ import { blobId } from './blob-id.js';
 import { changesShowOn } from './changes-show.js';
 import type { FileSystem } from './file-system.js';
 import { openNotes } from './look-notes.js';
-import { ask, type Looks, listingId } from './looks.js';
+import { ask, joined, type Looks, listingId } from './looks.js';
 
 export type Recording = {
   /** As the one that is recorded. */
@@ -11,18 +11,35 @@ export type Recording = {
   readonly looks: () => Looks | null;
 };
 
-/** Writes down what an audit of `root` asks of `fs`, which is the work tree. */
-export function recorded(fs: FileSystem, root: string, now: () => number = Date.now): Recording {
+/** A work tree that differs from what it was by the contents of files alone: what was asked then, and its listing's outline. */
+export type ListedBefore = { readonly looks: Looks; readonly outline: string };
+
+/**
+ * Writes down what an audit of `root` asks of `fs`, which is the work tree. Where that is as it was listed `before`, nothing need be listed, and what
+ * was asked then goes on to hold.
+ */
+export function recorded(
+  fs: FileSystem,
+  root: string,
+  before: ListedBefore | null = null,
+  now: () => number = Date.now,
+): Recording {
   const device = changesShowOn(root);
   if (device === null) return { fileSystem: fs, looks: () => null };
   const { stamp, name, isNamed, looked, answered, looks } = openNotes(device, now);
   /** Files that are read for their id, which whoever reads them tells. */
   const named = new Set<string>();
+  let isListed = false;
   return {
-    looks,
+    looks: () => {
+      const own = looks();
+      return own === null || before === null || isListed ? own : joined(own, before.looks);
+    },
     fileSystem: {
       ...fs,
+      ...(before && { outline: () => before.outline }),
       entries: (folder) => {
+        isListed = true;
         const entries = looked(folder, () => fs.entries(folder));
         name(folder, listingId(entries));
         return entries;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { auditAnew } from '../../src/cli/audit-anew.js';
+import { walk } from '../../src/discover/walk.js';
 import { type GitRepository, gitEnvironment, gitRepository } from '../git-repository.js';
 import { shop } from './shop.js';
 import { run } from './terminals.js';
@@ -13,6 +14,10 @@ vi.mock('../../src/cli/tool-stamp.js', () => ({ readStamp: () => ({ extractor: '
 vi.mock('../../src/cli/audit-anew.js', async (original) => {
   const all = await original<typeof import('../../src/cli/audit-anew.js')>();
   return { ...all, auditAnew: vi.fn(all.auditAnew) };
+});
+vi.mock('../../src/discover/walk.js', async (original) => {
+  const all = await original<typeof import('../../src/discover/walk.js')>();
+  return { ...all, walk: vi.fn(all.walk) };
 });
 
 const cache = mkdtempSync(join(tmpdir(), 'unchanged-'));
@@ -258,6 +263,31 @@ describe('one edited file', () => {
     expect([await audited(staged, root), await audited(staged, root)]).toEqual([truth, truth]);
     repository.write({ [path]: text });
     repository.git('add', '--all');
+  });
+
+  test('is examined without listing anything, until a file comes, or what is ignored or declared changes', async () => {
+    const manifest = textOf(repository, 'services.yaml');
+    const isListed = async (files: Parameters<GitRepository['write']>[0]) => {
+      repository.write(files);
+      const before = vi.mocked(walk).mock.calls.length;
+      expect(await spared(json, root)).toBe(false);
+      const found = vi.mocked(walk).mock.calls.length > before;
+      await expectTruth();
+      return found;
+    };
+    const other = (number: number) => ({ 'services/billing/src/idle.ts': `export type Idle${number} = string;\n` });
+    await settle('nothing listed');
+    expect(await isListed(other(1))).toBe(false);
+    expect(await isListed(other(2))).toBe(false);
+    expect(await isListed({ 'services/billing/src/another.ts': 'export {};\n' })).toBe(true);
+    expect(await isListed(other(3))).toBe(false);
+    expect(await isListed({ 'services/billing/src/another.ts': null })).toBe(true);
+    expect(await isListed({ ...other(4), '.gitignore': 'ignored.ts\nidle.ts\n' })).toBe(true);
+    expect(await isListed({ '.gitignore': 'ignored.ts\n' })).toBe(true);
+    expect(await isListed({ 'services.yaml': manifest.replaceAll('services/billing', 'services') })).toBe(true);
+    expect(await isListed({ 'services.yaml': manifest })).toBe(false); // as it was listed before
+    expect(await isListed(other(5))).toBe(false);
+    repository.write(read);
   });
 
   test('is told beside others that were edited before', async () => {

@@ -49,7 +49,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 /** What is looked at by a run that lists and reads everything, as an audit does; `asked` says what else it asks for. */
 function lookedAt(now: () => number, asked: (fs: FileSystem) => void = () => {}, fs = workTree): Looks | null {
-  const { fileSystem, looks } = recorded(fs, root, now);
+  const { fileSystem, looks } = recorded(fs, root, null, now);
   const source = discover(root, { accepts: (path) => path.endsWith('.ts'), fileSystem });
   for (const { path } of source.files) source.contentId(path);
   asked(fileSystem);

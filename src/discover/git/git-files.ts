@@ -3,6 +3,7 @@ import { join as joinNative, relative as relativeNative, resolve, sep } from 'no
 import { pushTo } from '../../core/collections.js';
 import { dirname, join } from '../../core/paths.js';
 import { type FileSystem, type FolderEntry, workTree } from '../file-system.js';
+import { isIgnoreFile } from '../listings.js';
 import { readRules } from '../walk.js';
 import { createBlobs } from './blobs.js';
 import type { GitEntry } from './entries.js';
@@ -74,7 +75,7 @@ export function gitFiles(top: string, entries: readonly GitEntry[]): FileSystem 
 
 /** Links and ignore files: what they hold decides which files there are. */
 function decidesListing({ kind, path }: GitEntry): boolean {
-  return kind === 'link' || path.endsWith('.gitignore');
+  return kind === 'link' || isIgnoreFile(path);
 }
 
 function outlineOf(entries: readonly GitEntry[], surroundings: readonly string[]): string {
