@@ -41,12 +41,12 @@ function findingsOf(state: State, manifest: Manifest, examiner: Examiner): reado
   return orNull(() => examiner.examine(state, manifest))?.findings ?? [];
 }
 
-/** What cannot be told of the other state is no error of this one. */
+/** What cannot be judged in the other state is no error of this one; what cannot be read of it is, or everything would be new. */
 function orNull<T>(tell: () => T): T | null {
   try {
     return tell();
   } catch (error) {
-    if (error instanceof UserError) return null;
+    if (error instanceof UserError && error.code !== 'missing-blob') return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { blobId } from './blob-id.js';
 import { workTree } from './file-system.js';
-import { absentId, ask, idLength, type Looks, listingId, stampLength, stampOf } from './looks.js';
+import { absentId, ask, idAt, type Looks, listingId, stampLength, stampOf } from './looks.js';
 
 /** More files than this are not read again: somebody has changed branches, and comparing everything is the better way. */
 const maxDoubts = 400;
@@ -37,10 +37,6 @@ export function withContents(looks: Looks, idOf: ReadonlyMap<string, string>): L
     return id ?? idAt(looks.ids, index);
   });
   return { ...looks, stamps: Buffer.from(numbers.buffer).toString('base64'), ids: ids.join('') };
-}
-
-function idAt(ids: string, index: number): string {
-  return ids.slice(index * idLength, (index + 1) * idLength);
 }
 
 /** A copy, because numbers must stand at multiples of eight. */

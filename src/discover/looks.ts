@@ -32,9 +32,13 @@ export function joined(now: Looks, before: Looks): Looks {
       Buffer.from(now.stamps, 'base64'),
       ...rows.map((index) => stamps.subarray(index * stampBytes, (index + 1) * stampBytes)),
     ]).toString('base64'),
-    ids: now.ids + rows.map((index) => before.ids.slice(index * idLength, (index + 1) * idLength)).join(''),
+    ids: now.ids + rows.map((index) => idAt(before.ids, index)).join(''),
     answers: [...now.answers, ...before.answers.filter(([question, path]) => !answered.has(`${question} ${path}`))],
   };
+}
+
+export function idAt(ids: string, index: number): string {
+  return ids.slice(index * idLength, (index + 1) * idLength);
 }
 
 /** What the file system says of a file or folder: device, inode, size, time of writing, time of the inode's last change. */
@@ -42,7 +46,7 @@ export type Stamp = readonly [device: number, inode: number, size: number, writt
 
 export const stampLength = 5;
 const stampBytes = stampLength * Float64Array.BYTES_PER_ELEMENT;
-export const idLength = 40;
+const idLength = 40;
 
 /** Stamp and id of what is not there. */
 export const absent: Stamp = [0, 0, 0, 0, 0];

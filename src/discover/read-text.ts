@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../core/errors.js';
+import { type Diagnostic, UserError } from '../core/errors.js';
 import type { FileReading } from '../core/file-source.js';
 import type { Contents } from './contents.js';
 import { decode } from './decode.js';
@@ -7,13 +7,17 @@ import { errorCode } from './file-system.js';
 /** Larger files are not read, unless told. */
 export const defaultMaxBytes = 2_000_000;
 
-/** The text of a file, and what there is to say about it. */
+/**
+ * The text of a file, and what there is to say about it.
+ * @throws UserError when git lacks what it has recorded
+ */
 export function readText(path: string, contents: Contents, maxBytes: number): FileReading {
   try {
     const size = contents.sizeOf(path);
     if (size > maxBytes) return { text: null, diagnostics: [tooLarge(path, size, maxBytes)] };
     return decode(path, contents.bytes(path));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     return { text: null, diagnostics: [unreadable(path, errorCode(error))] };
   }
 }

@@ -140,6 +140,26 @@ describe('--since', () => {
     expect(err).toContain('fetch-depth: 0');
   });
 
+  test.each([
+    ['code', 'services/billing/src/main.ts'],
+    ['an ignore file', '.gitignore'],
+  ])('a partial clone that lacks %s of the base is an error, and none once it has it', async (_, path) => {
+    repository.git('config', 'uploadpack.allowFilter', 'true');
+    repository.write({ [path]: '// before\n' });
+    repository.commit();
+    repository.write({ [path]: '// after\n' });
+    repository.commit();
+    const clone = gitRepository({ url: `file://${repository.root}`, options: ['--filter=blob:none'] });
+    const since = () => run([clone.root, '--since', 'HEAD~1'], { env: gitEnvironment });
+    const { code, out, err } = await since();
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('is not in this clone, which is a partial one');
+    expect(err).toContain('git fetch --refetch --no-filter');
+    clone.git('fetch', '--quiet', '--refetch', '--no-filter');
+    expect((await since()).code).toBe(0);
+    clone.remove();
+  });
+
   test('nothing of the repository runs: no hook, no filter, no file system monitor, and nothing is checked out', async () => {
     repository.write({ '.gitattributes': '*.ts filter=evil diff=evil\n', ...shop.reads() });
     repository.commit();
