@@ -1,4 +1,5 @@
 import type { OnProgress } from '../core/progress.js';
+import { limitYoungGeneration } from './limit-young-generation.js';
 import type { Terminal } from './terminal.js';
 
 /** Milliseconds that a run may take before anything is said, and between two changes of the numbers. */
@@ -40,11 +41,15 @@ export function progressLine(
   };
 }
 
-/** Shows how the work goes on while it does; the line is gone before the result is used or the error is told. */
+/** Shows how the work goes on while it does, and holds its memory down; the line is gone before the result is used or the error is told. */
 export async function withProgress<T>(terminal: Terminal, work: (onProgress: OnProgress) => Promise<T>): Promise<T> {
   const { onProgress, erase } = progressLine(terminal);
+  const limit = limitYoungGeneration();
   try {
-    return await work(onProgress);
+    return await work((...progress) => {
+      limit();
+      onProgress(...progress);
+    });
   } finally {
     erase();
   }
