@@ -76,6 +76,21 @@ describe('init', () => {
     ]);
   });
 
+  it('tells who reads a table without an owner from who only creates or drops it', async () => {
+    const root = folderOf({
+      ...twoServices,
+      'compose.yaml': compose('billing', 'orders', 'reset', 'web'),
+      'services/reset/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "src/main.js"]\n',
+      'services/reset/package.json': started('reset'),
+      'services/reset/src/main.ts': query('DROP TABLE rates'),
+      'services/web/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "src/main.js"]\n',
+      'services/web/package.json': started('web'),
+      'services/web/src/main.ts': query('SELECT a FROM rates'),
+    });
+    await run(['init', root]);
+    expect(read(root)).toContain('#   shop/rates: written by billing and orders; read by web; altered by reset\n');
+  });
+
   it('adds a new service and changes no byte of what a person wrote', async () => {
     const root = folderOf({
       ...twoServices,

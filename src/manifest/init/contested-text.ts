@@ -17,11 +17,15 @@ export function contestedLines(tables: readonly ContestedTable[]): readonly stri
   ];
 }
 
-/** "written by a and b; read by c". */
-export function usersOf({ writers, readers }: Pick<ContestedTable, 'writers' | 'readers'>): string {
+/** "written by a and b; read by c; altered by d". */
+export function usersOf(table: Pick<ContestedTable, 'writers' | 'readers' | 'alterers'>): string {
   const parts = [
-    ...(writers.length === 0 ? [] : [`written by ${listWords(writers, maxNamed)}`]),
-    ...(readers.length === 0 ? [] : [`read by ${listWords(readers, maxNamed)}`]),
-  ];
-  return parts.join('; ');
+    ['written', table.writers],
+    ['read', table.readers],
+    ['altered', table.alterers],
+  ] as const;
+  return parts
+    .filter(([, services]) => services.length > 0)
+    .map(([verb, services]) => `${verb} by ${listWords(services, maxNamed)}`)
+    .join('; ');
 }

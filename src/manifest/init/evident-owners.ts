@@ -1,4 +1,5 @@
-import { groupBy, sorted, sortedSet } from '../../core/collections.js';
+import { groupBy, sortedSet } from '../../core/collections.js';
+import type { Operation } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
 import type { OwnerBasis, Table } from '../../core/model.js';
 import { dirname, isInside, relativeTo } from '../../core/paths.js';
@@ -62,12 +63,16 @@ export function contestedTables(tables: readonly Table[], nameFor: NameFor): rea
   return tables
     .filter(({ owner, uses }) => owner === null && uses.length > 1)
     .map((table) => {
-      const writers = table.uses.filter(({ operations }) => operations.includes('write')).map((use) => use.service);
+      const usersBy = (operation: Operation) =>
+        sortedSet(table.uses.filter(({ operations }) => operations.includes(operation)).map(({ service }) => service));
       const users = sortedSet(table.uses.map(({ service }) => service));
+      const writers = usersBy('write');
+      const readers = usersBy('read').filter((user) => !writers.includes(user));
       return {
         id: table.id,
-        writers: sorted(writers),
-        readers: users.filter((user) => !writers.includes(user)),
+        writers,
+        readers,
+        alterers: users.filter((user) => !writers.includes(user) && !readers.includes(user)),
         patterns: new Map(
           users.flatMap((user): [string, string][] => {
             const name = nameFor(user, table);

@@ -49,6 +49,8 @@ export type ContestedTable = {
   readonly id: string;
   readonly writers: readonly string[];
   readonly readers: readonly string[];
+  /** Those that neither read nor write it, but create, change or drop it. */
+  readonly alterers: readonly string[];
   /** How each user would name it among what it owns. */
   readonly patterns: ReadonlyMap<string, string>;
 };
