@@ -91,8 +91,8 @@ function symbol(name: string): string {
   return name === '' ? 'side effects' : code(name);
 }
 
-function typeLine({ data, extent }: Finding): string {
-  return `- ${code(`${String(data.library)}#${String(data.type)}`)} is shared by ${listWords(sorted(extent).map(code))}`;
+function typeLine({ subject, extent }: Finding): string {
+  return `- ${code(subject.replace(/^type:/, ''))} is shared by ${listWords(sorted(extent).map(code))}`;
 }
 
 function leakLine({ data, subject }: Finding): string {

@@ -1,6 +1,7 @@
 import { groupBy, sortedSet } from '../core/collections.js';
 import type { Evidence, FindingDraft } from '../core/finding.js';
 import type { LibraryType } from '../core/model.js';
+import { shortPaths } from '../core/short-paths.js';
 import { listWords } from '../core/wording.js';
 import { evidence, inFileOrder } from './parts/capped-evidence.js';
 import type { Smell } from './smell.js';
@@ -13,23 +14,35 @@ export const sharedDomainType: Smell = {
   summary: 'a library type that models the business is used by two or more services',
   find: (model) => {
     const contracts = new Set(model.libraries.filter((l) => l.kind === 'contract').map((l) => l.id));
-    return model.libraryTypes
+    const shared = model.libraryTypes
       .filter((type) => type.domain && !contracts.has(type.library))
-      .flatMap((type) => {
-        const consumers = sortedSet(type.uses.map((use) => use.service));
-        return consumers.length > 1 ? [draft(type, consumers)] : [];
-      });
+      .map((type) => ({ type, consumers: sortedSet(type.uses.map((use) => use.service)) }))
+      .filter(({ consumers }) => consumers.length > 1);
+    const titles = titlesOf(shared.map(({ type }) => type));
+    return shared.map(({ type, consumers }) => draft(type, titles.get(type) ?? type.name, consumers));
   },
 };
 
-function draft(type: LibraryType, consumers: readonly string[]): FindingDraft {
+/** The name, after the file's where several of the library have it: each type is a finding of its own, and ties those who use it. */
+function titlesOf(types: readonly LibraryType[]): ReadonlyMap<LibraryType, string> {
+  const groups = [...groupBy(types, ({ library, name }) => `${library}\n${name}`).values()];
+  return new Map(
+    groups.flatMap((group) => {
+      const files = shortPaths(group.map(({ file }) => file));
+      const several = new Set(files).size > 1;
+      return group.map((type, index) => [type, several ? `${files[index]}/${type.name}` : type.name] as const);
+    }),
+  );
+}
+
+function draft(type: LibraryType, title: string, consumers: readonly string[]): FindingDraft {
   return {
-    subject: `type:${type.library}#${type.name}`,
+    subject: `type:${type.library}#${title}`,
     services: consumers,
     extent: consumers,
     severity: 'error',
     confidence: type.confidence,
-    message: `${listWords(consumers, maxNames)} share the ${type.kind} ${type.name} of ${type.library}, which models the business`,
+    message: `${listWords(consumers, maxNames)} share the ${type.kind} ${title} of ${type.library}, which models the business`,
     help: helpOf(type, consumers),
     evidence: evidenceOf(type),
     data: { library: type.library, type: type.name, file: type.file, consumers },

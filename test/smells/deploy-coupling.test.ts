@@ -34,6 +34,21 @@ const find = (earlier: readonly [SmellId, ...FindingDraft[]][], parts: Partial<M
   deployCoupling.find(model(parts), new Map(earlier.map(([smell, ...drafts]) => [smell, drafts])));
 const pairs = (...args: Parameters<typeof find>) => find(...args).map((f) => `${f.subject} ${f.severity} ${f.extent}`);
 
+it('counts types of one name in several files as several', () => {
+  const shared = ['orders', 'menus'].map((file) =>
+    draft({
+      subject: `type:models#${file}/Item`,
+      services: ['billing', 'orders'],
+      data: { library: 'models', type: 'Item' },
+    }),
+  );
+  const messages = (...drafts: FindingDraft[]) => find([['shared-domain-type', ...drafts]]).map((f) => f.message);
+  expect(messages(...shared)).toEqual(['billing and orders cannot be deployed independently: 2 shared domain types']);
+  expect(messages(...shared.slice(1))).toEqual([
+    'billing and orders cannot be deployed independently: the shared type menus/Item',
+  ]);
+});
+
 describe('deploy-coupling is loud', () => {
   const artefact = (kind: 'image' | 'build' | 'migrations') => ({
     sharedArtefacts: [{ a: 'orders', b: 'billing', kind, at: at('compose.yaml', 4), note: 'both run image shop' }],

@@ -69,6 +69,51 @@ it('claims no slim use when one of the uses does not tell its members', () => {
   ]);
 });
 
+describe('several types of one name', () => {
+  const item = (file: string, consumers: readonly string[], parts: Partial<LibraryType> = {}) =>
+    libraryType('Item', consumers, { file, at: at(file, 1), ...parts });
+  const subjects = (...types: LibraryType[]) => find(...types).map(({ subject }) => subject);
+
+  it('are findings of their own, told apart by the ends of their paths', () => {
+    const found = find(
+      item('packages/models/src/menus/item.ts', ['billing', 'orders']),
+      item('packages/models/src/orders/item.ts', ['orders', 'shipping']),
+    );
+    expect(found).toMatchObject([
+      {
+        subject: 'type:models#menus/item/Item',
+        services: ['billing', 'orders'],
+        message: 'billing and orders share the interface menus/item/Item of models, which models the business',
+        data: { type: 'Item' },
+      },
+      { subject: 'type:models#orders/item/Item', services: ['orders', 'shipping'] },
+    ]);
+  });
+  it('are called by the folder where the file is an index', () => {
+    expect(
+      subjects(
+        item('packages/models/src/menus/index.ts', ['billing', 'orders']),
+        item('packages/models/src/orders/index.ts', ['billing', 'orders']),
+      ),
+    ).toEqual(['type:models#menus/Item', 'type:models#orders/Item']);
+  });
+  it('keep the plain name where only one of them is a finding, or of a library', () => {
+    const shared = item('packages/models/src/menus.ts', ['billing', 'orders']);
+    expect(subjects(shared, item('packages/models/src/orders.ts', ['billing']))).toEqual(['type:models#Item']);
+    expect(subjects(shared, item('packages/models/src/o.ts', ['billing', 'orders'], { domain: false }))).toEqual([
+      'type:models#Item',
+    ]);
+    expect(subjects(shared, item('packages/money/a.ts', ['billing', 'orders'], { library: 'money' }))).toEqual([
+      'type:models#Item',
+      'type:money#Item',
+    ]);
+  });
+  it('are one where a file and its declaration file say it twice', () => {
+    const twice = ['js', 'd.ts'].map((end) => item(`packages/models/src/item.${end}`, ['billing', 'orders']));
+    expect(subjects(...twice)).toEqual(['type:models#Item', 'type:models#Item']);
+  });
+});
+
 describe('shared-domain-type is silent', () => {
   const cases: readonly [name: string, type: LibraryType][] = [
     ['one consumer', libraryType('Order', ['billing'])],

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.js';
 import type { Model, Table } from '../../core/model.js';
+import { isTitleOf } from '../../core/short-paths.js';
 import { nearest } from '../../core/suggest.js';
 import type { WhyAnswer } from '../../core/why.js';
 import { listWords, tableTitle } from '../../core/wording.js';
@@ -51,9 +52,12 @@ function tablesNamed(name: string, service: string, { tables }: Model): readonly
   return used.length > 0 ? used : found;
 }
 
-/** `Order` or `models#Order`; of types of one name in several libraries those that the service uses. */
+/** `Order`, `models#Order` or `models#orders/Order`; of types of one name in several libraries those that the service uses. */
 function typesNamed(name: string, service: string, { libraryTypes }: Model): Model['libraryTypes'] {
-  const found = libraryTypes.filter((type) => type.name === name || `${type.library}#${type.name}` === name);
+  const [, only = null, title = name] = /^(.+?)#(.+)$/.exec(name) ?? [];
+  const found = libraryTypes.filter(
+    (type) => (only === null || only === type.library) && isTitleOf(title, type.file, type.name),
+  );
   const used = found.filter(({ uses }) => uses.some((use) => use.service === service));
   return used.length > 0 ? used : found;
 }

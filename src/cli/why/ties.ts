@@ -29,7 +29,9 @@ function chainsOf(finding: Finding, service: string, other: string, audited: Det
   const table = smell === 'shared-table' ? model.tables.find(({ id }) => id === data.table) : undefined;
   const type =
     smell === 'shared-domain-type'
-      ? model.libraryTypes.find(({ library, name }) => library === data.library && name === data.type)
+      ? model.libraryTypes.find(
+          ({ library, name, file }) => library === data.library && name === data.type && file === data.file,
+        )
       : undefined;
   const chains = [service, other].flatMap((one): WhyChain[] => {
     const use = table?.uses.find((each) => each.service === one);

@@ -4,6 +4,7 @@ import type { CodeBase, LibraryType } from '../../core/model.js';
 import type { Linker } from '../link/linker.js';
 import { createTypeClassifier } from './classify-types.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
+import { isNameless, lendNames, modelName } from './lent-names.js';
 import { createPrismaTypes } from './prisma-types.js';
 import type { TypeVerdict } from './type-verdict.js';
 
@@ -20,7 +21,12 @@ export function findLibraryTypes(
   importsOf: ImportIndex,
   codeBaseOf: CodeBaseOf,
 ): readonly LibraryType[] {
-  const types = [...usedSymbols(linker, importsOf, codeBaseOf).values()].map(describe).filter((type) => type !== null);
+  const used = [...usedSymbols(linker, importsOf, codeBaseOf).values()].flatMap((symbol) => {
+    const verdict = symbol.verdict();
+    return verdict === null ? [] : [{ symbol, verdict }];
+  });
+  const names = lendNames(used.map(({ symbol }) => ({ ...symbol, file: symbol.at.file })));
+  const types = used.map(({ symbol, verdict }, index) => describe(symbol, names[index] ?? symbol.name, verdict));
   return sortBy(types, (type) => `${type.library}\n${type.name}\n${type.file}`);
 }
 
@@ -28,6 +34,10 @@ export function findLibraryTypes(
 type UsedSymbol = {
   readonly library: string;
   readonly name: string;
+  /** For what is exported without a name: the one that it gives itself. */
+  readonly modelName: string | null;
+  /** Names that it is imported by. */
+  readonly aliases: Set<string>;
   readonly at: Location;
   readonly members: readonly string[];
   /** The members again where it is an enum, else empty. */
@@ -36,7 +46,7 @@ type UsedSymbol = {
   readonly verdict: () => TypeVerdict | null;
 };
 
-type Found = Omit<UsedSymbol, 'library' | 'uses'>;
+type Found = Omit<UsedSymbol, 'library' | 'uses' | 'aliases'>;
 
 function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBaseOf): ReadonlyMap<string, UsedSymbol> {
   const find = createFinder(linker);
@@ -49,7 +59,8 @@ function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBas
       const library = found === null ? null : codeBaseOf(found.at.file);
       if (found === null || library?.kind !== 'library') continue;
       const key = `${found.at.file}\n${found.name}`;
-      const symbol = symbols.get(key) ?? { ...found, library: library.id, uses: [] };
+      const symbol = symbols.get(key) ?? { ...found, library: library.id, uses: [], aliases: new Set() };
+      symbol.aliases.add(name.name.slice(name.name.lastIndexOf('.') + 1));
       symbol.uses.push({
         service: consumer.id,
         at: { file, ...name.at },
@@ -69,13 +80,15 @@ function createFinder(linker: Linker): (file: string, name: ImportedName) => Fou
     if (linked?.kind === 'external') {
       const target = linker.resolve(file, specifier);
       const found = prismaType(linked.package, linked.name, target.kind === 'file' ? target.path : file);
-      return found && { ...found, enumMembers: [] };
+      return found && { ...found, modelName: null, enumMembers: [] };
     }
     if (linked?.kind !== 'declaration') return null;
     const { symbol, declaration } = linked;
+    const module = linker.sources.modules.get(symbol.file);
     const members = declaration.members.map((member) => member.name);
     return {
       name: symbol.name,
+      modelName: module && isNameless(symbol.name) ? modelName(module, declaration) : null,
       at: { file: symbol.file, ...declaration.at },
       members,
       enumMembers: declaration.kind === 'enum' ? members : [],
@@ -93,10 +106,8 @@ function usedMembers({ uses }: ImportedName, { name, enumMembers }: Found): read
   return members.includes(name) ? [] : sortedSet(members);
 }
 
-function describe({ library, name, at, members, uses, verdict }: UsedSymbol): LibraryType | null {
-  const judged = verdict();
-  if (judged === null) return null;
-  const { kind, domain, reason, confidence } = judged;
+function describe({ library, at, members, uses }: UsedSymbol, name: string, verdict: TypeVerdict): LibraryType {
+  const { kind, domain, reason, confidence } = verdict;
   return {
     library,
     name,

@@ -99,9 +99,9 @@ function tieOf(smell: SmellId, reason: Tie['reason'], draft: FindingDraft): Tie 
   };
 }
 
-function topicOf(reason: Tie['reason'], { data }: FindingDraft): string {
+function topicOf(reason: Tie['reason'], { data, subject }: FindingDraft): string {
   if (reason === 'shared-table') return `the shared table ${tableTitle(String(data.table))}`;
-  if (reason === 'shared-type') return `the shared type ${String(data.type)}`;
+  if (reason === 'shared-type') return `the shared type ${subject.slice(subject.indexOf('#') + 1)}`;
   if (reason === 'leaked-type') return `the leaked type ${String(data.symbol)}`;
   return `${String(data.from)} imports ${data.typeOnly === true ? 'types' : 'source'} of ${String(data.to)}`;
 }

@@ -74,6 +74,55 @@ describe('types that model the business', () => {
   });
 });
 
+describe('what is exported without a name', () => {
+  const model = (name: string) =>
+    `import mongoose from 'mongoose'; export default mongoose.model(${name}, new mongoose.Schema({}));`;
+  const namesOf = (texts: { readonly [path: string]: string }) => typesOf(texts).map(({ name }) => name);
+
+  test('is called as its model says, else as it is exported again, else as its file', () => {
+    const texts = {
+      'models/account.ts': model("'Account'"),
+      'models/lease.ts': model('NAME'),
+      'models/tenant.ts': model('NAME'),
+      'models/order/index.ts': `import { z } from 'zod'; export default z.object({ id: z.string() });`,
+      'models/index.ts': `export { default as AccountModel } from './account'; export { default as Lease } from './lease';`,
+      'orders/a.ts': `import { AccountModel, Lease } from '../models'; import Tenant from '../models/tenant';`,
+      'orders/b.ts': `import Order from '../models/order'; import Account from '../models/account';`,
+    };
+    expect(namesOf(texts)).toEqual(['Account', 'Lease', 'order', 'tenant']);
+  });
+  test('is called so through namespaces, aliased imports and CommonJS too', () => {
+    const texts = {
+      'models/lease.ts': model('NAME'),
+      'models/account.js': `const mongoose = require('mongoose'); module.exports = mongoose.model('Account', new mongoose.Schema({}));`,
+      'models/index.ts': `import Lease from './lease'; export { Lease };`,
+      'orders/a.ts': `import * as models from '../models'; export const a = models.Lease;`,
+      'billing/a.ts': `import { Lease as L } from '../models'; export const l = L;`,
+      'billing/b.js': `const Account = require('../models/account'); module.exports.all = () => Account.find();`,
+    };
+    expect(namesOf(texts)).toEqual(['Account', 'Lease']);
+  });
+  test('leaves a name to what is really called so', () => {
+    const texts = {
+      'models/account.ts': `${model("'Account'")} export interface Account { id: string; email: string }`,
+      'orders/a.ts': `import AccountModel, { Account } from '../models/account';`,
+    };
+    expect(typesOf(texts).map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+      'interface Account',
+      'entity account/Account',
+    ]);
+  });
+  test('keeps the name that it has', () => {
+    const texts = {
+      'models/a.ts': `export default class Order { id = ''; total = 0 }`,
+      'models/b.ts': `import mongoose from 'mongoose'; const Bill = mongoose.model('bills', new mongoose.Schema({})); export default Bill;`,
+      'models/index.ts': `export { default as First } from './a';`,
+      'orders/a.ts': `import { First } from '../models'; import X from '../models/b';`,
+    };
+    expect(namesOf(texts)).toEqual(['Bill', 'Order']);
+  });
+});
+
 describe('technical types', () => {
   test.each([
     ['technical interface', `export interface X { find(id: string): Promise<string>; save(): void }`],

@@ -18,8 +18,9 @@ export function singular(name: string): string {
   return /[^su]s$/i.test(name) ? name.slice(0, -1) : name;
 }
 
-/** What a wire or storage type is about: `OrderResponse` as `Order`; the name itself when nothing else is left. */
-export function subjectOfType(name: string): string {
+/** What a wire or storage type is about: `OrderResponse` as `Order`; the name itself when nothing else is left. A file may have lent it its name. */
+export function subjectOfType(written: string): string {
+  const name = property(written) === written ? written : pascal(written.slice(written.lastIndexOf('/') + 1));
   const short = name.replace(/(?:Response|Reply|Result|Dto|DTO|Entity|Row|Record|Model|Schema|Document|Payload)$/, '');
   return short === '' ? name : short;
 }
