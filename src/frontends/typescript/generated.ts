@@ -4,14 +4,31 @@ const MARKS = [
   /\bcode generated\b.*\bdo not (edit|modify)\b/i,
   /\b(auto(matically)?[- ]?generated|generated (automatically|by))\b[\s\S]{0,200}\b(do not|don't|never)\s+(edit|modify|change|touch)\b/i,
   /\b(do not|don't|never) (edit|modify|change|touch)\b[\s\S]{0,200}\b(auto(matically)?[- ]?generated|generated (automatically|by|file))\b/i,
+  // proto-loader-gen-types names the wire schema and says no more.
+  /^\/\/ Original file: \S.*\.proto$/m,
   /\bthis (file|code|class|module) (is|was|has been) (auto(matically)?[- ]?)?generated\b/i,
   /^\/\* (eslint-disable|tslint:disable) \*\/\s*\/\* (eslint-disable|tslint:disable) \*\/\s*(\/\/ @ts-nocheck\s*)?\/\*\s*\*?\s*(generated|this file)/i,
 ];
 
-/** Whether a file's opening comments say that it was generated. A word in a string or in code further down says nothing. */
+/** Whether a file's opening comments say that it was generated, or it is what a generator writes that does not say so. A word in a string or in code further down says nothing. */
 export function saysGenerated(text: string): boolean {
   const comments = openingComments(text.slice(0, HEADER));
-  return comments !== '' && MARKS.some((mark) => mark.test(comments));
+  return comments !== '' && (MARKS.some((mark) => mark.test(comments)) || isProtobufCode(comments, text));
+}
+
+/**
+ * What ts-proto writes, which did not say so for years: it switches the linter off, and exports the name of the wire
+ * schema's package or a codec that only such a tool calls so. A module that merely uses protobufjs has neither.
+ */
+function isProtobufCode(comments: string, text: string): boolean {
+  if (!comments.includes('eslint-disable')) return false;
+  return /^export const protobufPackage = /m.test(text) || (PROTOBUF_RUNTIME.test(text) && isCodec(text));
+}
+
+const PROTOBUF_RUNTIME = /(?:\bfrom |\brequire\()["'](?:protobufjs\/minimal(?:\.js)?|@bufbuild\/protobuf\/wire)["']/;
+
+function isCodec(text: string): boolean {
+  return /^[ \t]+encode\(\s*(?:message|_): \w+,\s*writer\b/m.test(text) && /^[ \t]+decode\(\s*input: /m.test(text);
 }
 
 function openingComments(text: string): string {

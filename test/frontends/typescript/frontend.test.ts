@@ -73,6 +73,33 @@ test.each(headers)('the header %j tells whether the file is generated', (text, g
   expect(extract(text).role).toBe(generated ? 'generated' : undefined);
 });
 
+const codec = `export const Order = {
+  encode(message: Order, writer: Writer = Writer.create()): Writer { return writer; },
+  decode(input: Reader | Uint8Array, length?: number): Order { return {} as Order; },
+};`;
+const wire: readonly (readonly [string, boolean])[] = [
+  [`/* eslint-disable */\nimport { Writer, Reader } from 'protobufjs/minimal';\n${codec}`, true],
+  [`/* eslint-disable */\r\nimport * as _m0 from "protobufjs/minimal.js";\r\n${codec.replaceAll('\n', '\r\n')}`, true],
+  [`/* eslint-disable */\nimport { BinaryReader } from "@bufbuild/protobuf/wire";\n${codec}`, true],
+  [
+    `/* eslint-disable */\nimport { GrpcMethod } from '@nestjs/microservices';\nexport const protobufPackage = 'orders';`,
+    true,
+  ],
+  [`// Original file: ../proto/order.proto\n\nexport interface Order {\n  'id'?: (string);\n}`, true],
+  [`import { Writer, Reader } from 'protobufjs/minimal';\n${codec}`, false],
+  [`/* eslint-disable */\nimport { Reader } from 'protobufjs/minimal';\nexport interface Order { id: string }`, false],
+  [`/* eslint-disable */\nimport { Writer } from './writer';\n${codec}`, false],
+  [`/* eslint-disable */\nimport { protobufPackage } from './order';\nexport const pkg = protobufPackage;`, false],
+  [`export const protobufPackage = 'orders';`, false],
+  [`// Orders as described in src/order.proto\nexport interface Order { id: string }`, false],
+];
+
+test.each(wire)('what generators make of wire schemas is known without a word: %j', (text, generated) => {
+  const role = generated ? 'generated' : undefined;
+  expect(extract(text).role).toBe(role);
+  expect(typescriptFrontend.glance?.({ path: 'src/a.ts', role: 'runtime' }, text)?.role).toBe(role);
+});
+
 test('a generated migration stays a migration', () => {
   expect(extract('// @generated\nexport const x = 1', 'migrations/1.ts', 'migration').role).toBeUndefined();
 });
