@@ -1,9 +1,8 @@
-import type { Declaration } from '../../core/module-facts.js';
 import type { Linker } from '../link/linker.js';
 import { judgeAlias, judgeConst } from './judge-aliases.js';
+import { judgeEnum } from './judge-lists.js';
 import { judgeClass, judgeInterface } from './judge-members.js';
-import { isTechnicalEnum, isTechnicalName } from './technical-names.js';
-import { business, type Subject, type TypeVerdict, technical } from './type-verdict.js';
+import type { Subject, TypeVerdict } from './type-verdict.js';
 
 export type ClassifyType = (file: string, name: string) => TypeVerdict | null;
 
@@ -64,12 +63,4 @@ function judgeOne(subject: Subject): TypeVerdict | null {
     default:
       return null;
   }
-}
-
-function judgeEnum({ name, members }: Declaration): TypeVerdict {
-  if (isTechnicalEnum(name) || isTechnicalName(name, false)) return technical('enum', 'lists technical values');
-  // Statuses of HTTP and process exit codes are numbers of their own; business states are words or count from zero.
-  const numbers = members.filter((member) => member.value?.kind === 'literal' && Number(member.value.value) >= 100);
-  if (numbers.length > members.length / 2) return technical('enum', 'lists protocol codes');
-  return business('enum', 'lists the states or kinds of something in the business');
 }

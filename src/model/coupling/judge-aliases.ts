@@ -1,6 +1,7 @@
 import type { TypeExpr } from '../../core/module-facts.js';
 import type { Linked } from '../link/linker.js';
 import { firstCall } from '../link/value-names.js';
+import { judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
 import { isMostly, judgeMembers } from './judge-members.js';
 import { builtWith } from './schema-packages.js';
 import { isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
@@ -14,17 +15,11 @@ export function judgeAlias(subject: Subject): TypeVerdict {
   if (typeParameters.length > 0) return technical('type', 'is a generic helper');
   if (type.kind === 'function') return technical('type', 'is the type of a function');
   if (isTechnicalName(name, false)) return technical('type', 'is named as machinery');
-  if (isLiteralUnion(type)) return kinds(name);
+  if (isLiteralUnion(type)) return judgeUnion(name, type);
   const objects = [type, ...partsOf(type)].filter((part) => part.kind === 'object');
   if (objects.length > 0) return judgeMembers(withMembers(subject, objects), 'type');
   const origin = derived(subject, type).find((verdict) => verdict.domain);
   return origin ? { ...origin, kind: 'type' } : technical('type', 'derives from nothing of the business');
-}
-
-function kinds(name: string): TypeVerdict {
-  return isTechnicalEnum(name)
-    ? technical('type', 'lists technical values')
-    : business('type', 'lists the kinds of something in the business');
 }
 
 function partsOf(type: TypeExpr): readonly TypeExpr[] {
@@ -74,7 +69,7 @@ function listed(subject: Subject, name: string, key: TypeExpr): readonly TypeVer
     list?.kind === 'array' ? list.items : list?.kind === 'object' ? list.properties.map((each) => each.value) : null;
   const isElement = key.kind === 'ref' && key.name === 'number';
   const isList = items === null ? isElement : items.length > 0 && items.every((item) => item.kind === 'string');
-  return isList ? [kinds(subject.declaration.name)] : [];
+  return isList ? [judgeWords(subject.declaration.name, wordsOf(value))] : [];
 }
 
 function lookupOwner({ linker, file }: Subject, name: string): Linked | null {
@@ -107,6 +102,9 @@ function judgeSchema({ declaration, module }: Subject, maker: string): TypeVerdi
   if (isTechnicalName(name, false) || isTechnicalEnum(name)) return technical('schema', 'is named as machinery');
   const unit = module.units[declaration.unit ?? 0];
   const shape = declaration.value === null ? undefined : firstCall(declaration.value, unit)?.args[0];
+  // `z.enum(['asc', 'desc'])` lists what a union would.
+  const words = wordsOf(shape?.kind === 'array' ? shape : null);
+  if (!judgeWords(name, words).domain) return technical('schema', 'lists technical values');
   const keys = shape?.kind === 'object' ? shape.properties.map((property) => property.name) : [];
   if (isMostly(keys, (key) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key)))
     return technical('schema', 'reads the environment');

@@ -1,7 +1,7 @@
 import type { Declaration, Member, TypeExpr } from '../../core/module-facts.js';
 import type { Linked } from '../link/linker.js';
 import { type BuiltWith, builtWith, isSchemaPackage } from './schema-packages.js';
-import { isTechnicalMember, isTechnicalName } from './technical-names.js';
+import { isEnvironment, isPaging, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { dataMembers, isBehaviour, isPrimitive, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
 
@@ -59,6 +59,9 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
     return technical(kind, 'is named as machinery');
   }
   if (data.length === 0) return technical(kind, 'holds no data');
+  const names = data.map((member) => member.name);
+  if (isEnvironment(declaration.name, names)) return technical(kind, 'reads the environment');
+  if (isPaging(names)) return technical(kind, 'says which page of a list is meant');
   if (doesMore(declaration, behaviour.length, data)) return technical(kind, 'does more than it holds');
   if (isMostly(data, (member) => isTechnicalMember(member.name))) return technical(kind, 'configures or transports');
   const stored = data.filter((member) => member.kind === 'field');

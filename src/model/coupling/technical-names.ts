@@ -22,7 +22,10 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
   /^(Logger|Log)Levels?$/i,
   /^Http(Status|Methods?|Verbs?|Codes?|Headers?)/i,
   /^(StatusCodes?|NodeEnv|Env|Locale)$/i,
-  /^(Sort|SortOrder|SortBy|(Sort|Order)Direction|OrderBy)$/i,
+  /^(Sort|SortOrder|SortBy|(Sort|Order)Direction|OrderBy)$|(Sort|OrderBy)(Fields?|Columns?|Keys?)$/i,
+  /Constants$|^(Prisma|Typeorm|Sql|Db|Database)?Tables$|^(Mongo|Db|Database)Collections$/i,
+  /^(Https?|Handler|Lambda|Rpc|Grpc|Api|Request|Response|Runtime|System|Process|Worker|Cache|Database|Db|Queue|Job)Metrics?(Names?|Types?)?$/i,
+  /(Connection|Database|DataSource)(Names?|Keys?|Alias(es)?)$/i,
   /(Environments?|Tokens?|Routes?|Paths?|Error(Types?|Codes?))$/i,
   /(Components?|Microservices?|(Webhook|Queue|Topic|Worker)s?Types?)$|Observability|Telemetry|Tracing/,
   /^Services?(Names?)?$|(Patterns?|Topics?|Queues?|Exchanges?|RoutingKeys?)$/,
@@ -30,7 +33,21 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
 ];
 
 /** What describes the variables that a process is started with. */
-const ENVIRONMENT = /(^|[a-z])(Env|Environment)(Vars?|Variables?|Schema)$|^env$/;
+const ENVIRONMENT = /(Env|Environment)(Vars?|Variables?|Schema)$|^env$/;
+
+const VARIABLE = /^[A-Z][A-Z\d]*(_[A-Z\d]+)*$/;
+/** Variables that rows of an old database, which have capital names too, are not made of. */
+const SETTING =
+  /(^|_)(URL|URI|HOST|PORT|DSN|ENDPOINT|SECRET|PASSWORD|TOKEN|BUCKET|NODE_ENV|LOG_LEVEL|(API|ACCESS|PRIVATE|PUBLIC|SECRET)_KEY)(_ID)?$/;
+
+/** A part of a list that is asked for or told. */
+const PAGE = words(
+  'page pagenumber pageno pageindex currentpage page_number page_size per_page pagesize perpage itemsperpage limit offset skip take cursor totalpages pagecount hasnextpage haspreviouspage',
+);
+/** What goes with a page; on its own it may be anything. */
+const BESIDE_PAGE = words(
+  'search searchtext searchterm searchquery keyword query filter sort sortby sort_by sortfield sortorder sort_order sortdirection order orderby order_by direction total totalcount totalitems count itemcount hasmore hasnext hasprevious nextpage previouspage prevpage',
+);
 
 /** Members by which configuration and transport are known. */
 const TECHNICAL_MEMBER = new Set(
@@ -41,8 +58,34 @@ const TECHNICAL_MEMBER = new Set(
   ).split(' '),
 );
 
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+/** Whether members are variables of the environment: capitals, in something that is called so or that holds mostly settings. */
+export function isEnvironment(name: string, members: readonly string[]): boolean {
+  if (!members.every((member) => VARIABLE.test(member))) return false;
+  const settings = members.filter((member) => SETTING.test(member)).length;
+  return /(Env|Environment)$/.test(name) || settings * 2 > members.length;
+}
+
+/** Whether members say nothing but which page of a list is meant, and in which order. */
+export function isPaging(members: readonly string[]): boolean {
+  const names = members.map((member) => member.toLowerCase());
+  return (
+    names.length > 1 &&
+    names.some((name) => PAGE.has(name)) &&
+    names.every((name) => PAGE.has(name) || BESIDE_PAGE.has(name))
+  );
+}
+
+export function isMetricName(name: string): boolean {
+  return /Metrics?(Names?|Types?)?(Enum)?$/.test(name);
+}
+
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
   if (ENVIRONMENT.test(name)) return true;
+  if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name)) return true;
   const word = lastWord(name);
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));
 }

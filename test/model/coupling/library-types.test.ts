@@ -202,6 +202,67 @@ describe('technical types', () => {
     expect(named('OrderLevel', `export enum OrderLevel { Gold = 'gold', Silver = 'silver' }`)).toBe(true);
   });
 
+  test.each([
+    // Directions of an order, whatever they are called.
+    [false, `export enum X { ASC = 'asc', DESC = 'desc' }`],
+    [false, `export enum X { ASC, DESC }`],
+    [false, `export enum X { Up = 'ascending', Down = 'descending' }`],
+    [false, `export type X = 'ASC' | 'DESC';`],
+    [false, `const ORDER = ['asc', 'desc'] as const; export type X = (typeof ORDER)[number];`],
+    [false, `import { z } from 'zod'; export const X = z.enum(['asc', 'desc']);`],
+    [true, `export enum X { BUY = 'buy', SELL = 'sell' }`],
+    [true, `export enum X { UP, DOWN }`],
+    [true, `export type X = 'desc' | 'summary';`],
+    // Addresses, and bags of constants.
+    [false, `export enum X { Orders = '/orders', Order = '/orders/:id' }`],
+    [false, `export enum X { Orders = 'https://orders.shop', Bills = 'https://bills.shop' }`],
+    [false, `export enum X { ORDERS = '/orders', TTL = 60, SERVICE = 'orders' }`],
+    [true, `export enum X { Open = 'open', Paid = 'paid' }`],
+    [true, `export enum X { Low = 1, High = 2 }`],
+    [true, `export enum X { Piece = 'piece', PerHour = '/ hour' }`],
+    // Variables of the environment.
+    [false, `export interface X { RPC_URL?: string; RPC_API_KEY?: string; RPC_MODE?: string }`],
+    [false, `export type X = { PORT?: string; HOST: string };`],
+    [true, `export interface X { ORDER_ID: number; CUSTOMER_NAME: string; IMAGE_URL: string }`],
+    [true, `export interface X { USD: number; EUR: number }`],
+    [true, `export interface X { homepage_url: string; api_key: string; name: string }`],
+    // Pages of a list.
+    [false, `export class X { pageNumber = 1; search = ''; pageSize = 10 }`],
+    [false, `export interface X { pageNumber: number; pageSize: number; sortField?: string; search?: string }`],
+    [true, `export interface X { title: string; pageCount: number }`],
+    [true, `export interface X { documentId: string; pageNumber: number; note: string }`],
+    [true, `export interface X { search: string; total: number }`],
+  ])('are told by members and values: %s %s', (domain, code) => {
+    expect(verdictOn(code)?.startsWith('domain')).toBe(domain);
+  });
+
+  test.each([
+    [false, 'PaginationDto', `export class PaginationDto { pageNumber = 1; from = '' }`],
+    [false, 'IPaginationSortingDto', `export interface IPaginationSortingDto { by: string; name: string }`],
+    [false, 'LogLevelEnvironment', `export interface LogLevelEnvironment { LOG_VERBOSITY?: string }`],
+    [false, 'JWTEnvironmentVariables', `export class JWTEnvironmentVariables { key = '' }`],
+    [false, 'CommonConstants', `export enum CommonConstants { A = 'agent', B = 'user' }`],
+    [false, 'PrismaTables', `export enum PrismaTables { ORDERS = 'orders' }`],
+    [false, 'ConnectionName', `export enum ConnectionName { ORDERS = 'shop_orders' }`],
+    [false, 'HTTPMetric', `export enum HTTPMetric { Validity = 'Validity' }`],
+    [false, 'HandlerMetric', `export enum HandlerMetric { Completion = 'Completion' }`],
+    [false, 'CheckoutMetrics', `export enum CheckoutMetrics { Latency = 'latency', ErrorCount = 'errors' }`],
+    [false, 'OrderSortFields', `export enum OrderSortFields { Id = 'id', Total = 'total' }`],
+    [true, 'SalesMetric', `export enum SalesMetric { Revenue = 'revenue', Orders = 'orders' }`],
+    [true, 'Direction', `export enum Direction { BUY, SELL }`],
+    [true, 'OrderStatus', `export enum OrderStatus { PENDING = 'pending', PAID = 'paid' }`],
+    [true, 'PaginatedOrders', `export interface PaginatedOrders { orders: string[]; page: number; shop: string }`],
+    [true, 'CreateOrderDto', `export class CreateOrderDto { sku = ''; quantity = 1 }`],
+    [
+      true,
+      'Environment',
+      `export enum Collections { Summer = 'summer' } export interface Environment { name: string }`,
+    ],
+  ])('are told by name with them: %s %s', (domain, name, code) => {
+    const types = typesOf({ 'models/x.ts': code, 'orders/a.ts': `import { ${name} } from '../models/x';` });
+    expect(types[0]?.domain).toBe(domain);
+  });
+
   test('are told by place: generated, infrastructure and user interface', () => {
     const order = `export interface X { id: string; total: number }`;
     expect(verdictOn(order, 'models/generated/x.ts')).toBe('technical interface');
