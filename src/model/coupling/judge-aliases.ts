@@ -1,6 +1,7 @@
 import type { TypeExpr } from '../../core/module-facts.js';
 import type { Linked } from '../link/linker.js';
 import { firstCall } from '../link/value-names.js';
+import { fieldsOf, withBehaviour } from './inherited-behaviour.js';
 import { judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
 import { isMostly, judgeMembers } from './judge-members.js';
 import { builtWith } from './schema-packages.js';
@@ -17,7 +18,10 @@ export function judgeAlias(subject: Subject): TypeVerdict {
   if (isTechnicalName(name, false)) return technical('type', 'is named as machinery');
   if (isLiteralUnion(type)) return judgeUnion(name, type);
   const objects = [type, ...partsOf(type)].filter((part) => part.kind === 'object');
-  if (objects.length > 0) return judgeMembers(withMembers(subject, objects), 'type');
+  if (objects.length > 0) {
+    const held = withMembers(subject, objects);
+    return judgeMembers(type.kind === 'intersection' ? withBehaviour(held, type.of) : held, 'type');
+  }
   const origin = derived(subject, type).find((verdict) => verdict.domain);
   return origin ? { ...origin, kind: 'type' } : technical('type', 'derives from nothing of the business');
 }
@@ -29,21 +33,7 @@ function partsOf(type: TypeExpr): readonly TypeExpr[] {
 /** An object type alias is judged as the interface that it could have been. */
 function withMembers(subject: Subject, objects: readonly TypeExpr[]): Subject {
   const { declaration } = subject;
-  const members = objects
-    .flatMap((object) => (object.kind === 'object' ? object.members : []))
-    .map(({ name, type }) => ({
-      name,
-      type,
-      kind: 'field' as const,
-      static: false,
-      optional: false,
-      at: declaration.at,
-      value: null,
-      valueUnit: null,
-      parameter: null,
-      decorators: [],
-      unit: null,
-    }));
+  const members = objects.flatMap((object) => fieldsOf(object, declaration.at));
   return { ...subject, declaration: { ...declaration, members } };
 }
 

@@ -1,5 +1,7 @@
 import type { Declaration, Member, TypeExpr } from '../../core/module-facts.js';
 import type { Linked } from '../link/linker.js';
+import { withBehaviour } from './inherited-behaviour.js';
+import { isMadeToAct } from './made-to-act.js';
 import { type BuiltWith, builtWith, isSchemaPackage } from './schema-packages.js';
 import { isEnvironment, isPaging, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { dataMembers, isBehaviour, isPrimitive, namedTypes } from './type-shapes.js';
@@ -42,7 +44,7 @@ function isError({ name, base }: Declaration): boolean {
 /** By its members; an interface that only extends others is what they are. */
 export function judgeInterface(subject: Subject): TypeVerdict {
   const { declaration } = subject;
-  if (declaration.members.length > 0) return judgeMembers(subject, 'interface');
+  if (declaration.members.length > 0) return judgeMembers(withBehaviour(subject, declaration.heritage), 'interface');
   const parents = declaration.heritage.flatMap(namedTypes).map((name) => subject.linker.lookup(subject.file, name));
   const parent = parents.map(subject.classify).find((verdict) => verdict?.domain);
   return parent ? { ...parent, kind: 'interface' } : technical('interface', 'has no members');
@@ -92,6 +94,8 @@ const MAX_ALIASES = 4;
 /** Something of another package (a pool, a request, a mailer), or a class or port of this repository that is no data. */
 function isInfrastructure(subject: Subject, type: TypeExpr | null, depth = MAX_ALIASES): boolean {
   if (type === null || type.kind === 'indexed' || depth === 0) return false;
+  const named = (file: string, annotation: TypeExpr) => isInfrastructure({ ...subject, file }, annotation, depth - 1);
+  if (isMadeToAct(subject, type, named)) return true;
   return namedTypes(type).some((name) => {
     const linked = isPrimitive(name) ? null : subject.linker.lookup(subject.file, name);
     if (linked?.kind === 'external') return !isSchemaPackage(linked.package) && !isRowType(linked.package, linked.name);

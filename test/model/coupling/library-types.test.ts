@@ -263,6 +263,69 @@ describe('technical types', () => {
     expect(types[0]?.domain).toBe(domain);
   });
 
+  const MANAGER = `interface Manager { kind: string; send(to: string): Promise<void> }`;
+  test.each([
+    // What a port can do is seen through what is made of it.
+    [false, `${MANAGER} export type X = Manager & { kind: 'SES' };`],
+    [false, `type Manager = { send: (to: string) => void }; export type X = { kind: 'SES' } & Manager;`],
+    [false, `${MANAGER} type Alias = Manager; export type X = Alias & { kind: 'SES' };`],
+    [false, `${MANAGER} export interface X extends Manager { kind: 'SES' }`],
+    [false, `import type { Manager } from './manager'; export type X = Manager & { kind: 'SES' };`],
+    [false, `class Mailer { send() {} verify() {} } export type X = Mailer & { region: string };`],
+    [true, `${MANAGER} export type X = Manager & { id: string; total: number; lines: string[] };`],
+    [
+      true,
+      `interface Order { id: string; total: number; items: string[]; pay(): void } export type X = Order & { note: string };`,
+    ],
+    [true, `interface Order { id: string; total: number } export type X = Order & { kind: 'paid' };`],
+    [true, `${MANAGER} export type X = Pick<Manager, 'kind'> & { total: number };`],
+    // What a function makes is a client or data, by what it returns.
+    [
+      false,
+      `function make(url: string) { return { get: async () => url }; } export type X = { client: ReturnType<typeof make> };`,
+    ],
+    [
+      false,
+      `const make = () => ({ get: () => 1 }); export type X = { a: ReturnType<typeof make>; b?: ReturnType<typeof make> };`,
+    ],
+    [
+      false,
+      `const make = async () => { const it = { get: () => 1 }; return it; }; export interface X { client: Awaited<ReturnType<typeof make>> }`,
+    ],
+    [
+      false,
+      `import { Zodios } from 'api'; function make() { return new Zodios(); } export type X = { client: ReturnType<typeof make> };`,
+    ],
+    [
+      false,
+      `import axios from 'axios'; const make = () => axios.create({}); export type X = { client: ReturnType<typeof make> };`,
+    ],
+    [false, `import { createClient } from 'api'; export type X = { client: ReturnType<typeof createClient> };`],
+    [false, `import * as api from './manager'; export type X = { client: ReturnType<typeof api.make> };`],
+    [
+      false,
+      `class Client { get() {} } function make(): Client { return new Client(); } export type X = { client: ReturnType<typeof make> };`,
+    ],
+    [true, `function order() { return { id: '', total: 0 }; } export type X = { order: ReturnType<typeof order> };`],
+    [
+      true,
+      `import { decode } from 'jwt'; function order() { return decode(''); } export type X = { order: ReturnType<typeof order> };`,
+    ],
+    [
+      true,
+      `class Order { id = ''; total = 0 } function order() { return new Order(); } export type X = { order: ReturnType<typeof order> };`,
+    ],
+    [true, `function order(): { id: string } { return load(); } export type X = { order: ReturnType<typeof order> };`],
+    [true, `function a() { return a(); } export type X = { order: ReturnType<typeof a> };`],
+  ])('are told by what they are made of: %s %s', (domain, code) => {
+    const types = typesOf({
+      'models/x.ts': code,
+      'models/manager.ts': `export ${MANAGER} export function make() { return { send: () => {} }; }`,
+      'orders/a.ts': `import { X } from '../models/x';`,
+    });
+    expect(types[0]?.domain).toBe(domain);
+  });
+
   test('are told by place: generated, infrastructure and user interface', () => {
     const order = `export interface X { id: string; total: number }`;
     expect(verdictOn(order, 'models/generated/x.ts')).toBe('technical interface');
