@@ -16,6 +16,8 @@ describe('names for a sketch', () => {
     [singular('address'), 'address'],
     [subjectOfType('OrderResponse'), 'Order'],
     [subjectOfType('Response'), 'Response'],
+    [subjectOfType('orders/AccountModel'), 'Account'],
+    [subjectOfType('order-status'), 'OrderStatus'],
     [property('total'), 'total'],
     [property('ship-to'), '"ship-to"'],
   ];
