@@ -75,7 +75,7 @@ function rooted(context: Context, folder: string, specifier: string): Resolution
 function throughPaths(context: Context, folder: string, specifier: string): Resolution | null {
   for (const scope of context.scopes(folder)) {
     const targets = matchPattern(scope.rules, specifier);
-    const found = targets === null ? null : firstTarget(context, targets, specifier);
+    const found = targets === null ? null : firstTarget(context, folder, scope, targets, specifier);
     if (found !== null) return found;
     const based =
       scope.baseUrl === null || isBuiltIn(specifier) ? null : context.locate(join(scope.baseUrl, specifier));
@@ -84,17 +84,41 @@ function throughPaths(context: Context, folder: string, specifier: string): Reso
   return null;
 }
 
-function firstTarget(context: Context, targets: readonly string[], specifier: string): Resolution | null {
-  let missing: Resolution | null = null;
+function firstTarget(
+  context: Context,
+  folder: string,
+  { rules }: PathScope,
+  targets: readonly string[],
+  specifier: string,
+): Resolution | null {
+  let otherwise: Resolution | null = null;
   for (const target of targets) {
     if (/^[a-z]+:/.test(target)) return { kind: 'external', package: urlPackage(target) };
     const found = context.locate(target);
     if (found !== null) return { kind: 'file', path: found };
-    if (target.includes('node_modules/')) return { kind: 'external', package: splitSpecifier(specifier).name };
-    // A catch-all (`*` to `types/*`) says nothing about a specifier that it does not find.
-    if (!target.endsWith(specifier)) missing ??= { kind: 'missing', path: target };
+    const installed = /.*(?:^|\/)node_modules\/(.+)$/.exec(target)?.[1] ?? null;
+    const meant = installed === null ? missingAt(target) : asInstalled(context, folder, installed, specifier);
+    if (meant.known) return meant.resolution;
+    // A catch-all (`*` to `types/*` or `node_modules/*`) says nothing about a specifier that it does not find.
+    const isExact = installed !== null && rules.some(({ pattern }) => pattern === specifier);
+    if (isExact || !target.endsWith(specifier)) otherwise ??= meant.resolution;
   }
-  return missing;
+  return otherwise;
+}
+
+/** `known` where no later target is worth a look. */
+type Meant = { readonly known: boolean; readonly resolution: Resolution };
+
+function missingAt(path: string): Meant {
+  return { known: false, resolution: { kind: 'missing', path } };
+}
+
+/** What is installed in `node_modules` is a package of the repository, which workspaces link there, or one of the registry. */
+function asInstalled(context: Context, folder: string, installed: string, specifier: string): Meant {
+  const named = byName(context, folder, installed);
+  if (named !== null && named.kind !== 'external') return { known: named.kind === 'file', resolution: named };
+  const { name } = splitSpecifier(specifier);
+  return { known: named !== null, resolution: { kind: 'external', package: name } };
 }
 
 function isBuiltIn(specifier: string): boolean {

@@ -179,6 +179,49 @@ describe('tsconfig paths', () => {
     ]);
   });
 
+  test('that lead into node_modules mean packages: those of the repository, then later targets, then the registry', () => {
+    const listed = { name: 'pg', range: '8', dev: false };
+    const star = (...targets: readonly string[]) => ({ baseUrl: '.', paths: [{ pattern: '*', targets }] });
+    const resolve = resolver(
+      packageFile('package.json', { workspaces: ['libs/*', 'apps/*'], dependencies: [listed] }),
+      packageFile('libs/types/package.json', { name: '@acme/types' }),
+      tsconfigFile('tsconfig.json', star('src/*', 'node_modules/*')),
+      tsconfigFile('apps/a/tsconfig.json', star('./node_modules/*', '../../libs/types/src/*')),
+      tsconfigFile('apps/b/tsconfig.json', {
+        paths: [
+          { pattern: '@types/*', targets: ['../../node_modules/@acme/types/src/*'] },
+          { pattern: 'express', targets: ['../../node_modules/@types/express'] },
+          { pattern: '@db/client', targets: ['../../node_modules/@db/client'] },
+        ],
+      }),
+      'libs/types/src/index.ts',
+      'libs/types/src/order.ts',
+      'libs/types/src/pg.ts',
+      'apps/b/src/db/client.ts',
+      'apps/c/src/models/order.ts',
+      packageFile('apps/c/package.json', {}),
+    );
+    check(resolve, 'apps/c/src/x.ts', [
+      ['@acme/types', file('libs/types/src/index.ts')],
+      ['@acme/types/order', file('libs/types/src/order.ts')],
+      ['@acme/types/generated', missing('libs/types/generated')],
+      ['models/order', file('apps/c/src/models/order.ts')],
+      ['pg', external('pg')],
+      ['@other/thing', external('@other/thing')],
+    ]);
+    check(resolve, 'apps/a/src/x.ts', [
+      ['order', file('libs/types/src/order.ts')],
+      ['pg', external('pg')],
+      ['@acme/types', file('libs/types/src/index.ts')],
+      ['lodash/fp', external('lodash')],
+    ]);
+    check(resolve, 'apps/b/src/x.ts', [
+      ['@types/order', file('libs/types/src/order.ts')],
+      ['express', external('express')],
+      ['@db/client', external('@db/client')],
+    ]);
+  });
+
   test('of an import map may be prefixes and packages', () => {
     const paths = [
       { pattern: '@/', targets: ['./src/'] },
