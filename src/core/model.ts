@@ -102,6 +102,8 @@ export type CrossImport = {
   readonly specifier: string;
   /** The file the specifier leads to. */
   readonly file: string;
+  /** Set where there is no such file: it is generated or built, or the specifier is wrong. */
+  readonly missing?: true;
   /** Worked out when asked, as `typeOnly` is: imported symbols ('*' for a whole namespace, '' for side effects), each with where it is declared. */
   readonly symbols: readonly ImportedSymbol[];
   readonly typeOnly: boolean;

@@ -3,7 +3,7 @@ import type { FindingDraft } from '../core/finding.js';
 import type { CrossImport } from '../core/model.js';
 import { listWords } from '../core/wording.js';
 import { cappedEvidence, evidence, inFileOrder } from './parts/capped-evidence.js';
-import { importedNames } from './parts/imported-names.js';
+import { confidenceOf, importedNames, importNote } from './parts/imported-names.js';
 import type { Smell } from './smell.js';
 
 const maxNames = 3;
@@ -30,13 +30,13 @@ function draft(edge: string, first: CrossImport, rest: readonly CrossImport[]): 
   const imports = [first, ...rest];
   const names = sortedSet(imports.flatMap(importedNames));
   const target = to.kind === 'service' ? `the service ${to.id}` : `${to.id}, a library that is no contract`;
-  const places = imports.map((i) => evidence(i.at, `imports ${listWords(importedNames(i), maxNames)} from ${i.file}`));
+  const places = imports.map((i) => evidence(i.at, importNote(i, maxNames)));
   return {
     subject: `contract:${edge}`,
     services: to.kind === 'service' ? [to.id] : [],
     extent: names,
     severity: 'error',
-    confidence: 'certain',
+    confidence: confidenceOf(imports),
     message: `the contract library ${from.id} imports ${listWords(names, maxNames)} from ${target}`,
     help: `declare in ${from.id} all that the agreement needs, and let ${to.id} depend on the contract, not the reverse`,
     evidence: cappedEvidence(inFileOrder(places), maxPlaces),

@@ -3,7 +3,7 @@ import type { Evidence, FindingDraft } from '../core/finding.js';
 import type { CodeBase, CrossImport } from '../core/model.js';
 import { listWords } from '../core/wording.js';
 import { cappedEvidence, evidence, inFileOrder } from './parts/capped-evidence.js';
-import { importedNames, isTypeOnly } from './parts/imported-names.js';
+import { confidenceOf, importedNames, importNote, isTypeOnly } from './parts/imported-names.js';
 import type { Smell } from './smell.js';
 
 const maxNames = 3;
@@ -36,7 +36,7 @@ function draft(edge: string, first: CrossImport, rest: readonly CrossImport[]): 
     services: from.kind === 'service' ? [from.id, to.id] : [to.id],
     extent: names,
     severity: typeOnly ? 'warning' : 'error',
-    confidence: 'certain',
+    confidence: confidenceOf(imports),
     message: messageOf(from, to, names, typeOnly),
     help: helpOf(from, to, typeOnly),
     evidence: evidenceOf(imports),
@@ -46,7 +46,7 @@ function draft(edge: string, first: CrossImport, rest: readonly CrossImport[]): 
 
 /** A line that survives compilation says more than one that is erased, so values lead. */
 function evidenceOf(imports: readonly CrossImport[]): Evidence[] {
-  const place = (i: CrossImport) => evidence(i.at, `imports ${listWords(importedNames(i), maxNames)} from ${i.file}`);
+  const place = (i: CrossImport) => evidence(i.at, importNote(i, maxNames));
   const values = imports.filter((i) => !isTypeOnly(i)).map(place);
   const types = imports.filter(isTypeOnly).map(place);
   return cappedEvidence([...inFileOrder(values), ...inFileOrder(types)], maxPlaces);

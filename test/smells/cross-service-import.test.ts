@@ -57,6 +57,15 @@ describe('cross-service-import is loud', () => {
   it.each(cases)('%s', (_, imports, subject, severity, extent) => {
     expect(find(imports).map((f) => [f.subject, f.severity, f.extent])).toEqual([[subject, severity, extent]]);
   });
+  it('is less sure where no file is at the other end of any import', () => {
+    const gone = crossImport('billing', 'orders', { missing: true });
+    const [draft] = find([gone]);
+    expect(draft?.confidence).toBe('likely');
+    expect(draft?.evidence[0]?.note).toBe(
+      'imports Order from services/orders/src/order.ts, which is not in the repository',
+    );
+    expect(find([gone, crossImport('billing', 'orders')])[0]?.confidence).toBe('certain');
+  });
   it('keeps the two directions apart', () => {
     const both = [crossImport('billing', 'orders'), crossImport('orders', 'billing')];
     expect(find(both).map((f) => f.subject)).toEqual(['import:billing -> orders', 'import:orders -> billing']);

@@ -7,6 +7,7 @@ import { basename } from '../../core/paths.js';
 import type { Linker } from '../link/linker.js';
 import { isSameCodeBase } from './assign-services.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
+import { createOwnerOfMissing } from './missing-targets.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
 
@@ -21,20 +22,24 @@ export function findCrossImports(
   linker: Linker,
   importsOf: ImportIndex,
   codeBaseOf: CodeBaseOf,
-  { libraries }: Manifest,
+  manifest: Manifest,
 ): readonly CrossImport[] {
   const found: CrossImport[] = [];
+  const ownerOfMissing = createOwnerOfMissing(linker.sources, codeBaseOf, manifest);
   for (const file of linker.sources.modules.keys()) {
     const from = codeBaseOf(file);
     if (from === null || linker.sources.files.get(file)?.role !== 'runtime') continue;
     for (const { fact, names } of importsOf.outward(file)) {
       const target = linker.resolve(file, fact.specifier);
       if (target.kind === 'external' || basename(target.path) === 'package.json') continue;
+      const missing = target.kind === 'missing';
+      const direct = missing ? ownerOfMissing(file, target.path) : codeBaseOf(target.path);
       const at = { file, ...fact.at };
-      found.push(...edgesOf({ from, at, specifier: fact.specifier, file: target.path, names }, codeBaseOf));
+      const site = { from, direct, missing, at, specifier: fact.specifier, file: target.path, names };
+      found.push(...edgesOf(site, codeBaseOf));
     }
   }
-  const contracts = libraries.filter(({ kind }) => kind === 'contract').map(({ id }) => id);
+  const contracts = manifest.libraries.filter(({ kind }) => kind === 'contract').map(({ id }) => id);
   const judged = new Set([...reachedLibraries(found), ...contracts]);
   return found
     .filter(({ from }) => from.kind === 'service' || judged.has(from.id))
@@ -58,6 +63,9 @@ function reachedLibraries(edges: readonly CrossImport[]): ReadonlySet<string> {
 
 type ImportSite = {
   readonly from: CodeBase;
+  /** Whose the file is that the specifier leads to. */
+  readonly direct: CodeBase | null;
+  readonly missing: boolean;
   readonly at: Location;
   readonly specifier: string;
   readonly file: string;
@@ -65,7 +73,7 @@ type ImportSite = {
 };
 
 function edgesOf(site: ImportSite, codeBaseOf: CodeBaseOf): readonly CrossImport[] {
-  const direct = codeBaseOf(site.file);
+  const { direct } = site;
   const edges = direct === null || isSameCodeBase(direct, site.from) ? [] : [edge(site, direct, site.file, site.names)];
   const beyond = new Map<string, { readonly to: CodeBase; readonly names: ImportedName[] }>();
   for (const name of site.names) {
@@ -91,6 +99,7 @@ function edge(site: ImportSite, to: CodeBase, file: string, names: readonly Impo
     at: site.at,
     specifier: site.specifier,
     file,
+    ...(site.missing ? { missing: true } : {}),
     // What is left of an import at run time takes the code around it; of most imports of libraries nobody asks.
     get symbols() {
       return sortBy(names.map(importedSymbol), (symbol) => symbol.name);

@@ -1,5 +1,5 @@
 import { remembering } from '../../core/collections.js';
-import { ancestors, dirname, join } from '../../core/paths.js';
+import { ancestors, dirname, isInside, join } from '../../core/paths.js';
 import type { Resolution, Sources } from './linker.js';
 import { createLocate, type Locate } from './locate-file.js';
 import { matchPattern } from './match-pattern.js';
@@ -46,12 +46,13 @@ function resolveIn(context: Context, folder: string, specifier: string): Resolut
     return { kind: 'external', package: isRelative(specifier) ? specifier : splitSpecifier(specifier).name };
   if (isRelative(specifier)) return located(context, join(folder, specifier));
   if (specifier.startsWith('/')) return rooted(context, folder, specifier);
-  const mapped = throughPaths(context, folder, specifier);
+  const { own, outer } = splitScopes(context.scopes(folder));
+  const mapped = throughPaths(context, folder, own, specifier);
   if (mapped !== null && mapped.kind !== 'missing') return mapped;
   if (/^[a-z]+:/.test(specifier)) return { kind: 'external', package: urlPackage(specifier) };
   const named = byName(context, folder, specifier);
   if (named !== null && (named.kind !== 'missing' || mapped === null)) return named;
-  return mapped ?? outside(context, folder, specifier);
+  return mapped ?? throughOuter(context, folder, outer, specifier) ?? outside(context, folder, specifier);
 }
 
 function isRelative(specifier: string): boolean {
@@ -68,20 +69,42 @@ function rooted(context: Context, folder: string, specifier: string): Resolution
   return located(context, join(context.packages.nearest(folder)?.folder ?? '', specifier));
 }
 
+type Scopes = readonly PathScope[];
+
+/** Those up to the nearest config that sets `paths`, which are all that TypeScript knows, and those above it. */
+function splitScopes(scopes: Scopes): { readonly own: Scopes; readonly outer: Scopes } {
+  const nearest = scopes.find(({ replaces }) => replaces);
+  const isOuter = ({ folder }: PathScope) => nearest !== undefined && folder.length < nearest.folder.length;
+  return { own: scopes.filter((scope) => !isOuter(scope)), outer: scopes.filter(isOuter) };
+}
+
 /**
  * `paths` of the nearest config with a matching rule, else a file under some `baseUrl`. When the rule's targets do not
  * exist the first one is `missing`, for a generated client is known by where it would be.
  */
-function throughPaths(context: Context, folder: string, specifier: string): Resolution | null {
-  for (const scope of context.scopes(folder)) {
+function throughPaths(context: Context, folder: string, scopes: Scopes, specifier: string): Resolution | null {
+  const inPackage = context.packages.nearest(folder)?.folder ?? '';
+  for (const scope of scopes) {
     const targets = matchPattern(scope.rules, specifier);
     const found = targets === null ? null : firstTarget(context, folder, scope, targets, specifier);
-    if (found !== null) return found;
+    // Each package has an `@/` of its own, which some bundler's configuration may say: not even TypeScript finds this one.
+    const isForeign = found?.kind === 'missing' && isShorthand(specifier) && !isInside(scope.folder, inPackage);
+    if (found !== null && !isForeign) return found;
     const based =
       scope.baseUrl === null || isBuiltIn(specifier) ? null : context.locate(join(scope.baseUrl, specifier));
     if (based !== null) return { kind: 'file', path: based };
   }
   return null;
+}
+
+/** Bundlers may know the aliases of an outer config all the same; files that exist are believed where the package has none. */
+function throughOuter(context: Context, folder: string, outer: Scopes, specifier: string): Resolution | null {
+  if (outer.length === 0) return null;
+  const nearest = context.packages.nearest(folder);
+  const own = nearest === null ? null : fileOfPackage(context, nearest.folder, specifier);
+  if (own !== null) return { kind: 'file', path: own };
+  const found = throughPaths(context, folder, outer, specifier);
+  return found?.kind === 'missing' ? null : found;
 }
 
 function firstTarget(
@@ -159,16 +182,24 @@ function createIsFolder(sources: Sources): (path: string) => boolean {
  * which is believed only where such a file exists, or the folder that it begins with: what is missing there is generated.
  */
 function outside(context: Context, folder: string, specifier: string): Resolution {
-  const { name } = splitSpecifier(specifier);
-  const shorthand = /^[@~]\/(.*)$/.exec(specifier)?.[1];
   for (const { folder: root } of context.packages.upwards(folder)) {
-    const paths = shorthand === undefined ? undeclaredPaths(specifier) : [`src/${shorthand}`, shorthand];
-    const found = specifier.includes('/') ? paths.map((path) => context.locate(join(root, path))).find(Boolean) : null;
-    if (found) return { kind: 'file', path: found };
+    const found = fileOfPackage(context, root, specifier);
+    if (found !== null) return { kind: 'file', path: found };
   }
   const root = context.packages.nearest(folder)?.folder ?? '';
-  if (shorthand !== undefined) return { kind: 'missing', path: join(root, shorthand) };
-  return inFolder(context, folder, specifier) ?? { kind: 'external', package: name };
+  if (isShorthand(specifier)) return { kind: 'missing', path: join(root, specifier.slice(2)) };
+  return inFolder(context, folder, specifier) ?? { kind: 'external', package: splitSpecifier(specifier).name };
+}
+
+function isShorthand(specifier: string): boolean {
+  return /^[@~]\//.test(specifier);
+}
+
+function fileOfPackage(context: Context, root: string, specifier: string): string | null {
+  if (!specifier.includes('/')) return null;
+  const short = specifier.slice(2);
+  const paths = isShorthand(specifier) ? [`src/${short}`, short] : undeclaredPaths(specifier);
+  return paths.map((path) => context.locate(join(root, path))).find((found) => found !== null) ?? null;
 }
 
 /** `src/generated/client` where the package, or the config's `baseUrl`, has a folder `src` but no such file. */

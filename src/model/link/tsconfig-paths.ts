@@ -6,7 +6,14 @@ import type { PatternRule } from './match-pattern.js';
 import { foldersFrom, memoByFolder, type Packages, splitSpecifier } from './packages.js';
 
 /** What one tsconfig or import map says about specifiers, `extends` followed. Targets are repo-relative or URLs. */
-export type PathScope = { readonly rules: readonly PatternRule[]; readonly baseUrl: string | null };
+export type PathScope = {
+  readonly rules: readonly PatternRule[];
+  readonly baseUrl: string | null;
+  /** Where the config lies. */
+  readonly folder: string;
+  /** Whether its `paths` stand in place of those of outer configs, as in TypeScript; import maps of Deno add to each other. */
+  readonly replaces: boolean;
+};
 
 /** The scopes that hold in a folder, nearest first; those without any say are left out. */
 export function createPathScopes(sources: Sources, packages: Packages): (folder: string) => readonly PathScope[] {
@@ -76,6 +83,8 @@ function createScopeOf(sources: Sources, packages: Packages): (path: string) => 
     const effective = effectiveOf(path, sources, packages, new Set());
     const base = effective.baseUrl ?? effective.paths?.folder ?? '';
     const scope = {
+      folder: dirname(path),
+      replaces: effective.paths !== null && /^[tj]sconfig/.test(basename(path)),
       baseUrl: effective.baseUrl,
       rules: (effective.paths?.rules ?? []).map((rule) => ({
         pattern: rule.pattern,

@@ -144,4 +144,26 @@ describe('imports between code bases', () => {
     ];
     expect(crossings(...files)).toEqual(['orders > billing in orders/client.ts: Client@null']);
   });
+
+  test('into files that are not there are of a code base around the importer only in a folder of its code', () => {
+    const around = manifestOf({ services: { root: [''], orders: ['apps/orders'], billing: ['apps/billing'] } });
+    const importsFrom = (...specifiers: readonly string[]) => [
+      moduleFile('src/main.ts', {}),
+      moduleFile('apps/billing/a.ts', {}),
+      moduleFile('apps/orders/a.ts', { imports: specifiers.map((specifier) => importing(specifier, ['X'])) }),
+    ];
+    const edges = (...specifiers: readonly string[]) => {
+      const linker = createLinker(createSources(importsFrom(...specifiers)));
+      const codeBaseOf = assignServices(around);
+      return findCrossImports(linker, createImportIndex(linker, codeBaseOf), codeBaseOf, around).map(
+        ({ to, file, missing }) => `${to.id} ${file}${missing ? ' missing' : ''}`,
+      );
+    };
+    expect(edges('../shared/base', '../../shared/base', '../../../elsewhere/base', '../../dist/client')).toEqual([]);
+    expect(edges('../../src/generated/client', '../../src/main')).toEqual([
+      'root src/generated/client missing',
+      'root src/main.ts',
+    ]);
+    expect(edges('../billing/dist/generated')).toEqual(['billing apps/billing/dist/generated missing']);
+  });
 });

@@ -222,6 +222,63 @@ describe('tsconfig paths', () => {
     ]);
   });
 
+  test('of a config replace those of outer ones, of which only files that exist are believed', () => {
+    const resolve = resolver(
+      tsconfigFile('tsconfig.json', {
+        paths: [
+          { pattern: '@/*', targets: ['./*'] },
+          { pattern: '@generated/*', targets: ['./generated/*'] },
+          { pattern: '@shared/*', targets: ['./shared/*'] },
+        ],
+      }),
+      packageFile('package.json', {}),
+      packageFile('ui/package.json', {}),
+      packageFile('api/package.json', {}),
+      tsconfigFile('ui/tsconfig.json', { paths: [{ pattern: '@ui/*', targets: ['./src/*'] }] }),
+      tsconfigFile('api/tsconfig.json', { extends: ['../tsconfig.json'] }),
+      tsconfigFile('lib/tsconfig.json', { baseUrl: '.' }),
+      'ui/src/lib/utils.ts',
+      'lib/utils.ts',
+      'shared/order.ts',
+      'shared/db/order.ts',
+    );
+    check(resolve, 'ui/src/x.ts', [
+      ['@/lib/utils', file('ui/src/lib/utils.ts')],
+      ['@/lib/none', missing('ui/lib/none')],
+      ['@ui/none', missing('ui/src/none')],
+      ['@shared/order', file('shared/order.ts')],
+      ['@generated/client', external('@generated/client')],
+    ]);
+    check(resolve, 'api/src/x.ts', [
+      ['@/lib/utils', file('lib/utils.ts')],
+      ['@/none', missing('none')],
+      ['@generated/client', missing('generated/client')],
+    ]);
+    check(resolve, 'lib/x.ts', [
+      ['@/lib/utils', file('lib/utils.ts')],
+      ['@generated/client', missing('generated/client')],
+    ]);
+  });
+
+  test('of an outer config do not say where the missing `@/` of a package would be, import maps of Deno add to each other', () => {
+    const resolve = resolver(
+      tsconfigFile('tsconfig.json', { paths: [{ pattern: '@/*', targets: ['./src/*'] }] }),
+      tsconfigFile('deno.json', { paths: [{ pattern: 'db', targets: ['./generated/db.ts'] }] }),
+      tsconfigFile('fn/deno.json', { paths: [{ pattern: 'x', targets: ['npm:x@1'] }] }),
+      packageFile('package.json', {}),
+      packageFile('web/package.json', {}),
+      'src/a.ts',
+      'web/app/b.ts',
+      'web/src/c.ts',
+    );
+    check(resolve, 'web/app/x.ts', [
+      ['@/c', file('web/src/c.ts')],
+      ['@/a', file('src/a.ts')],
+      ['@/none', missing('web/none')],
+    ]);
+    check(resolve, 'src/x.ts', [['@/none', missing('src/none')]]);
+  });
+
   test('of an import map may be prefixes and packages', () => {
     const paths = [
       { pattern: '@/', targets: ['./src/'] },

@@ -6,7 +6,10 @@ import { type Block, place } from '../block.js';
 export function importLines(imports: readonly CrossImport[]): Block[] {
   const lasting = [...imports.filter((one) => !one.typeOnly), ...imports.filter((one) => one.typeOnly)];
   return lasting.map((one) =>
-    place(one.at, `imports ${namesOf(one)} from ${one.file}${one.typeOnly ? ' (types only)' : ''}`),
+    place(
+      one.at,
+      `imports ${namesOf(one)} from ${one.file}${one.missing ? ', which is not in the repository' : ''}${one.typeOnly ? ' (types only)' : ''}`,
+    ),
   );
 }
 
