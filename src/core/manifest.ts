@@ -97,6 +97,8 @@ export type Dialect = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite' | 'tsql' | '
 export type Layers = {
   readonly domain: readonly string[];
   readonly adapters: readonly string[];
+  /** What `domain` matches and is not: code of another layer that is sorted by what it is about. None when absent. */
+  readonly notDomain?: readonly string[];
   /** Those of the adapters that are so below a domain folder too, where `client` or `api` may be a word of the business and tells nothing; all of them when absent. */
   readonly adaptersInDomain?: readonly string[];
 };

@@ -3,6 +3,12 @@ import type { Layers } from '../core/manifest.js';
 /** Where domain and adapter code lives unless services.yaml says otherwise; relative to a service's root. */
 export const defaultLayers: Layers = {
   domain: ['**/domain/**'],
-  adapters: ['**/{adapters,adapter,infrastructure,infra,client,clients,api,persistence,gateways,http,grpc}/**'],
-  adaptersInDomain: ['**/{adapters,adapter,infrastructure,infra,persistence,http,grpc}/**'],
+  // Handlers for domain events belong to the application layer.
+  notDomain: ['**/application/**/{*handlers,*listeners,*subscribers,*consumers,use-cases,usecases}/**/domain/**'],
+  adapters: [
+    '**/{adapters,adapter,infrastructure,infra,client,clients,api,persistence,database,gateways,http,grpc,graphql,presentation,controllers,controller}/**',
+  ],
+  adaptersInDomain: [
+    '**/{adapters,adapter,infrastructure,infra,persistence,http,grpc,presentation,controllers,controller}/**',
+  ],
 };

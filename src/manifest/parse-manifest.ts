@@ -120,8 +120,11 @@ function rootsOf({ root, roots }: RawService | RawLibrary): string[] {
 }
 
 function mergeLayers(raw: RawManifest['layers'], fallback: Layers): Layers {
-  const domain = raw?.domain ?? fallback.domain;
-  return raw?.adapters ? { domain, adapters: raw.adapters } : { ...fallback, domain };
+  const { domain, notDomain, ...adapters } = fallback;
+  return {
+    ...(raw?.domain ? { domain: raw.domain } : { domain, ...(notDomain ? { notDomain } : {}) }),
+    ...(raw?.adapters ? { adapters: raw.adapters } : adapters),
+  };
 }
 
 function dayOf(until: string | undefined): string | null {

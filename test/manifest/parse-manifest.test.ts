@@ -246,7 +246,7 @@ accept:
         { id: 'contracts', roots: ['packages/contracts'], kind: 'contract', at: at(16, 3) },
       ],
       databases: [{ name: 'shop', env: ['DATABASE_URL'], connections: ['default'], dialect: 'postgresql' }],
-      layers: { domain: defaultLayers.domain, adapters: ['io/**'] },
+      layers: { domain: defaultLayers.domain, notDomain: defaultLayers.notDomain, adapters: ['io/**'] },
       rules: { 'shared-domain-type': 'warning' },
       accept: [
         { finding: 'table:shop/orders <- billing', reason: 'agreed', until: '2027-03-01', at: at(20, 5) },
@@ -260,6 +260,15 @@ accept:
 
   test('the default layers where it says none', () => {
     expect(parse(one('')).layers).toEqual(defaultLayers);
+  });
+
+  test('layers of its own, of which those that it names replace the default ones whole', () => {
+    const { adapters, adaptersInDomain } = defaultLayers;
+    expect(parse(`${one('')}\nlayers: { domain: ["core/**"] }\n`).layers).toEqual({
+      domain: ['core/**'],
+      adapters,
+      adaptersInDomain,
+    });
   });
 
   test('the same as JSON, and after a byte order mark', () => {
