@@ -78,7 +78,7 @@ function examinationOf(
   return {
     manifest: { path: manifest.path, inferred: manifest.inferred },
     rules: manifest.rules,
-    services: model.services.map((service) => examinedService(service, model.coverage)),
+    services: model.services.map((service) => examinedService(service, model)),
     libraries: model.libraries.map(({ id, roots, kind }) => ({ id, roots, kind })),
     tables: model.tables.map(reportTable),
     findings: found.findings,
@@ -102,10 +102,11 @@ function requireInput(files: readonly FileFacts[], manifest: Manifest): void {
 
 function examinedService(
   { id, roots, kind, evidence, confidence }: Model['services'][number],
-  coverage: Model['coverage'],
+  { services, coverage }: Model,
 ): Examination['services'][number] {
   const read = coverage.byService.find(({ service }) => service === id);
-  const tooLittleRead = read !== undefined && read.resolvedAccesses < read.accesses * enoughRead;
+  // Whatever was not read of the only service, there is none that it could be locked with.
+  const tooLittleRead = services.length > 1 && read !== undefined && read.resolvedAccesses < read.accesses * enoughRead;
   return { id, roots, kind, evidence, confidence, tooLittleRead };
 }
 

@@ -7,6 +7,8 @@ import type { FileFacts } from '../src/core/facts.js';
 import { workTree } from '../src/discover/file-system.js';
 import { createFactsStore } from '../src/extract/facts-store.js';
 import { ormPlugins } from '../src/frontends/typescript/orm-plugins.js';
+import { manifestOf } from './model/build-manifest.js';
+import { readCode } from './model/read-code.js';
 
 const root = 'fixtures/article/before';
 const declared = declaredManifest({ root, config: undefined, cwd: '.', files: workTree });
@@ -52,6 +54,17 @@ describe('audit', () => {
     const marks = (all: readonly FileFacts[]) =>
       audit(all, manifest, options).findings.map((finding) => finding.fingerprint);
     expect(marks(moved)).toEqual(marks(files));
+  });
+  it('leaves open whether a service is free of others that little could be read of, where there are others', () => {
+    const code =
+      "import { Pool } from 'pg'; export const all = (table: string) => new Pool().query('SELECT * FROM ' + table);";
+    const readings = [...readCode({ 'a/x.ts': code, 'b/y.ts': 'export const y = 1;' })];
+    const unproven = (services: Readonly<Record<string, readonly string[]>>) =>
+      audit(readings, manifestOf({ services }), options).services.map(
+        ({ id, tooLittleRead }) => `${id} ${tooLittleRead}`,
+      );
+    expect(unproven({ a: ['a'], b: ['b'] })).toEqual(['a true', 'b false']);
+    expect(unproven({ a: ['a'] })).toEqual(['a false']);
   });
   const cases: readonly [
     name: string,

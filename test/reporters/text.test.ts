@@ -92,6 +92,30 @@ describe('the text report', () => {
       ].join('\n'),
     );
   });
+  it('asks of a computed import what it loads, and not which table it reads', () => {
+    const at = { file: 'services/orders/src/plugins.ts', line: 3, column: 1 };
+    const loads = { reason: 'require of a computed specifier', at };
+    const only = render(reportOn(model({ coverage: { ...shop.coverage, blindSpots: [loads] } })));
+    expect(only).toContain(
+      [
+        '  To say what such a place loads, add to services.yaml:',
+        '    tables:',
+        '      - at: "services/orders/src/plugins.ts"',
+        '        ignore: "<reason>"  # or, if it touches tables, reads: [<table>], writes: [<table>]',
+      ].join('\n'),
+    );
+    const blindSpots = [loads, { reason: 'table name is computed', at: { ...at, line: 9 } }];
+    const both = render(reportOn(model({ coverage: { ...shop.coverage, blindSpots } })));
+    expect(both).toContain('To say what such a place touches');
+  });
+  it('says of the only service that there is none that it could be locked with', () => {
+    const services = [service('billing')];
+    const alone = render(reportOn(model({ services })));
+    expect(alone.replace(/\s+/g, ' ')).toContain(
+      'The only service can be deployed alone: there is no other that it could be locked with.',
+    );
+    expect(alone).toContain('✔ billing');
+  });
   it('says nothing of naming blind spots when there are none', () => {
     expect(render(reportOn(model()))).not.toContain('tables:');
   });

@@ -17,19 +17,21 @@ export function answer(report: Report, options: RenderOptions): string[] {
   const unproven = report.services.filter((service) => service.deployableAlone && service.tooLittleRead);
   const locked = report.services.filter((service) => !service.deployableAlone);
   const total = report.services.length;
-  const verdict =
-    free.length === total
-      ? `Every service can be deployed alone (${total} of ${total}).`
-      : `${free.length} of ${count(total, 'service')} can be deployed alone.`;
   const reasons = reasonsByService(report.findings);
   return [
-    chalk.bold(verdict),
+    ...wrap(verdict(free.length, total), width).map((line) => chalk.bold(line)),
     '',
     ...locked.flatMap((service) => lockedLines(service, reasons.get(service.id) ?? [], options)),
     ...(total > manyServices ? freeParagraph(free, options) : free.map(({ id }) => `  ${chalk.green('✔')} ${id}`)),
     ...unproven.flatMap(({ id }) => unprovenLines(id, report.coverage, options)),
     ...groupLines(report, width),
   ];
+}
+
+function verdict(free: number, total: number): string {
+  if (free < total) return `${free} of ${count(total, 'service')} can be deployed alone.`;
+  if (total === 1) return 'The only service can be deployed alone: there is no other that it could be locked with.';
+  return `Every service can be deployed alone (${total} of ${total}).`;
 }
 
 function unprovenLines(id: string, { byService }: Report['coverage'], { chalk, width }: RenderOptions): string[] {

@@ -79,19 +79,26 @@ function placeToName(
   const behind = shown
     .flatMap(([, places]) => places.slice(0, maxPlaces))
     .filter((place) => serviceOf(place)?.kind !== 'frontend');
-  const isImport = ({ reason }: BlindSpot) => reason.endsWith('of a computed specifier');
   return behind.find((place) => !isImport(place)) ?? behind.find((place) => serviceOf(place) !== undefined);
+}
+
+function isImport({ reason }: BlindSpot): boolean {
+  return reason.endsWith('of a computed specifier');
 }
 
 /** What to write in services.yaml, spelled out for the first place that is shown. */
 function howToName(place: BlindSpot | undefined, width: number): string[] {
   if (!place) return [];
   const at = place.symbol ? `${place.file}#${place.symbol}` : place.file;
+  // Most of what is loaded by a computed name is configuration or a plug-in that has nothing to do with tables.
+  const [question, answer] = isImport(place)
+    ? ['loads', 'ignore: "<reason>"  # or, if it touches tables, reads: [<table>], writes: [<table>]']
+    : ['touches', 'reads: [<table>]    # or writes: [<table>], or ignore: "<reason>"'];
   return [
-    ...wrap('To say what such a place touches, add to services.yaml:', width, '  '),
+    ...wrap(`To say what such a place ${question}, add to services.yaml:`, width, '  '),
     '    tables:',
     `      - at: ${JSON.stringify(at)}`,
-    '        reads: [<table>]    # or writes: [<table>], or ignore: "<reason>"',
+    `        ${answer}`,
   ];
 }
 
