@@ -7,7 +7,7 @@ import { basename } from '../../core/paths.js';
 import type { Linker } from '../link/linker.js';
 import { isSameCodeBase } from './assign-services.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
-import { createOwnerOfMissing } from './missing-targets.js';
+import { createOwnerOfMissing, isUnread } from './missing-targets.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
 
@@ -32,7 +32,7 @@ export function findCrossImports(
     for (const { fact, names } of importsOf.outward(file)) {
       const target = linker.resolve(file, fact.specifier);
       if (target.kind === 'external' || basename(target.path) === 'package.json') continue;
-      const missing = target.kind === 'missing';
+      const missing = target.kind === 'missing' && !isUnread(target.path);
       const direct = missing ? ownerOfMissing(file, target.path) : codeBaseOf(target.path);
       const at = { file, ...fact.at };
       const site = { from, direct, missing, at, specifier: fact.specifier, file: target.path, names };

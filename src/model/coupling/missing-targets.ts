@@ -4,6 +4,15 @@ import { ancestors, isInside } from '../../core/paths.js';
 import type { Sources } from '../link/linker.js';
 import { isSameCodeBase } from './assign-services.js';
 
+/** Files that are imported and not read; whether they are there nobody knows, and most are. */
+const UNREAD =
+  /\.(?:vue|svelte|astro|s?css|sass|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|mp[34]|json5?|ya?ml|mdx?|html?|txt|graphqls?|gql|proto|wasm|node|sql|prisma|hbs|ejs|pug|xml|csv|pdf)$/;
+
+/** Whether a path resolves to no file only because such files are not read. */
+export function isUnread(path: string): boolean {
+  return UNREAD.test(path);
+}
+
 /**
  * Whose the path is that an import leads to where no file is. Generated and built code belongs to the folder that it is
  * written to, but the path may as well be wrong. So a code base whose root holds the importing file too (that of the

@@ -2,6 +2,7 @@ import type { Thing } from '../../core/orm-plugin.js';
 import { builtinOutcome } from './builtin-calls.js';
 import { callView } from './call-view.js';
 import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
+import { chainBegun, chainCalled } from './context-chains.js';
 import { thisThing } from './evaluate-frame.js';
 import { linkedValue } from './evaluate-value.js';
 import type { Evaluator, FoundMember, InstanceThing, Outcome, Target, TypeExpr } from './evaluator.js';
@@ -124,6 +125,7 @@ function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): 
   const made = at.call.kind === 'new' ? newExternal(at, callee) : unknown;
   if (!said)
     return (
+      chainBegun(at, callee) ??
       pathOutcome(at, callee) ??
       builtinOutcome(at, null, callee.name) ??
       (made === unknown ? nothing : { ...nothing, result: made })
@@ -195,7 +197,7 @@ function instanceMethodCalled(at: Invocation, receiver: InstanceThing, name: str
     const said = pluginOutcome(at, e.pluginFor(base.type.package), view);
     if (said) return said;
   }
-  return builtinOutcome(at, receiver, name) ?? nothing;
+  return chainCalled(at, receiver, name) ?? builtinOutcome(at, receiver, name) ?? nothing;
 }
 
 function foundMethodCalled(at: Invocation, found: FoundMember, receiver: InstanceThing, self: Thing): Outcome {

@@ -1,5 +1,6 @@
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { classBindings, externalBase, findMember } from './class-chain.js';
+import { chainMember } from './context-chains.js';
 import { injected } from './evaluate-frame.js';
 import { linkedValue, moreTelling } from './evaluate-value.js';
 import type { Declaration, Evaluator, FoundMember, InstanceThing, Member, TypeExpr } from './evaluator.js';
@@ -98,7 +99,8 @@ function staticMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string
 
 function instanceMember(e: Evaluator, of: InstanceThing, name: string): Thing {
   if (of.type.kind === 'external') {
-    return e.pluginFor(of.type.package)?.onMember?.(of, name, e.project) ?? { kind: 'member', of, name };
+    const told = e.pluginFor(of.type.package)?.onMember?.(of, name, e.project) ?? chainMember(e, of, name);
+    return told ?? { kind: 'member', of, name };
   }
   if (of.type.kind !== 'symbol') return { kind: 'member', of, name };
   const found = findMember(e, of, name, false) ?? heritageMember(e, of, name);

@@ -1,7 +1,7 @@
 import type { Location } from '../../core/location.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
-import { superThing } from './class-chain.js';
+import { findMember, superThing } from './class-chain.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
 import { isPlaceOnGlobal } from './generic-result.js';
@@ -71,9 +71,15 @@ function leftToSubclass(e: Evaluator, frame: Frame, name: string): Thing | null 
 
 function memberOrConvention(e: Evaluator, of: Thing, name: string): Thing {
   const thing = e.member(of, name);
-  if (isKnown(thing) && !isPlaceOnGlobal(thing)) return thing;
+  if (isKnown(thing) && !isPlaceOnGlobal(thing) && !isUndeclared(e, of, name, thing)) return thing;
   const conventional = e.byConvention(name);
   return isKnown(conventional) ? conventional : thing;
+}
+
+/** What an interface does not declare is added to it out of sight, such as by a middleware to the context of a request. */
+function isUndeclared(e: Evaluator, of: Thing, name: string, thing: Thing): boolean {
+  if (thing.kind !== 'member' || of.kind !== 'instance' || of.type.kind !== 'symbol') return false;
+  return of.type.declaration === 'interface' && findMember(e, of, name, false) === null;
 }
 
 /** A name in a module's scope; globals are exports of the package `global`. */

@@ -164,6 +164,11 @@ describe('imports between code bases', () => {
       'root src/generated/client missing',
       'root src/main.ts',
     ]);
+    expect(edges('../billing/logo.svg', '../billing/Order.vue', '../billing/order.service')).toEqual([
+      'billing apps/billing/logo.svg',
+      'billing apps/billing/Order.vue',
+      'billing apps/billing/order.service missing',
+    ]);
     expect(edges('../billing/dist/generated')).toEqual(['billing apps/billing/dist/generated missing']);
   });
 });

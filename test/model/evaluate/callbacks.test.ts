@@ -35,3 +35,48 @@ describe('what a callback is given', () => {
     ['function run(work) {} run((s) => probe(s));', '?'],
   ])('%s', (code, expected) => expect(probed(imports + code)).toEqual([expected]));
 });
+
+describe('what a handler gets of its framework is what the code types where the chain begins', () => {
+  const given = `import { initTRPC as begin } from '@trpc/server'; import { os, implement } from '@orpc/server'; import { Hono } from 'hono';
+    import type { Context as HonoContext } from 'hono';
+    class Orders { all() {} } interface Held { orders: Orders } type Context = Held & { items: Item[] };
+    class Item {} async function create() { return { orders: new Orders() }; } const make = () => ({ orders: new Orders() });
+    type Env = { Variables: Held };\n`;
+  it.each([
+    ['const t = begin.context<Context>().create(); t.procedure.query(({ ctx }) => probe(ctx.orders));', 'Orders'],
+    [
+      'const t = begin.context<Context>().create({}); t.procedure.query(async (opts) => probe(opts.ctx.orders));',
+      'Orders',
+    ],
+    [
+      'const t = begin.meta<Context>().context<{ orders: Orders }>().create(); t.procedure.query(({ ctx }) => probe(ctx.orders));',
+      'Orders',
+    ],
+    [
+      'const { procedure } = begin.context<Context>().create(); procedure.input({}).use(guard).mutation(({ ctx: { orders } }) => probe(orders));',
+      'Orders',
+    ],
+    ['const t = begin.context<typeof create>().create(); t.procedure.query(({ ctx }) => probe(ctx.orders));', 'Orders'],
+    [
+      'const t = begin.context<Awaited<ReturnType<typeof make>>>().create(); t.middleware(({ ctx, next }) => probe(ctx.orders));',
+      'Orders',
+    ],
+    [
+      'const pub = os.$context<Context>(); pub.input({}).handler(({ input, context }) => probe(context.orders));',
+      'Orders',
+    ],
+    [
+      'const pub = implement(contract).$context<Context>(); pub.orders.list.handler(({ context }) => probe(context.orders));',
+      'Orders',
+    ],
+    ["const app = new Hono<Env>(); app.get('/', (c) => probe(c.get('orders')));", 'Orders'],
+    ['const app = new Hono<Env>(); app.use(async (c, next) => probe(c.var.orders));', 'Orders'],
+    ["const f = (c: HonoContext<Env>) => probe(c.get('orders'));", 'Orders'],
+    ["const app = new Hono<Env>(); app.get('/', (c) => probe(c.get('items')));", 'Held.items'],
+    ["const app = new Hono(); app.get('/', (c) => probe(c.get('orders')));", '?'],
+    ['const t = begin.create(); t.procedure.query(({ ctx }) => probe(ctx.orders));', '?'],
+    ['const t = begin.context<Context>().create(); t.procedure.query(({ input }) => probe(input.orders));', '?'],
+    ['const t = begin.context<Context>().create(); t.procedure.input((value) => probe(value.ctx.orders));', '?'],
+    ['const t = other.context<Context>().create(); t.procedure.query(({ ctx }) => probe(ctx.orders));', '?'],
+  ])('%s', (code, expected) => expect(probed(given + code)).toEqual([expected]));
+});
