@@ -118,8 +118,11 @@ export type TableRef =
     }
   /** Depends on the caller. */
   | { readonly kind: 'open'; readonly name: string }
-  /** Cannot be told; becomes a blind spot with this reason. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  /**
+   * Cannot be told; becomes a blind spot with this reason. A site that is known in another way is none, unless this is
+   * one more table `besides` (rows that are saved along with one that is known).
+   */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly besides?: true };
 
 /** A table as its declaration defines it: physical names, after the library's naming rules. */
 export type TableDraft = {
@@ -165,8 +168,11 @@ export type CallView = {
   /** Names of the methods called later on this call's result, in order, also through local variables (`.from(x).where()`). */
   readonly chain: readonly string[];
   readonly at: Location;
-  /** Properties that the same body assigns (`order.status = 'paid'`), with the objects that have them. */
-  readonly changes?: readonly { readonly of: Thing; readonly name: string }[];
+  /**
+   * Properties that the same body assigns (`order.status = 'paid'`), with the objects that have them; `name` is `*` where
+   * an object takes all that `from` has (`Object.assign(order, from)`, `repository.merge(order, from)`).
+   */
+  readonly changes?: readonly { readonly of: Thing; readonly name: string; readonly from?: Thing }[];
 };
 
 export type CallMeaning = {

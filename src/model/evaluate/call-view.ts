@@ -1,4 +1,5 @@
 import type { CallView, Thing } from '../../core/orm-plugin.js';
+import type { Evaluator, Frame, Value } from './evaluator.js';
 import type { Invocation } from './invocation.js';
 import { toType } from './things.js';
 
@@ -43,10 +44,26 @@ const late: PropertyDescriptorMap & ThisType<Shown> = {
     enumerable: true,
     get() {
       const { e, frame } = this[shown].at;
-      return (frame.unit.changes ?? []).map((one) => ({ of: e.value(one.of, frame), name: one.name }));
+      const assigned = (frame.unit.changes ?? []).map((one) => ({ of: e.value(one.of, frame), name: one.name }));
+      return [...assigned, ...filled(e, frame)];
     },
   },
 };
+
+/** Objects that take over what others have (`Object.assign(order, dto)`). */
+function filled(e: Evaluator, frame: Frame): readonly { of: Thing; name: string; from: Thing }[] {
+  return frame.unit.calls.flatMap(({ callee, args: [target, ...sources] }) => {
+    if (callee.kind !== 'member' || !target || sources.length === 0) return [];
+    const isFilling = callee.name === 'merge' || (callee.name === 'assign' && isObject(callee.of));
+    return isFilling
+      ? sources.map((from) => ({ of: e.value(target, frame), name: '*', from: e.value(from, frame) }))
+      : [];
+  });
+}
+
+function isObject(value: Value): boolean {
+  return value.kind === 'name' && value.name === 'Object';
+}
 
 /** The call as a plug-in sees it; a receiver given as a function is evaluated when somebody looks. */
 export function callView(

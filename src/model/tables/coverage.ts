@@ -44,7 +44,7 @@ function isRead({ access }: ChargedAccess): boolean {
   return access.via !== viaHint;
 }
 
-/** A site that is resolved in one context is no blind spot in another. */
+/** A site that is resolved in one context is no blind spot in another; what it touches besides is. */
 function blindSpots(
   ofFiles: readonly BlindSpot[],
   charged: readonly ChargedAccess[],
@@ -55,11 +55,15 @@ function blindSpots(
   for (const one of charged) {
     const { access, symbol } = one;
     const reason = whyUnknown(access.table);
-    if (reason === null || resolved.has(siteKey(one))) continue;
+    if (reason === null || (!isBesides(access.table) && resolved.has(siteKey(one)))) continue;
     add({ reason, at: access.at, ...(symbol !== null && { symbol }) });
   }
   ofFiles.forEach(add);
   return [...spots.values()].sort((a, b) => compareLocations(a.at, b.at) || compareText(a.reason, b.reason));
+}
+
+function isBesides(table: TableRef): boolean {
+  return table.kind === 'unknown' && table.besides === true;
 }
 
 function whyUnknown(table: TableRef): string | null {

@@ -1,8 +1,19 @@
-import type { AccessDraft, CallMeaning, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import type {
+  AccessDraft,
+  CallMeaning,
+  CallView,
+  DeclaredTable,
+  Project,
+  TableRef,
+  Thing,
+} from '../../../../core/orm-plugin.js';
 import { items, oneOf, property, refKey, textOf, unknown } from '../../things.js';
+import { cascaded } from './cascades.js';
 import type { EntityMethod } from './entity-methods.js';
-import { type AskedPath, optionPaths, relatedTables, relationIdTables, tablesOf, wherePaths } from './related-reads.js';
-import { access, physicalColumns, rowOf, type Target, targetOfRef, targetsOf } from './targets.js';
+import { loadedShape } from './loaded-rows.js';
+import { type AskedPath, optionPaths, relatedTables, relationIdTables, wherePaths } from './related-reads.js';
+import { merged, type Shape, shapedRow, shapeOf, unseen } from './row-shapes.js';
+import { access, physicalColumns, type Target, targetsOf } from './targets.js';
 
 /** A method called for an entity: `args` are those after the entity, whether it came as an argument or by the receiver. */
 export type EntityCall = {
@@ -10,6 +21,8 @@ export type EntityCall = {
   readonly entity: Thing;
   readonly args: readonly Thing[];
   readonly connection: string | null;
+  /** Properties of objects that the same body assigns. */
+  readonly changes?: () => NonNullable<CallView['changes']>;
 };
 
 export function entityMeaning(call: EntityCall, project: Project, near: string): CallMeaning {
@@ -18,7 +31,7 @@ export function entityMeaning(call: EntityCall, project: Project, near: string):
     if (call.method.does === 'read') return reads(call, target, project);
     return call.method.does === 'write' ? writes(call, target, project) : [];
   });
-  return { accesses, result: resultOf(call, targets) };
+  return { accesses, result: resultOf(call, targets, project) };
 }
 
 function reads(call: EntityCall, { ref, table }: Target, project: Project): readonly AccessDraft[] {
@@ -82,11 +95,15 @@ function writes(call: EntityCall, { ref, table }: Target, project: Project): rea
   const data = method.data === undefined ? undefined : args[method.data];
   const main = access('write', ref, physicalColumns(table, writtenKeys(data)), connection);
   if (!table || !method.cascades) return [main];
-  const found = new Map<string, TableRef>();
-  cascade(table, items(args[0]), project, found);
+  const { found, isOutOfSight } = cascaded(table, args[0], call.changes?.() ?? [], project);
   for (const closure of closureTables(table)) found.set(refKey(closure), closure);
   found.delete(refKey(ref));
-  return [main, ...[...found.values()].map((one) => access('write', one, [], connection))];
+  const along = isOutOfSight ? [...found.values(), notSeen(table)] : [...found.values()];
+  return [main, ...along.map((one) => access('write', one, [], connection))];
+}
+
+function notSeen({ symbol }: DeclaredTable): TableRef {
+  return { kind: 'unknown', reason: `what is saved along with ${symbol.name} cannot be told`, besides: true };
 }
 
 function writtenKeys(data: Thing | undefined): readonly string[] {
@@ -94,26 +111,12 @@ function writtenKeys(data: Thing | undefined): readonly string[] {
   return rows.every((row) => row.kind === 'record' && !row.open) ? keys(data) : [];
 }
 
-/** Related objects that are saved along. Of an object literal the relations that it holds, else all that cascade. */
-function cascade(table: DeclaredTable, rows: readonly Thing[], project: Project, found: Map<string, TableRef>): void {
-  for (const relation of table.relations) {
-    const held = rows.flatMap((row) => (row.kind === 'record' ? items(row.properties[relation.property]) : []));
-    const visible = rows.length > 0 && rows.every((row) => row.kind === 'record' && !row.open);
-    if (visible && held.length === 0) continue;
-    if (relation.joinTable && (relation.cascade || held.length > 0))
-      found.set(refKey(relation.joinTable), relation.joinTable);
-    if (!relation.cascade || found.has(refKey(relation.target))) continue;
-    for (const ref of tablesOf(relation)) found.set(refKey(ref), ref);
-    const next = targetOfRef(relation.target, project).table;
-    if (next) cascade(next, held, project, found);
-  }
-}
-
-function resultOf({ method, args }: EntityCall, targets: readonly Target[]): Thing {
-  const rows = targets.map((target) => rowOf(target.table ? symbolOf(target.table) : target.entity));
-  const row = oneOf(rows);
+function resultOf(call: EntityCall, targets: readonly Target[], project: Project): Thing {
+  const { method, args } = call;
+  const row = oneOf(targets.map((target) => shapedRow(target, yieldedShape(call, target, project))));
   switch (method.yields) {
     case 'one':
+    case 'merged':
       return row;
     case 'many':
       return { kind: 'list', items: [row] };
@@ -124,6 +127,15 @@ function resultOf({ method, args }: EntityCall, targets: readonly Target[]): Thi
     case 'nothing':
       return unknown;
   }
+}
+
+/** What the rows hold that a call yields: what it was given, or what it has loaded. */
+function yieldedShape(call: EntityCall, target: Target, project: Project): Shape {
+  const { method, args } = call;
+  const given = method.yields === 'argument' ? args.slice(0, 1) : args;
+  if (method.yields === 'argument' || method.yields === 'merged')
+    return merged(given.flatMap((arg) => items(arg)).map((one) => shapeOf(one, project)));
+  return target.table ? loadedShape(target.table, optionsOf(call), method.loads === true, project) : unseen;
 }
 
 export function symbolOf(table: DeclaredTable): Thing {

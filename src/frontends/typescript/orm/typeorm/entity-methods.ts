@@ -4,8 +4,8 @@
  */
 export type EntityMethod = {
   readonly does: 'read' | 'write' | 'nothing';
-  /** What the call yields: one entity, a list, a list with a count, its own argument, or nothing that leads to tables. */
-  readonly yields: 'one' | 'many' | 'counted' | 'argument' | 'nothing';
+  /** What the call yields: one entity, a list, a list with a count, its own argument, one with what is in all arguments, or nothing that leads to tables. */
+  readonly yields: 'one' | 'many' | 'counted' | 'argument' | 'merged' | 'nothing';
   readonly where?: number;
   readonly options?: number;
   /** Whether eager relations are loaded too. */
@@ -39,7 +39,7 @@ const methods: { readonly [name: string]: EntityMethod } = {
   findOneById: one,
   findOneOrFail: { ...one, options: 0 },
   findOneByOrFail: { ...one, where: 0 },
-  preload: { ...one, loads: false },
+  preload: { ...one, loads: false, yields: 'merged' },
   reload: one,
   count: { ...value, options: 0 },
   countBy: { ...value, where: 0 },
@@ -68,7 +68,7 @@ const methods: { readonly [name: string]: EntityMethod } = {
   clear: change,
 
   create: { ...none, yields: 'argument' },
-  merge: { ...none, yields: 'one' },
+  merge: { ...none, yields: 'merged' },
 
   findTrees: { ...many, options: 0 },
   findRoots: { ...many, options: 0 },

@@ -134,18 +134,28 @@ export function wherePaths(
   });
 }
 
+/** The relation paths whose rows find options load into what they yield. */
+export function loadedPaths(options: Thing): readonly string[] {
+  return [
+    ...relationPaths(property(options, 'relations'), null).map(({ path }) => path),
+    ...joinPaths(property(options, 'join'), ['leftJoinAndSelect', 'innerJoinAndSelect']),
+  ];
+}
+
 const joinKinds = ['leftJoin', 'leftJoinAndSelect', 'innerJoin', 'innerJoinAndSelect'];
 
 /** `join: { alias: 'o', leftJoinAndSelect: { item: 'o.items', product: 'item.product' } }`. */
-function joinPaths(join: Thing | undefined): readonly string[] {
+function joinPaths(join: Thing | undefined, loading?: readonly string[]): readonly string[] {
   const main = textOf(property(join, 'alias'));
   const aliases = new Map<string, string>();
+  const asked: string[] = [];
   for (const kind of joinKinds) {
     const joined = property(join, kind);
     if (joined?.kind !== 'record') continue;
     for (const [alias, path] of Object.entries(joined.properties)) aliases.set(alias, textOf(path) ?? '');
+    if (!loading || loading.includes(kind)) asked.push(...Object.keys(joined.properties));
   }
-  return [...aliases.values()].map((path) => expanded(path, main, aliases, 0));
+  return asked.map((alias) => aliases.get(alias) ?? '').map((path) => expanded(path, main, aliases, 0));
 }
 
 function expanded(path: string, main: string | null, aliases: ReadonlyMap<string, string>, depth: number): string {

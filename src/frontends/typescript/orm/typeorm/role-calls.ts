@@ -1,8 +1,8 @@
 import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { isTelling, items, unknown } from '../../things.js';
 import { builderCreated, builderMeaning, relationMeaning } from './builder-calls.js';
-import { entityMeaning } from './entity-calls.js';
-import { entityMethod } from './entity-methods.js';
+import { type EntityCall, entityMeaning } from './entity-calls.js';
+import { type EntityMethod, entityMethod } from './entity-methods.js';
 import { connectionName, type Role, thingOf } from './roles.js';
 import { runnerMeaning } from './runner-calls.js';
 import { access, targetsOf } from './targets.js';
@@ -56,7 +56,18 @@ function repositoryMeaning(
     return { accesses: targets.map((target) => access('ddl', target.ref, [], connection)) };
   }
   const method = entityMethod(name);
-  return method && entityMeaning({ method, entity, args, connection }, project, call.at.file);
+  return method && entityMeaning(entityCall(method, entity, args, connection, call), project, call.at.file);
+}
+
+/** What the body assigns is asked for late: few calls need it. */
+function entityCall(
+  method: EntityMethod,
+  entity: Thing,
+  args: readonly Thing[],
+  connection: string | null,
+  call: CallView,
+): EntityCall {
+  return { method, entity, args, connection, changes: () => call.changes ?? [] };
 }
 
 /** A class that reads and writes itself without being an entity is the base of those that are: the caller decides. */
@@ -82,10 +93,10 @@ function managerMeaning(connection: string | null, call: CallView, project: Proj
   if (!method) return null;
   const given = first ?? unknown;
   if (!method.takesObject || isTarget(given, rest)) {
-    return entityMeaning({ method, entity: given, args: rest, connection }, project, call.at.file);
+    return entityMeaning(entityCall(method, given, rest, connection, call), project, call.at.file);
   }
   const objects = items(given).filter(isTelling);
-  return entityMeaning({ method, entity: oneObject(objects), args, connection }, project, call.at.file);
+  return entityMeaning(entityCall(method, oneObject(objects), args, connection, call), project, call.at.file);
 }
 
 /** Whether the first argument names an entity, as against being an object of one. */

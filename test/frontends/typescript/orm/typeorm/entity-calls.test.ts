@@ -47,7 +47,7 @@ const statements: readonly Row[] = [
   ['save of a literal', 'return this.orders.save({ id, total: 1 });', ['write shop.orders(id,total)']],
   [
     'save cascades',
-    'const o = this.orders.create(dto); return this.orders.save(o);',
+    'const o = this.orders.create({ items: [{ id }] }); return this.orders.save(o);',
     ['write order_item', 'write shop.orders'],
   ],
   ['update', 'return this.orders.update({ id }, { total: 2 });', ['write shop.orders(total)']],
