@@ -5,6 +5,7 @@ import { roleMember } from './typeorm/members.js';
 import { roleMeaning } from './typeorm/role-calls.js';
 import { roleOf } from './typeorm/roles.js';
 import { schemaDraft } from './typeorm/schema-draft.js';
+import { unknownReceiverMeaning } from './typeorm/unknown-receivers.js';
 
 const packages = new Set([
   'typeorm',
@@ -35,6 +36,7 @@ export const typeorm: OrmPlugin = {
     const role = roleOf(receiver, call.self, project, call.at.file);
     return role && roleMeaning(role, call, project);
   },
+  onUnknownReceiver: (call, _, project) => unknownReceiverMeaning(call, project),
 };
 
 /** `import typeorm from 'typeorm'; typeorm.getRepository(...)`. */
