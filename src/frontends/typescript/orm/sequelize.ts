@@ -1,9 +1,9 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
-import { connectionMeaning, definition, modelNamed } from './sequelize/connection-calls.js';
+import { connectionMeaning, definition } from './sequelize/connection-calls.js';
 import { classDraft, constantDraft } from './sequelize/declarations.js';
 import { isSequelizePackage } from './sequelize/exports.js';
 import { modelMeaning, rowMeaning } from './sequelize/model-calls.js';
-import { modelIndex } from './sequelize/model-index.js';
+import { modelByConvention, modelOfIndex, namedMeaning, unknownModel } from './sequelize/named-models.js';
 import { handedOver, handleOf, type Role, roleOf } from './sequelize/roles.js';
 import { runnerMeaning } from './sequelize/runner-calls.js';
 
@@ -21,14 +21,16 @@ export const sequelize: OrmPlugin = {
   onUnknown: (name, project) => {
     if (name === 'queryInterface') return handleOf('runner');
     if (name === 'sequelize') return handleOf('connection');
-    return /^[A-Z]/.test(name) && modelIndex(project).made.has(name) ? modelNamed(name, project, '') : null;
+    return modelByConvention(name, project);
   },
   onHanded: handedOver,
   onCall: (call, project) => {
-    const role = call.receiver && roleOf(call.receiver, call.self, project);
-    return role && roleMeaning(role, call, project);
+    const { receiver } = call;
+    const role = receiver && roleOf(receiver, call.self, project);
+    return role ? roleMeaning(role, call, project) : receiver && namedMeaning(receiver, call, project);
   },
-  onUnknownReceiver: (call, _, project) => (call.name === 'define' ? definition(call, project) : null),
+  onUnknownReceiver: (call, path, project) =>
+    call.name === 'define' ? definition(call, project) : unknownModel(call, path, project),
 };
 
 function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning | null {
@@ -48,7 +50,7 @@ function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning 
 
 function memberOf(role: Role, name: string, project: Project): Thing | null {
   if (role.kind === 'connection' && name === 'models') return handleOf('models');
-  if (role.kind === 'models') return modelNamed(name, project, '');
+  if (role.kind === 'models') return modelOfIndex(name, project);
   const isConnection = name === 'sequelize' && (role.kind === 'model' || role.kind === 'row' || role.kind === 'runner');
   return isConnection ? handleOf('connection') : null;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../core/collections.js';
 import type { MethodCall, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
 import { pluralise } from './plural.js';
 
@@ -7,6 +8,8 @@ export type ModelIndex = {
   readonly inits: ReadonlyMap<string, MethodCall>;
   /** Models by name that no declaration of a module is: made in a function, by `define` or by `init` of a local class. */
   readonly made: ReadonlyMap<string, readonly MadeModel[]>;
+  /** The same models by names in which case, underscores and hyphens do not count: an index may rename what it holds. */
+  readonly loosely: ReadonlyMap<string, readonly MadeModel[]>;
   /** Associations and scopes, by what they are called on. */
   readonly additions: ReadonlyMap<string, readonly MethodCall[]>;
 };
@@ -44,7 +47,12 @@ function readIndex(project: Project): ModelIndex {
     else add(made, initialised(call));
   }
   for (const call of calls(project, 'define')) add(made, defined(call));
-  return { inits, made, additions: readAdditions(project, [...made.values()].flat()) };
+  const all = [...made.values()].flat();
+  return { inits, made, loosely: groupBy(all, ({ name }) => loose(name)), additions: readAdditions(project, all) };
+}
+
+function loose(name: string): string {
+  return name.replaceAll(/[_-]/g, '').toLowerCase();
 }
 
 function calls(project: Project, method: string): readonly MethodCall[] {
@@ -109,14 +117,37 @@ function additionKeys(call: MethodCall, made: readonly MadeModel[], project: Pro
   return only && others.length === 0 ? [nameKey(folder, only.name)] : [];
 }
 
-/** Of several models with one name the one that shares the longest path with `near`. */
+/** Of several models with one name the one that shares the longest path with `near`; else one of the same package that is written alike. */
 export function madeModel(name: string, near: string, project: Project): MadeModel | null {
-  const models = modelIndex(project).made.get(name) ?? [];
+  const models = modelIndex(project).made.get(name) ?? alikeNearby(name, near, project);
   const shared = ({ file }: MadeModel) => {
     const differs = [...file].findIndex((letter, i) => letter !== near[i]);
     return differs < 0 ? file.length : differs;
   };
   return [...models].sort((a, b) => shared(b) - shared(a))[0] ?? null;
+}
+
+/** `models.BaseUser` of a model that is defined as `base_user`: further away the same letters may mean anything. */
+function alikeNearby(name: string, near: string, project: Project): readonly MadeModel[] {
+  const folder = project.packageFolder(near);
+  const alike = modelIndex(project).loosely.get(loose(name)) ?? [];
+  return alike.filter(({ file }) => project.packageFolder(file) === folder);
+}
+
+/** Whether the letters of a name are those of any model. */
+export function isLikeAModel(name: string, project: Project): boolean {
+  return modelIndex(project).loosely.has(loose(name));
+}
+
+/** Whether models are made in the package of a file. */
+export function makesModels(file: string, project: Project): boolean {
+  const folder = project.packageFolder(file);
+  const packages = project.derived ? project.derived(makingPackages) : makingPackages(project);
+  return packages.has(folder);
+}
+
+function makingPackages(project: Project): ReadonlySet<string> {
+  return new Set([...modelIndex(project).made.values()].flat().map(({ file }) => project.packageFolder(file)));
 }
 
 /** What is added to a model elsewhere: to its declaration, or to its name within the same package. */
