@@ -12,6 +12,25 @@ export function textOf(thing: Thing | undefined): string | null {
   return thing?.kind === 'text' ? thing.value : null;
 }
 
+/** The name of a table: of one that the environment may change (`process.env.ORDERS ?? 'orders'`), what stands in for it. */
+export function nameOf(thing: Thing | undefined): string | null {
+  return thing ? textOf(nameGiven(thing)) : null;
+}
+
+/** A name without the variables of the environment that it has texts to stand in for. */
+export function nameGiven(thing: Thing): Thing {
+  if (thing.kind !== 'either' || !thing.of.some((one) => one.kind === 'text')) return thing;
+  return oneOf(thing.of.filter((one) => !isOfEnvironment(one)));
+}
+
+const environment = /^(?:(?:default\.|\*\.)?(?:process|Bun|Deno)\.env|(?:default\.)?env|import\.meta\.env)(?:\.|$)/;
+
+function isOfEnvironment(thing: Thing): boolean {
+  if (thing.kind === 'member') return isOfEnvironment(thing.of);
+  if (thing.kind !== 'external') return false;
+  return thing.package === 'global' || /^(?:node:)?process$/.test(thing.package) ? environment.test(thing.name) : false;
+}
+
 export function property(thing: Thing | undefined, name: string): Thing | undefined {
   return thing?.kind === 'record' ? thing.properties[name] : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Project, TableRef, Thing } from '../../../core/orm-plugin.js';
 import { isSystemTable } from '../../../sql/reader/table-name.js';
+import { nameGiven } from '../things.js';
 import { alternatives } from './things.js';
 
 /** How a query builder reads the names it is given. */
@@ -25,7 +26,7 @@ export type NameReading = {
  */
 export function tablesNamed(thing: Thing | undefined, reading: NameReading): readonly TableRef[] {
   if (!thing) return [];
-  return alternatives(thing).flatMap((one) => tablesIn(one, reading));
+  return alternatives(nameGiven(thing)).flatMap((one) => tablesIn(one, reading));
 }
 
 function tablesIn(thing: Thing, reading: NameReading): readonly TableRef[] {

@@ -1,5 +1,5 @@
 import type { CallMeaning, CallView, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { text, textOf, unknown } from '../../things.js';
+import { nameGiven, text, textOf, unknown } from '../../things.js';
 import { exportName, makerOf } from './exports.js';
 import { type Handle, handle, handleOf, returned } from './things.js';
 
@@ -90,7 +90,8 @@ function viewNamed(call: CallView, name: Thing, schema: string | null, data: Han
   return tableNamed(call, name, schema, { ...data, view: { kind: 'literal', value: true } });
 }
 
-function physical(name: Thing, schema: string | null): TableRef {
+function physical(given: Thing, schema: string | null): TableRef {
+  const name = nameGiven(given);
   if (name.kind === 'text') return { kind: 'named', name: name.value, schema, database: null };
   if (name.kind === 'open') return { kind: 'open', name: name.name };
   return { kind: 'unknown', reason: 'the name of the table is computed' };

@@ -1,5 +1,5 @@
 import type { DeclarationView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
-import { property, textOf } from '../../things.js';
+import { nameOf, property, textOf } from '../../things.js';
 import { decoratorOf } from './exports.js';
 import { type Naming, namingFor, tableName } from './naming.js';
 import { draftOf } from './owner-draft.js';
@@ -46,7 +46,7 @@ export function schemaDraft(view: DeclarationView, project: Project): TableDraft
 type Named = { readonly className: string; readonly options: Thing | undefined };
 
 function placeOf({ className, options }: Named, naming: Naming) {
-  const given = textOf(property(options, 'tableName')) ?? textOf(property(options, 'collection'));
+  const given = nameOf(property(options, 'tableName')) ?? nameOf(property(options, 'collection'));
   const schema = textOf(property(options, 'schema')) ?? naming.schema;
   const name = given || tableName(naming, className);
   const dot = given === null ? -1 : name.indexOf('.');

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives, unknown } from '../../things.js';
+import { alternatives, nameGiven, unknown } from '../../things.js';
 
 export type HandleThing = Thing & { readonly kind: 'handle' };
 
@@ -19,7 +19,7 @@ export function collectionsNamed(
   database: string | null,
   what: string,
 ): readonly [TableRef, ...TableRef[]] {
-  const [first = unknown, ...others] = thing ? alternatives(thing) : [];
+  const [first = unknown, ...others] = thing ? alternatives(nameGiven(thing)) : [];
   return [collectionNamed(first, database, what), ...others.map((one) => collectionNamed(one, database, what))];
 }
 

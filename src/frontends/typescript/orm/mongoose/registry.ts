@@ -1,6 +1,6 @@
 import { pushTo } from '../../../../core/collections.js';
 import type { CallView, Project, SymbolRef, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { items, property, textOf } from '../../things.js';
+import { items, nameOf, property, textOf } from '../../things.js';
 import { collectionOf, namedCollection } from './naming.js';
 import { customName, schemaCollection, schemaInfo } from './schemas.js';
 
@@ -32,7 +32,7 @@ export function registrationOf(call: CallView, project: Project): Registration |
   if (call.name === 'model') {
     const name = modelName(first);
     if (name === null) return null;
-    const collection = textOf(third) ?? textOf(property(third, 'collection'));
+    const collection = nameOf(third) ?? nameOf(property(third, 'collection'));
     return {
       ...base,
       name,
@@ -47,7 +47,7 @@ export function registrationOf(call: CallView, project: Project): Registration |
   const options = call.name === 'getModelForClass' ? second : third;
   const given = property(property(options, 'options'), 'customName');
   const name = textOf(given) ?? customName(first.symbol, project) ?? first.symbol.name;
-  const collection = textOf(property(property(options, 'schemaOptions'), 'collection'));
+  const collection = nameOf(property(property(options, 'schemaOptions'), 'collection'));
   return { ...base, name, schema: first, collection, types: [first] };
 }
 
@@ -111,7 +111,7 @@ function featureOf(
     get schema() {
       return property(feature, 'schema') ?? (factory?.kind === 'lambda' ? factory.returns : undefined);
     },
-    collection: textOf(property(feature, 'collection')),
+    collection: nameOf(property(feature, 'collection')),
     base,
     types: [],
     connection,

@@ -1,5 +1,5 @@
 import type { CallView, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
-import { property, text, textOf, unknown } from '../../things.js';
+import { nameOf, property, text, textOf, unknown } from '../../things.js';
 import type { HandleThing } from '../mongo/things.js';
 
 /** A schema by what made it: `new Schema(definition, options)`, or a class with decorators. */
@@ -31,7 +31,7 @@ export function schemaInfo(thing: Thing | undefined): SchemaInfo | null {
 /** The collection that a schema names for its models (`{ collection: 'people' }`, `@Schema({ collection })`, `schema.set`). */
 export function schemaCollection(schema: SchemaInfo, project: Project): string | null {
   return (
-    textOf(property(schema.options, 'collection')) ??
+    nameOf(property(schema.options, 'collection')) ??
     settingOf(schema, project) ??
     (schema.symbol && classCollection(schema.symbol, project))
   );
@@ -41,7 +41,7 @@ function settingOf(schema: SchemaInfo, project: Project): string | null {
   if (schema.key === '') return null;
   const calls = callsOn(schema, project.callsTo('mongoose', 'Schema.set'));
   const set = calls.find((call) => textOf(call.args[0]) === 'collection');
-  return textOf(set?.args[1]);
+  return nameOf(set?.args[1]);
 }
 
 /** Those of several calls on schemas that are made on this one. */
@@ -55,9 +55,9 @@ function classCollection(symbol: SymbolRef, project: Project): string | null {
   for (const { callee, args } of view?.decorators ?? []) {
     if (callee.kind !== 'external') continue;
     const [options] = args;
-    if (callee.name === 'Schema') return textOf(property(options, 'collection'));
+    if (callee.name === 'Schema') return nameOf(property(options, 'collection'));
     if (callee.name === 'modelOptions') {
-      const named = textOf(property(property(options, 'schemaOptions'), 'collection'));
+      const named = nameOf(property(property(options, 'schemaOptions'), 'collection'));
       if (named !== null) return named;
     }
   }

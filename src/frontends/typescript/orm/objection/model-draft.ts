@@ -8,12 +8,12 @@ import type {
 } from '../../../../core/orm-plugin.js';
 import { snakeCase } from '../../query-builder/table-names.js';
 import { alternatives, exportName, items, recordOf, returned } from '../../query-builder/things.js';
-import { property, textOf } from '../../things.js';
+import { nameOf, property, textOf } from '../../things.js';
 
 /** The table of a class below Model that says its name; base classes without one have none. */
 export function modelDraft(view: DeclarationView, project: Project): TableDraft | null {
   if (view.declaration.kind !== 'class' || !view.ancestors.some((one) => exportName(one) === 'Model')) return null;
-  const written = textOf(staticValue(view, 'tableName'));
+  const written = nameOf(staticValue(view, 'tableName'));
   if (written === null) return null;
   const { name, schema } = parted(written, physicalIn(view.symbol.file, project));
   return {

@@ -1,6 +1,6 @@
 import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { ancestors } from '../../../../core/paths.js';
-import { property, textOf } from '../../things.js';
+import { nameOf, property, textOf } from '../../things.js';
 import { pluralise, underscored } from './plural.js';
 import { items, returned } from './things.js';
 
@@ -15,7 +15,7 @@ export type NameOptions = {
 /** Reads the options of a model one by one, so that nothing else of it is looked at. */
 export function nameOptions(option: (name: string) => Thing | undefined): NameOptions {
   return {
-    tableName: textOf(option('tableName')),
+    tableName: nameOf(option('tableName')),
     schema: textOf(option('schema')),
     underscored: flag(option('underscored')),
     freezeTableName: flag(option('freezeTableName')),

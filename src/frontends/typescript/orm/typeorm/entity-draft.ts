@@ -8,7 +8,7 @@ import type {
   TableRef,
   Thing,
 } from '../../../../core/orm-plugin.js';
-import { isTelling, items, property, textOf, unknown } from '../../things.js';
+import { isTelling, items, nameOf, property, textOf, unknown } from '../../things.js';
 import { closureTableName, columnName, joinColumnName, type Naming, namingFor, tableNameOf } from './naming.js';
 import { type Owner, type RelationSource, relationDraft } from './relation-drafts.js';
 import { returned } from './things.js';
@@ -38,7 +38,7 @@ export function entityDraft(view: DeclarationView, project: Project): TableDraft
 
 function entityOwner(view: DeclarationView, entity: DecoratorView, naming: Naming): Owner {
   const options = entity.args.find((arg) => arg.kind === 'record');
-  const given = textOf(entity.args[0]) ?? textOf(property(options, 'name'));
+  const given = nameOf(entity.args[0]) ?? nameOf(property(options, 'name'));
   return {
     symbol: view.symbol,
     table: naming.prefix + (given || tableNameOf(naming, view.symbol.name)),
