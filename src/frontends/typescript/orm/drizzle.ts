@@ -52,5 +52,5 @@ function meaningOf(call: CallView, project: Project): CallMeaning | null {
 
 /** Parts of definitions: tables of a schema or creator, columns, relations. */
 function definitionCalled(call: CallView, project: Project): CallMeaning | null {
-  return makerCalled(call) ?? columnCalled(call) ?? relationCalled(call, project);
+  return makerCalled(call, project) ?? columnCalled(call) ?? relationCalled(call, project);
 }

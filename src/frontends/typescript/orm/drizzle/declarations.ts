@@ -7,7 +7,7 @@ import { tableMade } from './table-makers.js';
 /** The table of a constant that holds one; null for every other declaration and where its name is not known. */
 export function constantDraft(view: DeclarationView, project: Project): TableDraft | null {
   if (view.declaration.kind !== 'const' || !view.call) return null;
-  const made = tableMade(view.call);
+  const made = tableMade(view.call, project);
   if (made?.table?.kind !== 'named') return null;
   const { name, schema } = made.table;
   const { columns, view: isView, casing } = made.data;

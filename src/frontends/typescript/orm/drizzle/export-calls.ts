@@ -10,7 +10,7 @@ import { type Handle, handle } from './things.js';
 
 /** What a call of one of Drizzle's exports yields. Operators, helpers and everything else are no access. */
 export function exportCalled(call: CallView, name: string, project: Project): CallMeaning {
-  return makerCalled(call) ?? relationsCalled(call, name) ?? { ...noAccess, ...resultOf(call, name, project) };
+  return makerCalled(call, project) ?? relationsCalled(call, name) ?? { ...noAccess, ...resultOf(call, name, project) };
 }
 
 function resultOf(call: CallView, name: string, project: Project): Pick<CallMeaning, 'result'> {

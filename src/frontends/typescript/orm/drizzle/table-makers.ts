@@ -1,17 +1,18 @@
-import type { CallMeaning, CallView, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { nameGiven, text, textOf, unknown } from '../../things.js';
 import { exportName, makerOf } from './exports.js';
+import { schemaNamed } from './schema-names.js';
 import { type Handle, handle, handleOf, returned } from './things.js';
 
 /** Stands for the name of a table in the result of a function that makes names. */
 const nameMark = '\u0001';
 
 /** What a call makes that defines tables: a table, a view, a schema, a maker of tables, or the next step of one of these. */
-export function makerCalled(call: CallView): CallMeaning | null {
+export function makerCalled(call: CallView, project: Project): CallMeaning | null {
   const name = exportName(call.callee);
-  if (name !== null) return exportCalled(call, name);
+  if (name !== null) return exportCalled(call, name, project);
   const creator = handleOf(call.callee, 'creator');
-  if (creator) return made(call, tableNamed(call, createdName(creator, call.args[0]), null, {}));
+  if (creator) return made(call, tableNamed(call, createdName(creator, call.args[0]), undefined, {}));
   const schema = handleOf(call.receiver, 'schema');
   if (schema) return inSchema(call, schema);
   const table = handleOf(call.receiver, 'table');
@@ -19,20 +20,20 @@ export function makerCalled(call: CallView): CallMeaning | null {
 }
 
 /** The table that a call makes, or goes on making (`pgView('x').as(...)`); null for every other call. */
-export function tableMade(call: CallView): Handle | null {
-  return handleOf(makerCalled(call)?.result, 'table');
+export function tableMade(call: CallView, project: Project): Handle | null {
+  return handleOf(makerCalled(call, project)?.result, 'table');
 }
 
-function exportCalled(call: CallView, name: string): CallMeaning | null {
+function exportCalled(call: CallView, name: string, project: Project): CallMeaning | null {
   const [first = unknown] = call.args;
   const [style = '', step] = name.split('.');
   if (style === 'snakeCase' || style === 'camelCase')
-    return step === undefined ? null : styled(call, step, style === 'snakeCase' ? 'snake_case' : 'camelCase');
+    return step === undefined ? null : styled(call, step, style === 'snakeCase' ? 'snake_case' : 'camelCase', project);
   switch (makerOf(name)) {
     case 'table':
-      return made(call, tableNamed(call, first, null, {}));
+      return made(call, tableNamed(call, first, undefined, {}));
     case 'view':
-      return made(call, viewNamed(call, first, null, {}));
+      return made(call, viewNamed(call, first, undefined, {}));
     case 'creator':
       return {
         accesses: [],
@@ -40,7 +41,7 @@ function exportCalled(call: CallView, name: string): CallMeaning | null {
         callbacks: [{ argument: 0, parameters: [text(nameMark)] }],
       };
     case 'schema':
-      return { accesses: [], result: handle('schema', null, { name: first }) };
+      return { accesses: [], result: handle('schema', null, { name: schemaNamed(first, call, project) }) };
     case 'enumeration':
       return { accesses: [], result: handle('column-type', null) };
     case null:
@@ -49,22 +50,23 @@ function exportCalled(call: CallView, name: string): CallMeaning | null {
 }
 
 /** `snakeCase.table('x', ...)`: makers that name columns after their properties in one style. */
-function styled(call: CallView, step: string, casing: string): CallMeaning | null {
+function styled(call: CallView, step: string, casing: string, project: Project): CallMeaning | null {
   const [first = unknown] = call.args;
   const data = { casing: text(casing) };
-  if (step === 'table') return made(call, tableNamed(call, first, null, data));
-  if (step === 'view' || step === 'materializedView') return made(call, viewNamed(call, first, null, data));
-  return step === 'schema' ? { accesses: [], result: handle('schema', null, { ...data, name: first }) } : null;
+  if (step === 'table') return made(call, tableNamed(call, first, undefined, data));
+  if (step === 'view' || step === 'materializedView') return made(call, viewNamed(call, first, undefined, data));
+  return step === 'schema'
+    ? { accesses: [], result: handle('schema', null, { ...data, name: schemaNamed(first, call, project) }) }
+    : null;
 }
 
 /** `auth.table('users', ...)` of `pgSchema('auth')`. */
 function inSchema(call: CallView, schema: Handle): CallMeaning | null {
   const [first = unknown] = call.args;
   const { name, ...data } = schema.data;
-  const schemaName = textOf(name);
-  if (call.name === 'table') return made(call, tableNamed(call, first, schemaName, data));
+  if (call.name === 'table') return made(call, tableNamed(call, first, name, data));
   if (call.name === 'view' || call.name === 'materializedView') {
-    return made(call, viewNamed(call, first, schemaName, data));
+    return made(call, viewNamed(call, first, name, data));
   }
   return call.name === 'enum' ? { accesses: [], result: handle('column-type', null) } : null;
 }
@@ -82,17 +84,19 @@ function made(call: CallView, table: Handle): CallMeaning {
     : { accesses: [], result: table };
 }
 
-function tableNamed(call: CallView, name: Thing, schema: string | null, data: Handle['data']): Handle {
+function tableNamed(call: CallView, name: Thing, schema: Thing | undefined, data: Handle['data']): Handle {
   return handle('table', physical(name, schema), { ...data, columns: call.args[1] ?? unknown });
 }
 
-function viewNamed(call: CallView, name: Thing, schema: string | null, data: Handle['data']): Handle {
+function viewNamed(call: CallView, name: Thing, schema: Thing | undefined, data: Handle['data']): Handle {
   return tableNamed(call, name, schema, { ...data, view: { kind: 'literal', value: true } });
 }
 
-function physical(given: Thing, schema: string | null): TableRef {
+function physical(given: Thing, schema: Thing | undefined): TableRef {
   const name = nameGiven(given);
-  if (name.kind === 'text') return { kind: 'named', name: name.value, schema, database: null };
+  // The caller, who tells the schema, tells the table.
+  if (schema?.kind === 'open') return { kind: 'open', name: schema.name };
+  if (name.kind === 'text') return { kind: 'named', name: name.value, schema: textOf(schema), database: null };
   if (name.kind === 'open') return { kind: 'open', name: name.name };
   return { kind: 'unknown', reason: 'the name of the table is computed' };
 }
