@@ -95,7 +95,7 @@ export function isAmongServices({ folder }: Unit): boolean {
 }
 
 /** Other code is meant to import it. */
-function isPublished({ unit }: Case): boolean {
+export function isPublished({ unit }: Case): boolean {
   const facts = unit.package?.facts;
   return facts !== undefined && (facts.exports.length > 0 || facts.types !== null);
 }

@@ -3,10 +3,10 @@ import type { Case } from './case.js';
 
 /**
  * How sure it is that a unit, taken for a service, is one; `Confidence` says when each holds. What compose builds is
- * certain, for compose deploys just that; a Dockerfile alone may be left over or only build something.
+ * certain, for compose deploys just that, provided that its Dockerfile is there; a Dockerfile alone may be left over or only build something.
  */
 export function sureness(subject: Case): Confidence {
-  if (subject.images.some(({ compose }) => compose !== null)) return 'certain';
+  if (subject.images.some(({ compose, missing }) => compose !== null && !missing)) return 'certain';
   if (subject.deployed.some(({ exact }) => exact)) return 'certain';
   return isPrepared(subject) && hasContent(subject) ? 'likely' : 'guess';
 }

@@ -16,6 +16,8 @@ export type ImageEvidence = ImageContents & {
   readonly command: string | null;
   /** The compose file and service, when that is where it is said. */
   readonly compose: ComposeService | null;
+  /** Whether its Dockerfile is not there: forgotten, ignored by git or made by a tool, which nothing here tells. */
+  readonly missing: boolean;
 };
 
 type Images = ReadonlyMap<string, readonly ImageEvidence[]>;
@@ -24,11 +26,18 @@ type Images = ReadonlyMap<string, readonly ImageEvidence[]>;
 export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit>): Images {
   const found = new Map<string, ImageEvidence[]>();
   const dockerfiles = new Map(repository.dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]));
+  const written = new Set(repository.files.map(({ path }) => path));
   for (const dockerfile of repository.dockerfiles) {
     const unit = builtFrom(dockerfile, repository, units);
     const { command } = dockerfile.facts;
     if (unit)
-      pushTo(found, unit.folder, { text: dockerfile.path, command, compose: null, ...contentsOf(dockerfile.facts) });
+      pushTo(found, unit.folder, {
+        text: dockerfile.path,
+        command,
+        compose: null,
+        missing: false,
+        ...contentsOf(dockerfile.facts),
+      });
   }
   for (const compose of repository.composes)
     for (const service of compose.facts.services) {
@@ -48,6 +57,7 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
         text: `${compose.path}:${at.line} build: ${build.dockerfile ? path : context || '.'}`,
         command: command ?? dockerfile?.facts.command ?? null,
         compose: { path: compose.path, service: name },
+        missing: !dockerfile && isMissing(path, written),
         ...contentsOf(dockerfile?.facts ?? null),
       });
     }
@@ -57,6 +67,12 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
 /** Docker looks for it in the context, unless its path is written from the top. */
 function dockerfileOf(context: string, written: string | null): string {
   return written?.startsWith('$') ? contextOf('', written) : join(context, written ?? 'Dockerfile');
+}
+
+/** Whether a Dockerfile of this repository, by a name under which it would have been read, is none of the `written` files. */
+function isMissing(path: string, written: ReadonlySet<string>): boolean {
+  const readable = /^(?:docker|container)file(?:[.-][\w.-]+)?$|^[\w.-]+\.(?:docker|container)file$/i;
+  return readable.test(basename(path)) && !/^\.\.|[$:]/.test(path) && !written.has(path);
 }
 
 /** The unit whose code an image runs: the one it lies in, else the one that its command or its name tells. */

@@ -8,6 +8,7 @@ import { deployedUnits, deploymentsOf, taskFolders } from './deployments.js';
 import { type ComposeService, type ImageEvidence, imagesOf } from './images.js';
 import type { Deployment } from './infrastructure-code.js';
 import { launchOf } from './launchers.js';
+import { imagesToBelieve } from './missing-images.js';
 import { packageOf } from './program-traits.js';
 import { programOf } from './programs.js';
 import type { Repository } from './repository.js';
@@ -156,7 +157,7 @@ function casesOf(repository: Repository, { starts, deployments }: Said, known: r
     // A platform is given a command of its own, which tells the entry where no script does.
     const startedBy = ({ command }: { readonly command: string | null }) =>
       command === null ? [] : runByCommand(command, unit.package?.facts ?? null);
-    return {
+    const subject = {
       unit,
       runs,
       images: (images.get(unit.folder) ?? []).filter((image) => !image.infrastructure && !isOfOtherTools(image, unit)),
@@ -165,6 +166,7 @@ function casesOf(repository: Repository, { starts, deployments }: Said, known: r
       users: users.get(unit.folder)?.size ?? 0,
       imports: new Set(unit.modules.flatMap((path) => (repository.modules.get(path)?.imports ?? []).map(packageOf))),
     };
+    return { ...subject, images: imagesToBelieve(subject) };
   });
   return { cases, used, users };
 }
