@@ -1,6 +1,7 @@
 import { pushTo } from '../../core/collections.js';
 import type { DockerfileFacts } from '../../core/facts.js';
 import { basename, dirname, isInside, join } from '../../core/paths.js';
+import { folderRun } from './image-code.js';
 import { contentsOf, type ImageContents } from './image-contents.js';
 import { type At, contextOf, type Repository, resolveEntry } from './repository.js';
 import { runByCommand } from './runs.js';
@@ -75,7 +76,7 @@ function isMissing(path: string, written: ReadonlySet<string>): boolean {
   return readable.test(basename(path)) && !/^\.\.|[$:]/.test(path) && !written.has(path);
 }
 
-/** The unit whose code an image runs: the one it lies in, else the one that its command or its name tells. */
+/** The unit whose code an image runs: the one whose folder it stands in, else the one that it says, lies in or is named after. */
 function builtFrom(
   { path, facts }: At<DockerfileFacts>,
   repository: Repository,
@@ -83,6 +84,9 @@ function builtFrom(
 ): Unit | null {
   const folder = dirname(path);
   const here = standing(units, folder);
+  if (here?.folder === folder) return here;
+  const told = units.get(folderRun(facts, units.keys(), repository) ?? '');
+  if (told && told.folder !== '') return told;
   if (here) return here;
   const label = [basename(folder), path.replace(/^.*\//, '').replace(/\.?dockerfile\.?/i, '')];
   return (

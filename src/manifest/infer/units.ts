@@ -2,6 +2,7 @@ import { groupBy, pushTo, sortedSet } from '../../core/collections.js';
 import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
 import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
+import { runsElsewhere } from './image-code.js';
 import { type At, contextOf, type Repository, resolveEntry } from './repository.js';
 import type { Start } from './starts.js';
 
@@ -120,7 +121,8 @@ function denoFolders({ tsconfigs }: Repository): readonly string[] {
 }
 
 /** Folders of images that are built from code that nothing else announces; `known` are the folders that something does. */
-function imageFolders({ dockerfiles, composes, files }: Repository, known: ReadonlySet<string>): readonly string[] {
+function imageFolders(repository: Repository, known: ReadonlySet<string>): readonly string[] {
+  const { dockerfiles, composes, files } = repository;
   const contexts = composes.flatMap(({ path, facts }) =>
     facts.services.flatMap(({ build }) => (build ? [contextOf(path, build.context)] : [])),
   );
@@ -131,9 +133,12 @@ function imageFolders({ dockerfiles, composes, files }: Repository, known: Reado
   // `docker/api` is about the folder `api` if there is one; else it may hold a little code of its own.
   const isOwn = (folder: string) =>
     !isSupporting(folder) || (!isSupporting(basename(folder)) && withCode.has(folder) && !names.has(basename(folder)));
-  return [...dockerfiles.map(({ path }) => dirname(path)), ...contexts].filter(
-    (folder) => folder !== '' && !folder.startsWith('..') && isOwn(folder),
-  );
+  const programs = new Set([...known].filter((folder) => withCode.has(folder)));
+  const homes = dockerfiles.flatMap((dockerfile) => {
+    const folder = dirname(dockerfile.path);
+    return !withCode.has(folder) && runsElsewhere(dockerfile, programs, repository) ? [] : [folder];
+  });
+  return [...homes, ...contexts].filter((folder) => folder !== '' && !folder.startsWith('..') && isOwn(folder));
 }
 
 /** Whether a folder is where the Dockerfiles of code that lies elsewhere are kept. */

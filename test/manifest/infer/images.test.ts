@@ -58,3 +58,41 @@ describe('a compose build without its Dockerfile', () => {
     expect(services(files)).toEqual([orders, 'sdk certain packages/sdk']);
   });
 });
+
+describe('a Dockerfile in a folder without code', () => {
+  const dockerfile = (...lines: readonly string[]) => ['FROM node', 'COPY . .', ...lines, ''].join('\n');
+  const api = {
+    ...workspace,
+    'apps/api/package.json': packageJson({ name: '@acme/api' }),
+    'apps/api/src/index.ts': server,
+  };
+  const both = ['api likely apps/api', orders];
+  const folder = 'apps/api/simulator-docker/Dockerfile';
+
+  test.each([
+    ['works in', dockerfile('WORKDIR /workdir/apps/api', 'CMD node dist/src/index.js')],
+    ['selects', dockerfile('CMD ["pnpm", "--filter", "@acme/api", "start"]')],
+    ['selects by its folder', dockerfile('CMD yarn --cwd apps/api start')],
+    ['enters', dockerfile('CMD cd /app/apps/api && npm start')],
+  ])('is no service of its own where it %s the folder of another unit', (_, text) => {
+    expect(services({ ...api, [folder]: text })).toEqual(both);
+    expect(services({ ...api, 'images/backend/Dockerfile': text })).toEqual(both);
+  });
+
+  const compose = (context: string) =>
+    `services:\n  api:\n    build: { context: ${context}, dockerfile: ${folder.slice(context === '.' ? 0 : context.length + 1)} }\n`;
+
+  test('is none where compose builds it in a wider context', () => {
+    const files = { ...api, [folder]: dockerfile('CMD node dist/index.js'), 'compose.yaml': compose('.') };
+    expect(services(files)).toEqual(['api certain apps/api', orders]);
+  });
+
+  test('is a service where it takes code of its own into the image, or that of another language', () => {
+    const own = 'FROM node\nCOPY simulator-docker/run.sh .\nCMD ["./run.sh"]\n';
+    const found = ['api', 'simulator-docker', 'orders'];
+    const ids = (files: Files) => inferManifest(factsOf(files)).services.map(({ id }) => id);
+    const python = 'FROM python\nCOPY requirements.txt .\nCOPY . .\nCMD ["python", "main.py"]\n';
+    expect(ids({ ...api, [folder]: python, 'compose.yaml': compose('apps/api') })).toEqual(found);
+    expect(ids({ ...api, [folder]: own, 'apps/api/simulator-docker/run.ts': server })).toEqual(found);
+  });
+});
