@@ -4,6 +4,7 @@ import { basename } from '../../core/paths.js';
 import { isBeside } from './beside.js';
 import { isBrowserCode } from './browser-code.js';
 import type { Case } from './case.js';
+import { onlySetUp } from './tool-setup.js';
 import { functionPlatforms } from './tools.js';
 import type { Unit } from './units.js';
 
@@ -23,8 +24,15 @@ export function classify(subject: Case): Verdict {
   if (unit.modules.length === 0) return withoutModules(subject, evidence);
   if (unit.project?.type === 'library') return { kind: 'library' };
   if (isBrowserCode(subject)) return isSite(subject) ? service('frontend', evidence) : asLibrary(subject);
+  if (isSetUpOnly(subject)) return withoutModules(subject, evidence);
   if (isDeployed(subject)) return service(kindOf(subject), evidence);
   return asLibrary(subject);
+}
+
+/** An image, as that of a workspace, of a folder whose only code sets up tools, which is no program. */
+function isSetUpOnly({ unit, images, runs, deployed }: Case): boolean {
+  const told = unit.project !== null || unit.startedFrom !== null || deployed.some(({ exact }) => exact);
+  return images.length > 0 && runs.length === 0 && !told && onlySetUp(unit.modules);
 }
 
 /** The kind of a unit that is known to be a service, whatever it looks like. */

@@ -1,10 +1,11 @@
 import { pushTo } from '../../core/collections.js';
 import type { DockerfileFacts } from '../../core/facts.js';
-import { basename, dirname, isInside, join } from '../../core/paths.js';
+import { basename, dirname, isInside, join, relativeTo } from '../../core/paths.js';
 import { folderRun } from './image-code.js';
 import { contentsOf, type ImageContents } from './image-contents.js';
 import { type At, contextOf, type Repository, resolveEntry } from './repository.js';
 import { runByCommand } from './runs.js';
+import { onlySetUp } from './tool-setup.js';
 import { type Unit, unitOf } from './units.js';
 
 /** A service of a compose file, by the file's path. */
@@ -90,8 +91,30 @@ function builtFrom(
   if (here) return here;
   const label = [basename(folder), path.replace(/^.*\//, '').replace(/\.?dockerfile\.?/i, '')];
   return (
-    (facts.command && startedUnit(facts.command, '', repository, units)) || named(units, label) || root(units, folder)
+    (facts.command && startedUnit(facts.command, '', repository, units)) ||
+    applicationOf(unitOf(units, folder), facts, units) ||
+    named(units, label) ||
+    root(units, folder)
   );
+}
+
+/** The application of a workspace whose build goes into an image of the workspace. */
+function applicationOf(
+  workspace: Unit | null,
+  { copies }: DockerfileFacts,
+  units: ReadonlyMap<string, Unit>,
+): Unit | null {
+  if (!workspace || !holdsOthers(workspace, units)) return null;
+  const applications = [...units.values()].filter(
+    ({ folder, project }) =>
+      project?.type === 'application' && isInside(folder, workspace.folder) && !folder.endsWith('e2e'),
+  );
+  const copied = copies.map((path) => join(path).replace(/^(dist|build|out)(\/|$)/, ''));
+  const built = applications.filter(({ folder }) =>
+    copied.some((path) => path !== '' && isInside(path, relativeTo(folder, workspace.folder))),
+  );
+  const meant = built.length > 0 || !copied.includes('') ? built : applications;
+  return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
 /** The unit around a folder, unless that is the whole repository. */
@@ -100,10 +123,10 @@ function standing(units: ReadonlyMap<string, Unit>, folder: string): Unit | null
   return unit && unit.folder !== '' && !holdsOthers(unit, units) ? unit : null;
 }
 
-/** Whether other units with code lie inside: then its Dockerfile may be any one's. */
+/** Whether other units with code lie inside a folder without a program: then its Dockerfile may be any one's. */
 function holdsOthers(unit: Unit, units: ReadonlyMap<string, Unit>): boolean {
   return (
-    unit.modules.length === 0 &&
+    onlySetUp(unit.modules) &&
     [...units.keys()].some((folder) => folder !== unit.folder && isInside(folder, unit.folder))
   );
 }

@@ -16,6 +16,7 @@ import { runByCommand, runsOf } from './runs.js';
 import { specifiersOf } from './specifiers.js';
 import { declaredStarts, listeningStarts, type Start } from './starts.js';
 import { inverted, usedByUnits } from './surroundings.js';
+import { onlySetUp } from './tool-setup.js';
 import { findUnits, type Unit } from './units.js';
 import { whyLeftOut } from './why-left-out.js';
 
@@ -212,7 +213,8 @@ function inContext({ unit, verdict, users, listens, declared }: Judged, all: rea
   if (unit.folder === '')
     return services.length > 0 && !(listens && verdict.kind === 'service') ? { kind: 'neither' } : verdict;
   const inside = services.filter((other) => isInside(other.unit.folder, unit.folder));
-  if (unit.leads && inside.length > 0) return { kind: 'neither' };
+  const holds = verdict.kind === 'library' && users.size === 0 && onlySetUp(unit.modules);
+  if ((unit.leads || holds) && inside.length > 0) return { kind: 'neither' };
   if (verdict.kind === 'service' && verdict.as === 'backend' && !listens && inside.length > 1)
     return { kind: 'neither' };
   const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));

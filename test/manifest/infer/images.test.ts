@@ -96,3 +96,45 @@ describe('a Dockerfile in a folder without code', () => {
     expect(ids({ ...api, [folder]: own, 'apps/api/simulator-docker/run.ts': server })).toEqual(found);
   });
 });
+
+describe('the image of a workspace that holds the service', () => {
+  const project = (root: string, projectType: string) => ({ root, sourceRoot: `${root}/src`, projectType });
+  const web = (more: object, files: Files) => ({
+    ...workspace,
+    'web/package.json': packageJson({ name: 'web', scripts: { start: 'nx serve' } }),
+    'web/workspace.json': JSON.stringify({
+      projects: { shop: project('apps/shop', 'application'), cart: project('libs/cart', 'library'), ...more },
+    }),
+    'web/webpack.config.js': 'module.exports = (config) => config;\n',
+    'web/jest.preset.js': 'module.exports = {};\n',
+    'web/apps/shop/src/main.tsx': "import { Cart } from '@web/cart';\nimport React from 'react';\nCart(React);\n",
+    'web/libs/cart/src/index.ts': 'export const Cart = () => null;\n',
+    ...files,
+  });
+  const found = (files: Files) => {
+    const { services, libraries } = inferManifest(factsOf(files));
+    return [...services, ...libraries].flatMap(({ id, roots }) => (roots[0]?.startsWith('web') ? [id] : []));
+  };
+  const nginx = 'FROM nginx\nCOPY ./dist/apps/shop/ /usr/share/nginx/html/\nCMD ["bash", "start.sh"]\n';
+  const compose = { 'compose.yaml': 'services:\n  front: { build: ./web }\n' };
+
+  test('belongs to the application whose build it takes', () => {
+    expect(found(web({}, { 'web/Dockerfile': nginx }))).toEqual(['shop', 'cart']);
+    expect(found(web({}, { 'web/Dockerfile': nginx, ...compose }))).toEqual(['shop', 'cart']);
+    const whole = 'FROM node AS build\nCOPY . .\nFROM nginx\nCOPY --from=build /app/dist /html\nCMD ["start.sh"]\n';
+    const files = web({}, { 'web/Dockerfile': whole, ...compose });
+    expect(found(files)).toEqual(['shop', 'cart']);
+    expect(services(files)).toContain('shop certain web/apps/shop');
+  });
+
+  test('belongs to none of several applications that it does not name', () => {
+    const admin = { 'web/apps/admin/src/main.tsx': "import React from 'react';\nReact.render();\n" };
+    const several = { admin: project('apps/admin', 'application') };
+    expect(found(web(several, { ...admin, 'web/Dockerfile': nginx, ...compose }))).toEqual(['admin', 'shop', 'cart']);
+  });
+
+  test('does not hide a server of its own', () => {
+    const files = web({}, { 'web/Dockerfile': 'FROM node\nCMD node server.js\n', 'web/server.js': server });
+    expect(found(files)).toContain('web');
+  });
+});
