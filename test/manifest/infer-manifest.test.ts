@@ -349,6 +349,20 @@ describe('services are', () => {
   });
 });
 
+test('a site that a framework serves from its build, and an indexer that a framework runs, are services', () => {
+  const app = (name: string, start: string, dependencies: object) => ({
+    [`apps/${name}/package.json`]: packageJson({ name, scripts: { start }, dependencies }),
+    [`apps/${name}/app/main.ts`]: library,
+  });
+  expect(
+    services({
+      ...workspace,
+      ...app('web', 'remix-serve build', { '@remix-run/node': '2' }),
+      ...app('indexer', 'ponder start', { ponder: '1' }),
+    }),
+  ).toEqual(['backend indexer apps/indexer', 'frontend web apps/web']);
+});
+
 describe('no service is', () => {
   const silent: readonly (readonly [title: string, files: Files])[] = [
     [

@@ -45,10 +45,15 @@ export function startedByWords(words: readonly string[]): readonly Started[] {
   if (frameworks.has(tool))
     return alwaysStarting.test(tool) || starting.test(args.join(' ')) ? [{ kind: 'program', tool, entry: null }] : [];
   if (otherToolChains.has(tool)) return foreign(tool, args);
-  if (browserTools.has(tool)) return /^(build|lint)$/.test(args[0] ?? '') ? [] : [{ kind: 'browser', tool }];
+  if (browserTools.has(tool)) return isServing(tool, args) ? [{ kind: 'browser', tool }] : [];
   if (tool === 'webpack' && args[0] === 'serve') return [{ kind: 'browser', tool }];
   const source = args.find((arg) => /\.[cm]?[jt]s$/.test(arg));
   return source && /nodemon|watch|run|start/.test(tool) ? [{ kind: 'program', tool, entry: source }] : [];
+}
+
+/** `vite build` builds, but `remix-serve build` and `serve build` serve the folder of that name. */
+function isServing(tool: string, [first = '']: readonly string[]): boolean {
+  return /(^|-)server?$/.test(tool) || !/^(build|lint)$/.test(first);
 }
 
 const starting =

@@ -9,13 +9,13 @@ export const runtimes = names(
 /** They find what to run by their own configuration. */
 export const frameworks = names(
   'nest strapi medusa functions-framework func serverless sls sst wrangler firebase netlify vercel encore motia',
-  'moleculer-runner keystone directus ace adonis lb4 fastify nitro nitropack graphile-worker temporal',
+  'moleculer-runner keystone directus ace adonis lb4 fastify nitro nitropack graphile-worker temporal ponder envio',
 );
 
 /** They build or serve what runs in browsers. */
 export const browserTools = names(
   'next nuxt nuxi remix remix-serve react-router react-router-serve astro ng vite react-scripts craco gatsby',
-  'react-app-rewired webpack-dev-server parcel vue-cli-service svelte-kit expo rsbuild farm umi max vinxi',
+  'react-app-rewired webpack-dev-server parcel vue-cli-service svelte-kit expo rsbuild farm umi max vinxi waku blitz',
   'serve http-server live-server nginx',
 );
 
