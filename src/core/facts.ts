@@ -44,6 +44,8 @@ export type PackageFacts = {
   readonly main: string | null;
   /** Entry points as written (main, module, types, bin), relative to the file. */
   readonly entries: readonly string[];
+  /** Those of `bin` alone: the commands that installing it gives. */
+  readonly binaries: readonly string[];
   /** `exports` flattened: subpath pattern ('.', './x', './*') to targets in order of preference (types/source first). */
   readonly exports: readonly { readonly subpath: string; readonly targets: readonly string[] }[];
   /** `imports` flattened in the same way (`#x`). */

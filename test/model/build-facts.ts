@@ -37,6 +37,7 @@ export function packageFile(path: string, part: Partial<PackageFacts>): FileFact
     private: false,
     main: null,
     entries: [],
+    binaries: [],
     exports: [],
     imports: [],
     types: null,

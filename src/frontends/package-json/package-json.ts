@@ -9,7 +9,7 @@ import { flattenSubpaths } from './subpaths.js';
 /** Reads package.json files. */
 export const packageJsonFrontend: Frontend = {
   id: 'package-json',
-  version: 1,
+  version: 2,
   accepts: (path) => basename(path) === 'package.json',
   extract: (file, text) => {
     const { value, diagnostics } = parseJson(file.path, text);
@@ -24,6 +24,7 @@ function packageFacts(json: PlainRecord): PackageFacts {
     private: json.private === true,
     main: asText(json.main),
     entries: entries(json),
+    binaries: binaries(json),
     exports: flattenSubpaths(json.exports),
     imports: flattenSubpaths(json.imports),
     types: asText(json.types) ?? asText(json.typings),
@@ -36,9 +37,12 @@ function packageFacts(json: PlainRecord): PackageFacts {
 
 /** Source entries first, as bundlers and monorepo tools prefer them. */
 function entries(json: PlainRecord): readonly string[] {
-  const bin = isRecord(json.bin) ? Object.values(json.bin) : [json.bin];
-  const named = [json.source, json.main, json.module, json.types, json.typings, ...bin];
+  const named = [json.source, json.main, json.module, json.types, json.typings, ...binaries(json)];
   return [...new Set(asTexts(named))];
+}
+
+function binaries(json: PlainRecord): readonly string[] {
+  return asTexts(isRecord(json.bin) ? Object.values(json.bin) : [json.bin]);
 }
 
 /** A package listed in several groups counts as a run-time dependency when one of them is. */

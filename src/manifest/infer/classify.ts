@@ -4,6 +4,7 @@ import { basename } from '../../core/paths.js';
 import { isBeside } from './beside.js';
 import { isBrowserCode } from './browser-code.js';
 import type { Case } from './case.js';
+import { isTool } from './command-line-tool.js';
 import { onlySetUp } from './tool-setup.js';
 import { functionPlatforms } from './tools.js';
 import type { Unit } from './units.js';
@@ -84,17 +85,6 @@ function isDeployed(subject: Case): boolean {
   // What is bundled for a platform, or starts a server when it is loaded, is deployed even where others borrow of it.
   if (users > 0) return isAmongServices(unit) && (isFunction(subject) || (program.runs && program.listens !== null));
   return (program.runs && (program.listens !== null || isAmongServices(unit))) || isFunction(subject);
-}
-
-/**
- * A command-line program: it is installed, not deployed, even where an image of it is published. Programs that listen,
- * or that only read their options so and are built into an image, are none.
- */
-export function isTool({ unit, program, images }: Case): boolean {
-  const serves = program.listens !== null && (images.length > 0 || unit.package?.facts.private === true);
-  if (serves) return false;
-  const binary = (unit.package?.facts.entries ?? []).some((entry) => /(^|\/)(bin|cli)(\/|\.|$)/.test(entry));
-  return binary || (program.commandLine && images.length === 0);
 }
 
 /** Whether it lies where services are usually kept: weak evidence, which never counts alone. */

@@ -9,8 +9,10 @@ export type Traits = {
   readonly works: (Position & { readonly call: string }) | null;
   /** Whether it does more at the top level than to declare things. */
   readonly runs: boolean;
-  /** Whether it reads a command line. */
+  /** Whether it reads a command line, as programs of commands do. */
   readonly commandLine: boolean;
+  /** Whether it parses options, as services do, too. */
+  readonly options: boolean;
 };
 
 export function traitsOf(module: ModuleFacts): Traits {
@@ -30,6 +32,7 @@ export function traitsOf(module: ModuleFacts): Traits {
       return (module.units[0]?.calls ?? []).length > 0;
     },
     commandLine: [...packages].some((name) => commandLines.test(name)),
+    options: [...packages].some((name) => optionParsers.test(name)),
   };
 }
 
@@ -54,6 +57,9 @@ const queues = /^(bullmq|bull|bee-queue|pg-boss|graphile-worker|agenda|@temporal
 
 const commandLines =
   /^(commander|yargs|cac|meow|@oclif\/.*|oclif|inquirer|@clack\/prompts|clipanion|sade|citty|gluegun)$/;
+
+const optionParsers =
+  /^(minimist|mri|arg|getopts|nopt|optimist|yargs-parser|command-line-args|argparse|dashdash|minimist-options)$/;
 
 /** `app.listen` of `app.listen(3000)`; the innermost names of longer chains, '' where there is none. */
 export function calleeName(value: Value): string {

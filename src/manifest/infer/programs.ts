@@ -19,6 +19,7 @@ export type Program = {
   /** Whether an entry does something at its top level. */
   readonly runs: boolean;
   readonly commandLine: boolean;
+  readonly options: boolean;
 };
 
 const depth = 5;
@@ -56,10 +57,11 @@ export function programOf(unit: Unit, started: readonly Run['started'][], reposi
     defaultExport: entries.some((path) => exportsDefault(repository, path)),
     runs: atEntry.some((item) => item.traits.runs),
     commandLine: traits.some((item) => item.traits.commandLine),
+    options: traits.some((item) => item.traits.options),
   };
 }
 
-const nothing: Traits = { listens: null, works: null, runs: false, commandLine: false };
+const nothing: Traits = { listens: null, works: null, runs: false, commandLine: false, options: false };
 
 /** Only an entry's `main` is called from outside; a handler may stand anywhere. */
 const entryHandler = /^(handler([A-Z]\w*)?|lambdaHandler|main)$/;

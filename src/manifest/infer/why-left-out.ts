@@ -2,7 +2,8 @@ import { listWords } from '../../core/wording.js';
 import { isBeside, isDocumentation } from './beside.js';
 import { isBrowserCode } from './browser-code.js';
 import type { Case } from './case.js';
-import { isAmongServices, isTool } from './classify.js';
+import { isAmongServices } from './classify.js';
+import { isTool } from './command-line-tool.js';
 
 /** What is known of a unit that was not taken for a service. */
 export type LeftOut = {

@@ -21,6 +21,7 @@ describe('facts', () => {
         private: false,
         main: null,
         entries: [],
+        binaries: [],
         exports: [],
         imports: [],
         types: null,
@@ -39,6 +40,7 @@ describe('facts', () => {
     };
     expect(facts(json).entries).toEqual(['./src/m.ts', './m.js', './m.mjs', './a.js', './b.js']);
     expect(facts({ bin: './cli.js' }).entries).toEqual(['./cli.js']);
+    expect(facts({ main: './main.js', bin: { a: './a.js' } }).binaries).toEqual(['./a.js']);
   });
 
   test.each([

@@ -52,3 +52,47 @@ describe('a package that a service imports', () => {
     expect(services(files)).toEqual(['orders']);
   });
 });
+
+describe('a program that reads a command line', () => {
+  const runner = (fields: object, code: string, more: Files = {}, name = 'runner') =>
+    inferManifest(
+      factsOf({
+        [`packages/${name}/package.json`]: packageJson({ name: `@acme/${name}`, ...fields }),
+        [`packages/${name}/src/main.ts`]: code,
+        ...Object.fromEntries(Object.entries(more).map(([path, text]) => [`packages/${name}/${path}`, text])),
+        'services/orders/package.json': packageJson({ name: 'orders', scripts: { start: 'node src/index.js' } }),
+        'services/orders/src/index.js': server,
+      }),
+    ).services.flatMap(({ id }) => (id === name ? [id] : []));
+  const commander = "import { program } from 'commander';\nprogram.parse(process.argv);\n";
+  const minimist = "import minimist from 'minimist';\nrun(minimist(process.argv.slice(2)));\n";
+  const start = { scripts: { start: 'ts-node src/main.ts' } };
+  const bin = { bin: { run: './bin/runner' } };
+  const image = (command: string) => ({ Dockerfile: `FROM node\nCOPY . .\n${command}\n` });
+
+  test.each([
+    ['its binary', image('CMD ["node", "bin/runner"]')],
+    ['its binary itself', image('ENTRYPOINT ["./bin/runner"]')],
+    ['its start script', image('CMD npm start')],
+    ['its entry', image('CMD node dist/main.js')],
+  ])('is a service where the image in its folder starts %s', (_, files) => {
+    expect(runner({ ...start, ...bin }, commander, files)).toEqual(['runner']);
+  });
+
+  test('is a service where a start script starts it and it only parses options', () => {
+    expect(runner(start, minimist)).toEqual(['runner']);
+    expect(runner({ ...start, bin: 'src/main.ts' }, `${minimist}app.listen(80);\n`)).toEqual(['runner']);
+    expect(runner({ ...start, bin: 'src/main.ts' }, minimist, image('CMD npm start'))).toEqual(['runner']);
+  });
+
+  test('is installed, not deployed, where it is a command without image or server', () => {
+    expect(runner({ ...start, bin: 'src/main.ts' }, minimist)).toEqual([]);
+    expect(runner({ ...start, bin: { a: 'src/main.ts' } }, minimist.replaceAll('minimist', 'mri'))).toEqual([]);
+    expect(runner({ ...start, ...bin }, commander)).toEqual([]);
+  });
+
+  test('is installed where it is called a tool or nothing but its image starts it', () => {
+    expect(runner({ ...start, ...bin }, commander, image('ENTRYPOINT ["node", "bin/runner"]'), 'cli')).toEqual([]);
+    expect(runner(bin, commander, image('ENTRYPOINT ["node", "bin/runner"]'))).toEqual([]);
+  });
+});
