@@ -13,8 +13,10 @@ export function folderRun(
   folders: Iterable<string>,
   { packages }: Repository,
 ): string | null {
+  // What is only there to build others on runs nothing.
+  if (command === null) return null;
   const all = [...folders].filter((folder) => folder !== '');
-  const selectors = packageRuns(command ?? '').flatMap((run) =>
+  const selectors = packageRuns(command).flatMap((run) =>
     typeof run.packages === 'string' ? [] : [run.packages.selector],
   );
   const selected = all.filter((folder) =>

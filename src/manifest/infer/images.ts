@@ -126,7 +126,7 @@ function standing(units: ReadonlyMap<string, Unit>, folder: string): Unit | null
 /** Whether other units with code lie inside a folder without a program: then its Dockerfile may be any one's. */
 function holdsOthers(unit: Unit, units: ReadonlyMap<string, Unit>): boolean {
   return (
-    onlySetUp(unit.modules) &&
+    (unit.leads !== null || onlySetUp(unit.modules)) &&
     [...units.keys()].some((folder) => folder !== unit.folder && isInside(folder, unit.folder))
   );
 }

@@ -214,7 +214,8 @@ function inContext({ unit, verdict, users, listens, declared }: Judged, all: rea
     return services.length > 0 && !(listens && verdict.kind === 'service') ? { kind: 'neither' } : verdict;
   const inside = services.filter((other) => isInside(other.unit.folder, unit.folder));
   const holds = verdict.kind === 'library' && users.size === 0 && onlySetUp(unit.modules);
-  if ((unit.leads || holds) && inside.length > 0) return { kind: 'neither' };
+  const leads = unit.leads === 'nest' || (unit.leads === 'nx' && !listens);
+  if ((leads || holds) && inside.length > 0) return { kind: 'neither' };
   if (verdict.kind === 'service' && verdict.as === 'backend' && !listens && inside.length > 1)
     return { kind: 'neither' };
   const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));

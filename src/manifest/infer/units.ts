@@ -12,8 +12,8 @@ export type Unit = {
   readonly package: At<PackageFacts> | null;
   /** What Nx or the Nest CLI say it is; `evidence` where. */
   readonly project: { readonly type: 'application' | 'library'; readonly evidence: string } | null;
-  /** Whether it only holds the applications of a Nest monorepo, one of which its own scripts start. */
-  readonly leads: boolean;
+  /** Whether it holds the applications of a Nest monorepo, one of which its own scripts start, or of an Nx workspace. */
+  readonly leads: 'nest' | 'nx' | null;
   /** A script of a package further up that starts a module in this folder. */
   readonly startedFrom: string | null;
   /** Files that lie in this folder and in no unit further down. */
@@ -39,7 +39,8 @@ export function findUnits(
     ...known,
   ]);
   for (const folder of imageFolders(repository, folders)) folders.add(folder);
-  const leading = nestRoots(repository);
+  const nest = nestRoots(repository);
+  const nx = nxRoots(repository);
   const files = divide(repository.files, folders);
   return sortedSet(folders).map((folder) => {
     const own = files.get(folder) ?? [];
@@ -47,7 +48,7 @@ export function findUnits(
       folder,
       package: packages.get(folder) ?? null,
       project: projects.get(folder) ?? null,
-      leads: leading.has(folder),
+      leads: nest.has(folder) ? 'nest' : nx.has(folder) ? 'nx' : null,
       startedFrom: started.get(folder) ?? null,
       files: own,
       modules: own.flatMap(({ path }) => (repository.modules.has(path) ? [path] : [])),
@@ -87,6 +88,16 @@ function nestRoots({ workspaces }: Repository): ReadonlySet<string> {
       const applications = source === 'nest' ? projects.filter(({ type }) => type === 'application') : [];
       const below = applications.every(({ root }) => join(root) !== '' && join(root) !== '.');
       return applications.length > 0 && below ? [dirname(path)] : [];
+    }),
+  );
+}
+
+/** Folders of a workspace.json that lists an application further down. */
+function nxRoots({ workspaces }: Repository): ReadonlySet<string> {
+  return new Set(
+    workspaces.flatMap(({ path, facts: { source, projects } }) => {
+      const below = projects.some(({ root, type }) => type === 'application' && join(root) !== '');
+      return source === 'nx' && below ? [dirname(path)] : [];
     }),
   );
 }

@@ -71,6 +71,7 @@ describe('a Dockerfile in a folder without code', () => {
 
   test.each([
     ['works in', dockerfile('WORKDIR /workdir/apps/api', 'CMD node dist/src/index.js')],
+    ['works in after others', dockerfile('WORKDIR /app', 'WORKDIR apps/api', 'ENTRYPOINT ["node", "dist/index.js"]')],
     ['selects', dockerfile('CMD ["pnpm", "--filter", "@acme/api", "start"]')],
     ['selects by its folder', dockerfile('CMD yarn --cwd apps/api start')],
     ['enters', dockerfile('CMD cd /app/apps/api && npm start')],
@@ -81,6 +82,15 @@ describe('a Dockerfile in a folder without code', () => {
 
   const compose = (context: string) =>
     `services:\n  api:\n    build: { context: ${context}, dockerfile: ${folder.slice(context === '.' ? 0 : context.length + 1)} }\n`;
+
+  test('says nothing of the service where it is only there to build others on', () => {
+    const base = { 'apps/Dockerfile.base': dockerfile('WORKDIR /app/apps/lib', 'RUN npm run build') };
+    const lib = {
+      'apps/lib/package.json': packageJson({ name: 'lib', main: 'dist/index.js' }),
+      'apps/lib/index.ts': library,
+    };
+    expect(services({ ...api, ...lib, ...base })).toEqual(['api guess apps/api', orders]);
+  });
 
   test('is none where compose builds it in a wider context', () => {
     const files = { ...api, [folder]: dockerfile('CMD node dist/index.js'), 'compose.yaml': compose('.') };
@@ -121,6 +131,8 @@ describe('the image of a workspace that holds the service', () => {
   test('belongs to the application whose build it takes', () => {
     expect(found(web({}, { 'web/Dockerfile': nginx }))).toEqual(['shop', 'cart']);
     expect(found(web({}, { 'web/Dockerfile': nginx, ...compose }))).toEqual(['shop', 'cart']);
+    const unlisted = { 'web/libs/more/src/index.ts': library };
+    expect(found(web({}, { 'web/Dockerfile': nginx, ...unlisted }))).toEqual(['shop', 'cart']);
     const whole = 'FROM node AS build\nCOPY . .\nFROM nginx\nCOPY --from=build /app/dist /html\nCMD ["start.sh"]\n';
     const files = web({}, { 'web/Dockerfile': whole, ...compose });
     expect(found(files)).toEqual(['shop', 'cart']);
