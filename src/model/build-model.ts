@@ -11,6 +11,7 @@ import { assignServices } from './coupling/assign-services.js';
 import { findCrossImports } from './coupling/cross-imports.js';
 import { findDomainUses } from './coupling/domain-uses.js';
 import { createImportIndex } from './coupling/imported-names.js';
+import { findJointImages } from './coupling/joint-images.js';
 import { assignLayers, type Layer } from './coupling/layers.js';
 import { findLibraryTypes } from './coupling/library-types.js';
 import { findRuntimeDependencies, findSharedArtefacts } from './coupling/shared-artefacts.js';
@@ -61,6 +62,7 @@ export function buildModelInDetail(
     domainUses: findDomainUses(linker, importsOf, codeBaseOf, layerOf),
     sharedArtefacts: [
       ...findSharedArtefacts(sources, manifest, codeBaseOf),
+      ...findJointImages(sources, manifest, codeBaseOf),
       ...findShippedBuilds(sources, manifest, codeBaseOf),
       ...findSharedMigrations(sources, manifest, codeBaseOf, tables),
     ],
