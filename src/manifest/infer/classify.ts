@@ -30,10 +30,10 @@ export function classify(subject: Case): Verdict {
   return asLibrary(subject);
 }
 
-/** An image, as that of a workspace, of a folder whose only code sets up tools, which is no program. */
+/** An image, as that of a workspace, of a package whose only code sets up tools, which is no program. */
 function isSetUpOnly({ unit, images, runs, deployed }: Case): boolean {
   const told = unit.project !== null || unit.startedFrom !== null || deployed.some(({ exact }) => exact);
-  return images.length > 0 && runs.length === 0 && !told && onlySetUp(unit.modules);
+  return unit.package !== null && images.length > 0 && runs.length === 0 && !told && onlySetUp(unit.modules);
 }
 
 /** The kind of a unit that is known to be a service, whatever it looks like. */

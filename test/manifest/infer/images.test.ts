@@ -145,6 +145,19 @@ describe('the image of a workspace that holds the service', () => {
     expect(found(web(several, { ...admin, 'web/Dockerfile': nginx, ...compose }))).toEqual(['admin', 'shop', 'cart']);
   });
 
+  test('does not hide a container that only brings what a tool needs', () => {
+    const image = { 'containers/migrate/Dockerfile': 'FROM node\nCOPY migrate.config.ts .\nCMD ["run.sh"]\n' };
+    const config = { 'containers/migrate/migrate.config.ts': 'export default {};\n' };
+    const built = { 'compose.yaml': 'services:\n  migrate: { build: ./containers/migrate }\n' };
+    expect(services({ ...workspace, ...image, ...config, ...built })).toContain('migrate certain containers/migrate');
+    const schema = {
+      'packages/data/package.json': packageJson({ name: 'data-migrations' }),
+      'packages/data/drizzle.config.ts': 'export default {};\n',
+      'packages/data/Dockerfile': 'FROM node\nCOPY . .\nCMD npx drizzle-kit migrate\n',
+    };
+    expect(services({ ...workspace, ...schema })).toContain('data guess packages/data');
+  });
+
   test('does not hide a server of its own', () => {
     const files = web({}, { 'web/Dockerfile': 'FROM node\nCMD node server.js\n', 'web/server.js': server });
     expect(found(files)).toContain('web');
