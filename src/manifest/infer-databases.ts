@@ -10,6 +10,7 @@ import {
   levels,
   serverKey,
 } from './infer/database-sources.js';
+import { type Use, usesOf } from './infer/database-uses.js';
 import { lineOf } from './infer/describe-connection.js';
 import type { Repository } from './infer/repository.js';
 
@@ -18,9 +19,6 @@ export type KnownDatabases = {
   readonly names: readonly string[];
   readonly lines: readonly ConnectionLine[];
 };
-
-/** One service's use of one database, with the references to it at each level of configuration. */
-type Use = { readonly service: Configured; readonly database: string; readonly levels: Levels };
 
 /** Uses of what is one database, under its name; `told` when the configuration of each can be compared with another's. */
 type Group = { readonly name: string; readonly uses: readonly Use[]; readonly told: (use: Use) => boolean };
@@ -51,14 +49,6 @@ export function inferDatabases(
 
 function joined(all: readonly KnownDatabases[]): KnownDatabases {
   return { names: unique(all.flatMap(({ names }) => names)), lines: all.flatMap(({ lines }) => lines) };
-}
-
-/** Databases as the weightiest level that names any has them; the other levels only help to compare. */
-function usesOf(service: Configured, told: Levels, nameOf: Naming): readonly Use[] {
-  const first = told.find((refs) => refs.length > 0) ?? [];
-  return unique(first.map(nameOf)).map((database) => {
-    return { service, database, levels: told.map((refs) => refs.filter((ref) => nameOf(ref) === database)) };
-  });
 }
 
 function withoutEverybodys(all: Levels): Levels {
@@ -103,24 +93,44 @@ function groupShared(database: string, uses: readonly Use[]): readonly Group[] {
   const isTold = (use: Use) => !untold.includes(use);
   // A use that can be compared with nobody is of the one database of that name, as long as there is only one.
   if (told.length < 2) return [{ name: database, uses: [...told.flat(), ...untold], told: isTold }];
-  return [...told, ...untold.map((use) => [use])].map((group) => ({
-    // Several databases of one name: a service's own is called after the service.
-    name: `${group[0]?.service.id ?? ''}-${database}`,
-    uses: group,
-    told: isTold,
-  }));
+  const groups = [...told, ...untold.map((use) => [use])];
+  // Several databases of one name.
+  return groups.map((group) => ({ name: `${whose(group, groups)}-${database}`, uses: group, told: isTold }));
+}
+
+/** A service's own is called after the service; one of several that a service uses after what its variables call it. */
+function whose(group: readonly Use[], groups: readonly (readonly Use[])[]): string {
+  const [mark, ...others] = unique(group.flatMap((use) => use.mark ?? []));
+  const isMarked = (other: readonly Use[]) => other !== group && other.some((use) => use.mark === mark);
+  if (mark !== undefined && others.length === 0 && !groups.some(isMarked)) return mark;
+  const isElsewhere = ({ service }: Use) =>
+    groups.some((other) => other !== group && other.some((use) => use.service === service));
+  const [first] = group;
+  const own = group.find((use) => !isElsewhere(use));
+  return own?.service.id ?? [first?.service.id, first?.mark].filter(Boolean).join('-');
 }
 
 /** Groups of uses that name the same server, and the uses that share no level of configuration with any other. */
 function connect(uses: readonly Use[]): { told: readonly (readonly Use[])[]; untold: readonly Use[] } {
-  const isComparable = (use: Use) => uses.some((other) => other !== use && commonLevel(use, other) >= 0);
+  const isComparable = (use: Use) =>
+    uses.some((other) => other.service !== use.service && commonLevel(use, other) >= 0);
   const untold = uses.filter((use) => !isComparable(use));
   let told: (readonly Use[])[] = [];
   for (const use of uses.filter(isComparable)) {
     const parts = told.filter((group) => group.some((other) => isSame(use, other)));
     told = [...told.filter((group) => !parts.includes(group)), [...parts.flat(), use]];
   }
-  return { told, untold };
+  return { told: told.filter((group) => !isBeside(group, told)), untold };
+}
+
+/** What a service alone uses besides what it shares: where its tables are cannot be told, and the shared one is its database. */
+function isBeside(group: readonly Use[], groups: readonly (readonly Use[])[]): boolean {
+  const [first, ...more] = unique(group.map(({ service }) => service));
+  return (
+    first !== undefined &&
+    more.length === 0 &&
+    groups.some((other) => other !== group && other.some(({ service }) => service === first) && other.length > 1)
+  );
 }
 
 function commonLevel(a: Use, b: Use): number {

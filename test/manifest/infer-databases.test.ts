@@ -115,6 +115,102 @@ describe('services have databases of their own', () => {
   });
 });
 
+const third = {
+  'reports/Dockerfile': 'FROM node\nCOPY . .\n',
+  'reports/index.ts': connected,
+};
+const parts = (prefix: string, port: number, host = 'localhost') =>
+  `${prefix}_DB_HOST=${host}\n${prefix}_DB_PORT=${port}\n${prefix}_DB_NAME=root\n`;
+
+describe('a service that uses two databases of one name', () => {
+  test.each([
+    [
+      'does not make one of them for those that use either',
+      {
+        'orders/.env': parts('EVENTS', 6001),
+        'billing/.env': parts('READ_MODEL', 6002),
+        'reports/.env': parts('EVENTS', 6001) + parts('READ_MODEL', 6002),
+      },
+      { orders: 'events-root', billing: 'read-model-root', reports: 'events-root read-model-root' },
+    ],
+    [
+      'is told by servers, not by what the variables are called elsewhere',
+      {
+        'orders/.env': 'DATABASE_URL=postgres://localhost:6001/root\n',
+        'billing/.env': parts('ANY', 6002, '127.0.0.1'),
+        'reports/.env':
+          'EVENTS_URI=x\nEVENTS_DB_URL=postgres://localhost:6001/root\nVIEWS_DB_URL=postgres://0.0.0.0:6002/root\n',
+      },
+      { orders: 'events-root', billing: 'views-root', reports: 'events-root views-root' },
+    ],
+    [
+      'in compose',
+      {
+        'compose.yaml':
+          'services:\n  orders: { build: orders, environment: { DB_URL: "postgres://a/root" } }\n  billing: { build: billing, environment: { DB_URL: "postgres://b/root" } }\n  reports: { build: reports, environment: { A_DB_URL: "postgres://a/root", B_DB_URL: "postgres://b/root" } }\n',
+      },
+      { orders: 'a-root', billing: 'b-root', reports: 'a-root b-root' },
+    ],
+    [
+      'has one name for both where nobody else is told by them',
+      { 'reports/.env': parts('EVENTS', 6001) + parts('VIEWS', 6002), 'orders/.env': parts('EVENTS', 6001) },
+      { orders: 'root', reports: 'root' },
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(databases({ ...third, ...files })).toEqual(expected);
+  });
+});
+
+describe('one database has several servers', () => {
+  const shop = { billing: 'shop', orders: 'shop', reports: 'shop' };
+  test.each([
+    [
+      'in the files of several environments',
+      {
+        'orders/.env': 'DATABASE_URL=postgres://localhost/shop\n',
+        'billing/.env.production': 'DATABASE_URL=postgres://rds/shop\n',
+        'reports/.env': 'DATABASE_URL=postgres://localhost/shop\n',
+        'reports/.env.production': 'DATABASE_URL=postgres://rds/shop\n',
+      },
+    ],
+    [
+      'in variables for several environments',
+      {
+        'orders/.env': 'DB_URL=postgres://dev/shop\n',
+        'billing/.env': 'DB_URL=postgres://rds/shop\n',
+        'reports/.env': 'DEV_DB_URL=postgres://dev/shop\nPROD_DB_URL=postgres://rds/shop\n',
+      },
+    ],
+    [
+      'behind a pooler and without it',
+      {
+        'orders/.env': 'DATABASE_URL=postgres://db:6543/shop\n',
+        'billing/.env': 'DATABASE_URL=postgres://db:5432/shop\n',
+        'reports/.env':
+          'DATABASE_URL=postgres://db:6543/shop\nDIRECT_URL=postgres://db:5432/shop\nDIRECT_DATABASE_URL=postgres://db:5432/shop\n',
+      },
+    ],
+    [
+      'where the machine and compose have a name each for it',
+      {
+        'orders/.env': 'DATABASE_URL=postgres://localhost/shop\n',
+        'billing/.env': 'DATABASE_URL=postgres://db/shop\n',
+        'reports/.env': 'DATABASE_URL=postgres://localhost/shop\nREPORTS_DB_URL=postgres://db/shop\n',
+      },
+    ],
+    [
+      'for code that is configured for several environments',
+      {
+        'orders/config.ts': "export const url = 'postgres://dev/shop';\n",
+        'billing/config.ts': "export const url = 'postgres://rds/shop';\n",
+        'reports/config.ts': "export const urls = { dev: 'postgres://dev/shop', prod: 'postgres://rds/shop' };\n",
+      },
+    ],
+  ])('%s', (_, files) => {
+    expect(databases({ ...third, ...files })).toEqual(shop);
+  });
+});
+
 describe('a file that compose gives to all services tells of those that have a use for it', () => {
   const shared = {
     'compose.yaml': compose('env_file: dev.env', 'env_file: dev.env'),

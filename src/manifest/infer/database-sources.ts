@@ -181,8 +181,13 @@ export function isRead({ server }: DatabaseRef): boolean {
 }
 
 /** What every developer's machine has by default: two services that name it need not share it. */
-export function isEverybodys({ server, database }: DatabaseRef): boolean {
-  return /^localhost(:|$)/.test(server) && (database === null || byDefault.test(database));
+export function isEverybodys(ref: DatabaseRef): boolean {
+  return isLocal(ref) && (ref.database === null || byDefault.test(ref.database));
+}
+
+/** Whether it is on the machine itself, whichever that is. */
+export function isLocal({ server }: DatabaseRef): boolean {
+  return /^localhost(:|$)/.test(server);
 }
 
 const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default)$/;

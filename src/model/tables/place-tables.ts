@@ -1,8 +1,7 @@
-import { pushTo } from '../../core/collections.js';
-import type { Dialect, Manifest } from '../../core/manifest.js';
+import type { Dialect } from '../../core/manifest.js';
 import type { TableRef } from '../../core/orm-plugin.js';
-import { type DatabaseInput, databasesByService, nameOf } from './service-databases.js';
-import { tablePattern } from './table-patterns.js';
+import { createDatabaseChoice } from './choose-database.js';
+import { type DatabaseInput, databasesByService } from './service-databases.js';
 
 /** Where a table lives: database and schema decide identity together with the name. */
 export type Placed = { readonly database: string; readonly schema: string | null; readonly name: string };
@@ -21,20 +20,15 @@ export type PlacementInput = DatabaseInput & {
 
 export function createPlacement(input: PlacementInput): Placement {
   const databases = databasesByService(input);
-  const declaring = declaringFolders(input);
-  const claims = input.manifest.services.flatMap(({ owns }) => owns.map(({ pattern }) => tablePattern(pattern)));
   const databasesOf = (service: string) => databases.get(service) ?? [service];
+  const choose = createDatabaseChoice(input);
   const known = new Set(input.manifest.services.flatMap(({ id }) => databasesOf(id)));
   const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
     const named = physical(ref, input.declared);
     if (!named) return null;
     const database = known.has(named.database)
       ? named.database
-      : chooseDatabase(
-          { manifest: input.manifest, claims, declaredIn: declaring.get(named.name.toLowerCase()) ?? [] },
-          databasesOf(service),
-          connection ? { ...named, connection } : named,
-        );
+      : choose(databasesOf(service), { ...named, ref, connection: connection || named.connection });
     return { database, schema: normalSchema(named.schema), name: named.name };
   };
   return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
@@ -70,45 +64,6 @@ export function shownSchema({ schema }: Placed, dialect: Dialect | null): string
 /** The default schema of PostgreSQL and SQL Server is the same table as no schema. */
 export function normalSchema(schema: string | null): string | null {
   return schema === null || schema === '' || schema === 'public' || schema === 'dbo' ? null : schema;
-}
-
-type Folders = readonly string[];
-
-/** What is said of where tables are: who claims which, and the folders of the files that declare the table in question. */
-type Told = {
-  readonly manifest: Manifest;
-  readonly claims: readonly ReturnType<typeof tablePattern>[];
-  readonly declaredIn: readonly Folders[];
-};
-
-/**
- * For a name that names no database: of a service's databases the one its connection belongs to, the one that claims the table, the
- * one after which the folders of its migrations are called, the first.
- */
-function chooseDatabase({ manifest, claims, declaredIn }: Told, databases: readonly string[], table: Physical): string {
-  const [first = ''] = databases;
-  if (databases.length < 2) return first;
-  const connected = manifest.databases.find(
-    (d) => table.connection !== null && d.connections.includes(table.connection),
-  );
-  if (connected && databases.includes(connected.name)) return connected.name;
-  const claimed = databases.find((d) =>
-    claims.some((claim) => claim.database === d && claim.matches(table.schema, table.name)),
-  );
-  const filed = databases.find(
-    (d) => declaredIn.length > 0 && declaredIn.every((folders) => folders.includes(d.toLowerCase())),
-  );
-  return claimed ?? filed ?? first;
-}
-
-/** The folders of each migration and schema that declares tables of a name, lower case. */
-function declaringFolders({ evidence, declared }: DatabaseInput): ReadonlyMap<string, Folders[]> {
-  const files = new Map<string, Folders[]>();
-  for (const { table, basis, at } of evidence) {
-    const name = basis === 'data-migration' ? null : nameOf(table, declared);
-    if (name !== null) pushTo(files, name, at.file.toLowerCase().split('/'));
-  }
-  return files;
 }
 
 function dialectOf(

@@ -33,11 +33,17 @@ export function databasesByService(input: DatabaseInput): Map<string, readonly s
     const told = input.manifest.services.filter(
       (s) => found.has(s.id) && shared !== null && libraries.get(s.id)?.has(shared),
     );
-    const [database] = told.flatMap((s) => found.get(s.id) ?? []);
-    const name = database ?? (group.length > 1 && shared !== null ? shared : null);
+    const name =
+      mostShared(told.map((s) => found.get(s.id) ?? [])) ?? (group.length > 1 && shared !== null ? shared : null);
     for (const service of group) found.set(service.id, [name ?? service.id]);
   }
   return joinByTables(input, found, made);
+}
+
+/** Of the databases of several services the first that all have, or else the first of all. */
+function mostShared(all: readonly (readonly string[])[]): string | null {
+  const [first = null, ...others] = all.flat();
+  return [first, ...others].find((name) => name !== null && all.every((names) => names.includes(name))) ?? first;
 }
 
 /** Lower-case physical name; null for what is not known. */

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { TableRef } from '../../../src/core/orm-plugin.js';
 import { assignServices } from '../../../src/model/coupling/assign-services.js';
 import { createPlacement } from '../../../src/model/tables/place-tables.js';
 import { manifestOf } from '../build-manifest.js';
-import { evident } from './accesses.js';
+import { accessing, evident } from './accesses.js';
 
 const roots = manifestOf({ services: { web: ['web'] }, libraries: { shared: ['shared'] } });
 const manifest = {
@@ -42,4 +43,66 @@ test('and in the first where that does not decide, or in the one that the code n
 test('a mark that code replaces before the statement runs is no table', () => {
   expect(named('__TRACE_TABLE__')).toBeUndefined();
   expect(named('__events')).toBe('postgres');
+});
+
+describe('of several databases a table is in the one in which the others use its declaration', () => {
+  const several = manifestOf({
+    services: { both: ['both'], events: ['events'], views: ['views'], reports: ['reports'] },
+    libraries: { tables: ['tables'] },
+  });
+  const told: { readonly [id: string]: readonly string[] } = {
+    both: ['event-store', 'read-model'],
+    events: ['event-store'],
+    views: ['read-model'],
+    reports: ['read-model'],
+  };
+  const inSchema = (name: string, file = 'tables/views.prisma'): TableRef => {
+    return { kind: 'named', name, schema: null, database: null, declaredIn: file };
+  };
+  const databaseOf = (table: TableRef, uses: readonly (readonly [service: string, table: TableRef])[]) => {
+    const services = several.services.map((one) => ({ ...one, databases: told[one.id] ?? [] }));
+    const used = { ...several, services };
+    const charged = uses.map(([service, ref]) => {
+      const one = accessing(service, 'a.ts x');
+      return { ...one, access: { ...one.access, table: ref } };
+    });
+    const input = { manifest: used, charged, evidence: [], declared: () => null, codeBaseOf: assignServices(used) };
+    return createPlacement({ ...input, dialects: new Map() }).place('both', table)?.database;
+  };
+  const orders = inSchema('orders');
+
+  test.each<[string, string, readonly (readonly [string, TableRef])[]]>([
+    ['itself', 'read-model', [['views', orders]]],
+    [
+      'itself, most of them',
+      'read-model',
+      [
+        ['views', orders],
+        ['reports', orders],
+        ['events', orders],
+      ],
+    ],
+    ['or another of the same library', 'read-model', [['views', inSchema('items', 'tables/items.prisma')]]],
+    [
+      'and in the first where as many say this as that',
+      'event-store',
+      [
+        ['views', orders],
+        ['events', orders],
+      ],
+    ],
+    ['and in the first where nobody tells', 'event-store', [['both', orders]]],
+    [
+      'and in the first where another declaration has the name',
+      'event-store',
+      [['views', inSchema('orders', 'views/a.prisma')]],
+    ],
+  ])('%s', (_, database, uses) => {
+    expect(databaseOf(orders, uses)).toBe(database);
+  });
+
+  test('but in the first where nothing declares it', () => {
+    const plain: TableRef = { kind: 'named', name: 'orders', schema: null, database: null };
+    expect(databaseOf(plain, [['views', plain]])).toBe('event-store');
+  });
 });

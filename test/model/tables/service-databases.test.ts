@@ -14,7 +14,7 @@ const roots = manifestOf({
 function databases(
   uses: { readonly [service: string]: readonly string[] },
   evidence: readonly TableEvidence[],
-  told: { readonly [service: string]: string } = {},
+  told: { readonly [service: string]: string | readonly string[] } = {},
 ): { readonly [service: string]: string } {
   const services = roots.services.map((one) => ({ ...one, databases: [told[one.id] ?? []].flat() }));
   const manifest: Manifest = { ...roots, services };
@@ -49,6 +49,15 @@ describe('services that tell no database', () => {
       orders: 'shop',
       billing: 'shop',
     });
+  });
+
+  test('share what all the others have who live by that library', () => {
+    const evidence = [evident('library data', 'orders'), evident('library data', 'users')];
+    const uses = { orders: inLibrary, billing: inLibrary, reports: inLibrary };
+    const told = { orders: ['events', 'shop'], billing: ['shop'] };
+    expect(databases(uses, evidence, told)).toEqual({ orders: 'events,shop', billing: 'shop', reports: 'shop' });
+    const apart = { orders: ['events'], billing: ['shop'] };
+    expect(databases(uses, evidence, apart)).toEqual({ orders: 'events', billing: 'shop', reports: 'events' });
   });
 
   test('do not share one because each keeps an outbox by the same library', () => {
