@@ -64,6 +64,8 @@ export type ManifestService = {
   readonly databases: readonly string[];
   /** Set where services.yaml does not tell the databases and its services' connections do. */
   readonly databasesAssumed?: true;
+  /** Where its connection to a database shared with others sets a schema of its own; absent where none does. */
+  readonly schemas?: SchemasByDatabase;
   readonly reads: readonly ReadAllowance[];
   readonly layers: Layers | null;
   /** Why this is taken for a service, e.g. 'compose.yaml:12 build: services/orders'; empty for a declared one. */
@@ -72,6 +74,9 @@ export type ManifestService = {
   readonly confidence?: Confidence;
   readonly at: Location | null;
 };
+
+/** The schema that a service means by a table's name without one, by logical database. */
+export type SchemasByDatabase = { readonly [database: string]: string };
 
 export type OwnedPattern = { readonly pattern: string; readonly at: Location | null };
 export type ReadAllowance = {

@@ -23,7 +23,9 @@ export function completeDatabases(manifest: Manifest, files: readonly FileFacts[
     repository,
   );
   const names = declaredNames(users, known);
-  const services = manifest.services.map((service) => completed(service, known, names));
+  const services = manifest.services.map((service) =>
+    withSchemas(completed(service, known, names), known.get(folderOf(service)), names),
+  );
   const lines = services.flatMap((service) => renamed(service, known.get(folderOf(service)), names));
   return { ...manifest, services, connections: [...lines, ...libraryConnections(manifest.libraries, repository)] };
 }
@@ -75,6 +77,14 @@ function completed(
   if (service.databases.length > 0) return service;
   const databases = unique((known.get(folderOf(service))?.names ?? []).flatMap((name) => names.get(name) ?? []));
   return databases.length === 0 ? service : { ...service, databases, databasesAssumed: true };
+}
+
+function withSchemas(service: ManifestService, known: KnownDatabases | undefined, names: Names): ManifestService {
+  const told = Object.entries(known?.schemas ?? {}).flatMap(([inferred, schema]) => {
+    const name = names.get(inferred) ?? inferred;
+    return service.databases.includes(name) ? [[name, schema] as const] : [];
+  });
+  return told.length === 0 ? service : { ...service, schemas: Object.fromEntries(told) };
 }
 
 /** Lines that speak of a database of the service under its declared name; what speaks of others is left out. */

@@ -1,5 +1,5 @@
 import { addTo, groupBy, pushTo, sortBy, unique } from '../core/collections.js';
-import type { ConnectionLine } from '../core/manifest.js';
+import type { ConnectionLine, SchemasByDatabase } from '../core/manifest.js';
 import type { DatabaseRef } from './infer/connections.js';
 import {
   type Configured,
@@ -18,6 +18,8 @@ import type { Repository } from './infer/repository.js';
 export type KnownDatabases = {
   readonly names: readonly string[];
   readonly lines: readonly ConnectionLine[];
+  /** Schemas of the service's own in databases where services have different ones. */
+  readonly schemas: SchemasByDatabase;
 };
 
 /** Uses of what is one database, under its name; `told` when the configuration of each can be compared with another's. */
@@ -43,12 +45,20 @@ export function inferDatabases(
   for (const use of uses)
     for (const group of groups)
       if (group.uses.includes(use))
-        pushTo(found, use.service.folder, { names: [group.name], lines: linesOf(use, group) });
+        pushTo(found, use.service.folder, {
+          names: [group.name],
+          lines: linesOf(use, group),
+          schemas: schemasIn(use, group),
+        });
   return new Map([...found].map(([folder, all]) => [folder, joined(all)]));
 }
 
 function joined(all: readonly KnownDatabases[]): KnownDatabases {
-  return { names: unique(all.flatMap(({ names }) => names)), lines: all.flatMap(({ lines }) => lines) };
+  return {
+    names: unique(all.flatMap(({ names }) => names)),
+    lines: all.flatMap(({ lines }) => lines),
+    schemas: Object.assign({}, ...all.map(({ schemas }) => schemas)),
+  };
 }
 
 function withoutEverybodys(all: Levels): Levels {
@@ -143,6 +153,17 @@ function isSame(a: Use, b: Use): boolean {
   const [ours, theirs] = [a.levels[level] ?? [], b.levels[level] ?? []];
   const servers = new Set(ours.map(serverKey));
   return theirs.some((ref) => servers.has(serverKey(ref))) || [...ours, ...theirs].some(({ replica }) => replica);
+}
+
+/** Where all have one schema, it does not tell their tables apart, and those of whom nothing is known may have it too. */
+function schemasIn(use: Use, { name, uses }: Group): SchemasByDatabase {
+  const common = levels.findIndex((_, level) => uses.every((one) => (one.levels[level] ?? []).length > 0));
+  const schemaOf = (one: Use) => {
+    const refs = common < 0 ? one.levels.find((some) => some.length > 0) : one.levels[common];
+    return refs?.[0]?.schema ?? null;
+  };
+  const own = schemaOf(use);
+  return own === null || uses.every((one) => schemaOf(one) === own) ? {} : { [name]: own };
 }
 
 /** The lines of each level, the weightiest first. */

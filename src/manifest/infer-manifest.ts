@@ -59,8 +59,9 @@ function servicesOf(
   const services = found.map((service): ManifestService => {
     const { roots, kind, evidence, confidence } = service;
     const id = isLibraryToo(kind, service.users) ? `${service.id}-migrations` : service.id;
-    const known = databases.get(service.folder)?.names ?? [];
-    return { id, roots, kind, owns: [], databases: known, reads: [], layers: null, evidence, confidence, at: null };
+    const { names = [], schemas = {} } = databases.get(service.folder) ?? {};
+    const told = { databases: names, ...(Object.keys(schemas).length > 0 && { schemas }) };
+    return { id, roots, kind, owns: [], ...told, reads: [], layers: null, evidence, confidence, at: null };
   });
   return { services, lines: [...databases.values()].flatMap(({ lines }) => lines) };
 }

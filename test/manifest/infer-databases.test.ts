@@ -6,14 +6,22 @@ const connected = "import { Pool } from 'pg';\nexport const pool = new Pool();\n
 
 /** Databases by service, of a repository with the services `orders` and `billing` and some configuration. */
 function databases(files: { readonly [path: string]: string }): { readonly [service: string]: string } {
+  return Object.fromEntries(
+    inferred(files).flatMap(({ id, databases: all }) => (all.length > 0 ? [[id, all.join(' ')]] : [])),
+  );
+}
+
+/** Schemas of their own by service. */
+function schemas(files: { readonly [path: string]: string }) {
+  return Object.fromEntries(inferred(files).flatMap(({ id, schemas: own }) => (own ? [[id, own]] : [])));
+}
+
+function inferred(files: { readonly [path: string]: string }) {
   const service = (name: string) => ({
     [`${name}/Dockerfile`]: 'FROM node\nCOPY . .\n',
     [`${name}/index.ts`]: connected,
   });
-  const { services } = inferManifest(factsOf({ ...service('orders'), ...service('billing'), ...files }));
-  return Object.fromEntries(
-    services.flatMap(({ id, databases: all }) => (all.length > 0 ? [[id, all.join(' ')]] : [])),
-  );
+  return inferManifest(factsOf({ ...service('orders'), ...service('billing'), ...files })).services;
 }
 
 const compose = (orders: string, billing: string) =>
@@ -302,5 +310,53 @@ describe('nothing is known of databases', () => {
     ['by configuration of tests', { 'orders/.env.test': 'DATABASE_URL=postgres://db/a\n' }],
   ])('%s', (_, files) => {
     expect(databases(files)).toEqual({});
+  });
+});
+
+describe('services have schemas of their own in one database', () => {
+  const own = { orders: { shop: 'a' }, billing: { shop: 'b' } };
+  test.each([
+    ["by Prisma's option", 'postgres://db/shop?schema=a', 'postgres://db/shop?sslmode=require&schema=b'],
+    [
+      'by the search path',
+      'postgres://db/shop?search_path=a',
+      'postgres://db/shop?options=-c%20search_path%3Db,public',
+    ],
+    ['by the option of JDBC', 'jdbc:postgresql://db/shop?currentSchema=a', 'postgres://db/shop?schema=b'],
+    ['for SQL Server', 'sqlserver://db;database=shop;schema=a', 'sqlserver://db;database=shop;schema=b'],
+  ])('%s', (_, orders, billing) => {
+    expect(schemas({ 'compose.yaml': compose(url(orders), url(billing)) })).toEqual(own);
+    expect(schemas({ 'orders/.env': `DB_URL=${orders}\n`, 'billing/.env': `DATABASE_URL=${billing}\n` })).toEqual(own);
+  });
+
+  test('by a variable beside host and name, and one may have the default', () => {
+    const orders = 'DB_HOST=db\nDB_NAME=shop\nDB_SCHEMA=a\n';
+    expect(schemas({ 'orders/.env': orders, 'billing/.env': orders.replace('=a', '=b') })).toEqual(own);
+    expect(schemas({ 'orders/.env': orders, 'billing/.env': orders.replace('=a', '=public') })).toEqual({
+      orders: { shop: 'a' },
+    });
+  });
+});
+
+describe('services have no schemas of their own', () => {
+  const [a, b, plain] = ['postgres://db/shop?schema=a', 'postgres://db/shop?schema=b', 'postgres://db/shop'];
+  test.each([
+    ['where all have one', { 'compose.yaml': compose(url(a), url(a)) }],
+    ['where it is the default', { 'compose.yaml': compose(url(plain), url(`${plain}?schema=public`)) }],
+    [
+      'in databases of their own',
+      { 'orders/.env': `DATABASE_URL=${a}\n`, 'billing/.env': 'DB_URL=postgres://db/bills\n' },
+    ],
+    ['where it is not filled in', { 'compose.yaml': compose(url(`${plain}?schema=$X`), url(`${plain}?schema=$Y`)) }],
+    [
+      'where only one of them has another in its environment',
+      {
+        'compose.yaml': `services:\n  orders: { build: orders, ${url(a)} }\n`,
+        'orders/.env': `DATABASE_URL=${b}\n`,
+        'billing/.env': `DATABASE_URL=${b}\n`,
+      },
+    ],
+  ])('%s', (_, files) => {
+    expect(schemas(files)).toEqual({});
   });
 });

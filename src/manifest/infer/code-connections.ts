@@ -1,6 +1,6 @@
 import type { Location, Position } from '../../core/location.js';
 import type { ModuleFacts, Value } from '../../core/module-facts.js';
-import { type DatabaseRef, fromUrl } from './connections.js';
+import { type DatabaseRef, fromUrl, type Named } from './connections.js';
 import { packageOf } from './program-traits.js';
 import { databasePackages } from './tools.js';
 
@@ -23,7 +23,7 @@ export function mayConnect(path: string, module: ModuleFacts): boolean {
   );
 }
 
-function objectRef(value: Value): Pick<DatabaseRef, 'server' | 'database'> | null {
+function objectRef(value: Value): Named | null {
   if (value.kind !== 'object') return null;
   const constant = (names: RegExp) => {
     const property = value.properties.find(({ name }) => names.test(name));

@@ -9,6 +9,8 @@ export type DatabaseRef = {
   /** The folder of the compose project that alone knows the server by this name; null for names that mean the same everywhere. */
   readonly project: string | null;
   readonly database: string | null;
+  /** What a table's name without schema is in, where that is said and is not the default of every database. */
+  readonly schema: string | null;
   /** The variable that names it; null for what code says itself. */
   readonly variable: string | null;
   /** Whether it is a copy that is only read. */
@@ -62,7 +64,7 @@ const urlKey =
 
 const schemes = /^(postgres(ql)?|cockroachdb|mysql2?|mariadb|mongodb(\+srv)?|mssql|sqlserver|clickhouse|libsql)$/;
 
-type Named = Pick<DatabaseRef, 'server' | 'database'>;
+export type Named = Pick<DatabaseRef, 'server' | 'database' | 'schema'>;
 
 /** `test-orders`; a database that is only called `test` is what a server has by default. */
 function isForTests({ database }: Named): boolean {
@@ -76,15 +78,23 @@ export function fromUrl(value: string, trusted = false): Named | null {
   if (!schemes.test(scheme.toLowerCase()) && !(trusted && /^(https?|wss?|libsql)$/i.test(scheme))) return null;
   const [, authority = '', path = ''] = /^([^/?;]*)\/?([^?;/]*)/.exec(rest.replace(/^[^/?]*@/, '')) ?? [];
   if (isOpen(authority) || authority === '') return null;
-  return { server: serverName(authority), database: path === '' || isOpen(path) ? null : path };
+  const database = path === '' || isOpen(path) ? null : path;
+  return { server: serverName(authority), database, schema: schemaOf(optionOfUrl.exec(rest)?.[1]) };
+}
+
+/** `?schema=shop` (Prisma), `?currentSchema=shop` (JDBC), `?options=-c%20search_path%3Dshop` (libpq). */
+const optionOfUrl = /[?&;](?:(?:current_?)?schema|(?:[^&;]*\W)?search_?path)(?:=|%3D)([\w-]+)/i;
+
+function schemaOf(name: string | null | undefined): string | null {
+  return !name || isOpen(name) || /^(public|dbo)$/i.test(name) ? null : name;
 }
 
 /** A value that cannot be read is the same wherever the same variable of the same file, or of compose's surroundings, is used. */
 function unread(key: string, { value, at }: Variable): Named | null {
   if (!urlKey.test(key) || !/(URL|URI|DSN|CONNECTION|STRING)$/i.test(key)) return null;
-  if (value === null) return { server: `${at.file} ${key}`, database: null };
+  if (value === null) return { server: `${at.file} ${key}`, database: null, schema: null };
   const [, outer] = /^\$\{(\w+)\}$/.exec(value) ?? [];
-  return outer === undefined ? null : { server: `${dirname(at.file)} $${outer}`, database: null };
+  return outer === undefined ? null : { server: `${dirname(at.file)} $${outer}`, database: null, schema: null };
 }
 
 /** `DB_HOST` and `DB_NAME`: one prefix, a host and a database. Judged at the key of the name. */
@@ -96,11 +106,13 @@ function fromParts(key: string, values: Variables): Named | null {
   const host = beside(hostWords);
   if (host === null || isOpen(host) || /^[\d.]*$/.test(value)) return null;
   const port = beside(portWords);
-  return { server: serverName(port && !isOpen(port) ? `${host}:${port}` : host), database: value };
+  const server = serverName(port && !isOpen(port) ? `${host}:${port}` : host);
+  return { server, database: value, schema: schemaOf(beside(schemaWords)) };
 }
 
 const nameWords = /^(.+?)_(?:DB_?NAME|DATABASE_?NAME|DATABASE|DB|NAME)$|^(PG)DATABASE$/i;
 const hostWords = /^(.+?)_(?:HOST|HOSTNAME|SERVER)$|^(PG)HOST$/i;
+const schemaWords = /^(.+?)_SCHEMA$|^(PG)SCHEMA$/i;
 const portWords = /^(.+?)_PORT$|^(PG)PORT$/i;
 
 function prefixOf(key: string, words: RegExp): string | null {

@@ -22,6 +22,8 @@ export function createPlacement(input: PlacementInput): Placement {
   const databases = databasesByService(input);
   const databasesOf = (service: string) => databases.get(service) ?? [service];
   const choose = createDatabaseChoice(input);
+  const schemas = new Map(input.manifest.services.map((service) => [service.id, service.schemas]));
+  const schemaIn = (service: string, database: string) => schemas.get(service)?.[database] ?? null;
   const known = new Set(input.manifest.services.flatMap(({ id }) => databasesOf(id)));
   const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
     const named = physical(ref, input.declared);
@@ -29,7 +31,7 @@ export function createPlacement(input: PlacementInput): Placement {
     const database = known.has(named.database)
       ? named.database
       : choose(databasesOf(service), { ...named, ref, connection: connection || named.connection });
-    return { database, schema: normalSchema(named.schema), name: named.name };
+    return { database, schema: normalSchema(named.schema ?? schemaIn(service, database)), name: named.name };
   };
   return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
 }

@@ -57,6 +57,16 @@ describe('a table without schema is', () => {
     expect(placed({ ...uses, 'a/migrations/1.sql': create }, said)).toEqual(apart);
   });
 
+  it('in the schema that its service has of its own', () => {
+    const plain = manifest({ a: { databases: ['shop'] }, b: { databases: ['shop'] } });
+    const services = plain.services.map((one) => (one.id === 'a' ? { ...one, schemas: { shop: 'sales' } } : one));
+    expect(placed(both, { ...plain, services })).toEqual(['shop/orders: b', 'shop/sales.orders: a']);
+    const named = { ...both, 'b/main.ts': reading('sales.orders') };
+    expect(placed(named, { ...plain, services })).toEqual(['shop/sales.orders: a, b']);
+    const elsewhere = services.map((one) => ({ ...one, schemas: { crm: 'sales' } }));
+    expect(placed(both, { ...plain, services: elsewhere })).toEqual(['shop/orders: a, b']);
+  });
+
   it('itself when two schemas declare one of that name', () => {
     const create = 'CREATE TABLE sales.orders (id int); CREATE TABLE old.orders (id int);';
     expect(placed({ 'a/migrations/1.sql': create, 'a/main.ts': reading('orders') }, said)).toEqual([
