@@ -12,6 +12,7 @@ import {
 } from './infer/database-sources.js';
 import { type Use, usesOf } from './infer/database-uses.js';
 import { lineOf } from './infer/describe-connection.js';
+import { allLevels, type Group, joinNames } from './infer/join-names.js';
 import type { Repository } from './infer/repository.js';
 
 /** What is known of a service's databases: their logical names, and the lines that tell them. */
@@ -21,9 +22,6 @@ export type KnownDatabases = {
   /** Schemas of the service's own in databases where services have different ones. */
   readonly schemas: SchemasByDatabase;
 };
-
-/** Uses of what is one database, under its name; `told` when the configuration of each can be compared with another's. */
-type Group = { readonly name: string; readonly uses: readonly Use[]; readonly told: (use: Use) => boolean };
 
 /**
  * The logical databases of services by their folder; a service of which nothing is known is left out. Two services
@@ -38,9 +36,8 @@ export function inferDatabases(
   const told = services.map((service) => ({ service, levels: withoutEverybodys(sourcesOf(service)) }));
   const nameOf = naming(told.map((each) => each.levels));
   const uses = told.flatMap(({ service, levels: refs }) => usesOf(service, refs, nameOf));
-  const groups = [...groupBy(uses, ({ database }) => database)].flatMap(([database, alike]) =>
-    groupShared(database, alike),
-  );
+  const alike = [...groupBy(uses, ({ database }) => database)];
+  const groups = joinNames(alike.flatMap(([database, same]) => groupShared(database, same)));
   const found = new Map<string, KnownDatabases[]>();
   for (const use of uses)
     for (const group of groups)
@@ -169,7 +166,7 @@ function schemasIn(use: Use, { name, uses }: Group): SchemasByDatabase {
 /** The lines of each level, the weightiest first. */
 function linesOf(use: Use, group: Group): readonly ConnectionLine[] {
   const told = group.told(use);
-  return use.levels.flatMap((refs, index) => {
+  return (group.renamed ? allLevels(use) : use.levels).flatMap((refs, index) => {
     const level = levels[index] ?? 'code';
     const inOrder = sortBy(refs, ({ at }) => `${at.file}\n${String(at.line).padStart(8, '0')}`);
     return inOrder.map((ref) => lineOf(use.service.id, group.name, ref, level, told));

@@ -219,6 +219,59 @@ describe('one database has several servers', () => {
   });
 });
 
+describe('a database that compose calls by another name than the env files', () => {
+  const only = (service: string, value: string) => `  ${service}: { build: ${service}, ${url(value)} }\n`;
+  const example = (name: string) => `DATABASE_URL=postgres://localhost/${name}\n`;
+
+  test.each([
+    ['by URLs', example('shop'), example('shop')],
+    ['by host and name', 'DB_HOST=localhost\nDB_NAME=shop\n', 'POSTGRES_URL=postgres://127.0.0.1:5432/shop\n'],
+  ])('is the one of a service that compose does not configure, where the env files of both agree %s', (_, a, b) => {
+    const files = { 'orders/.env.example': a, 'billing/.env.example': b };
+    const found = databases({ ...files, 'compose.yaml': `services:\n${only('orders', 'postgres://db/postgres')}` });
+    expect(found).toEqual({ orders: 'postgres', billing: 'postgres' });
+  });
+
+  test.each([
+    [
+      'where the env files disagree',
+      { 'orders/.env': example('orders'), 'billing/.env': example('shop') },
+      { orders: 'postgres', billing: 'shop' },
+    ],
+    [
+      'where the variables are for another purpose',
+      { 'orders/.env': 'REPORTS_DB_URL=postgres://localhost/shop\n', 'billing/.env': example('shop') },
+      { orders: 'postgres', billing: 'shop' },
+    ],
+    [
+      'where the env files name another server',
+      { 'orders/.env': example('shop'), 'billing/.env': 'DATABASE_URL=postgres://rds/shop\n' },
+      { orders: 'postgres', billing: 'shop' },
+    ],
+    [
+      'where the env file has it under another variable',
+      {
+        'orders/.env': `${example('x')}LEGACY_DB_URL=postgres://localhost/shop\n`,
+        'billing/.env': example('shop'),
+      },
+      { orders: 'postgres', billing: 'shop' },
+    ],
+  ])('is not that of another service %s', (_, files, expected) => {
+    const found = databases({ ...files, 'compose.yaml': `services:\n${only('orders', 'postgres://db/postgres')}` });
+    expect(found).toEqual(expected);
+  });
+
+  test('is not that of another service where the env file of a third one is a copy', () => {
+    const files = { 'orders/.env': example('shop'), 'billing/.env': example('shop'), 'reports/.env': example('shop') };
+    const compose = `services:\n${only('orders', 'postgres://db/orders')}${only('reports', 'postgres://db/reports')}`;
+    expect(databases({ ...third, ...files, 'compose.yaml': compose })).toEqual({
+      orders: 'orders',
+      billing: 'shop',
+      reports: 'reports',
+    });
+  });
+});
+
 describe('a file that compose gives to all services tells of those that have a use for it', () => {
   const shared = {
     'compose.yaml': compose('env_file: dev.env', 'env_file: dev.env'),

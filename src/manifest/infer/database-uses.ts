@@ -7,6 +7,8 @@ export type Use = {
   readonly service: Configured;
   readonly database: string;
   readonly levels: Levels;
+  /** What the same variables name at lighter levels, where that has another name; the weightiest ones are left empty. */
+  readonly otherwise: Levels;
   /** What tells it from the service's other uses of databases of this name; null where there are none. */
   readonly mark: string | null;
 };
@@ -17,15 +19,30 @@ export type Use = {
  */
 export function usesOf(service: Configured, told: Levels, nameOf: (ref: DatabaseRef) => string): readonly Use[] {
   const weightiest = told.findIndex((refs) => refs.length > 0);
-  return unique((told[weightiest] ?? []).map(nameOf)).flatMap((database) => {
+  const names = unique((told[weightiest] ?? []).map(nameOf));
+  // What two databases could be called elsewhere is neither's.
+  const elsewhere = told.map((refs) => refs.filter((ref) => !names.includes(nameOf(ref)) && isPlain(ref)));
+  return names.flatMap((database) => {
     const levels = told.map((refs) => refs.filter((ref) => nameOf(ref) === database));
-    const parts = divided(levels[weightiest] ?? []);
-    if (parts.length < 2) return [{ service, database, levels, mark: null }];
+    const all = levels[weightiest] ?? [];
+    const parts = divided(all);
+    if (parts.length < 2) return [{ service, database, levels, otherwise: fitting(elsewhere, all), mark: null }];
     return parts.map((part): Use => {
       const isOf = (ref: DatabaseRef) => part.some((other) => other === ref || isAlike(ref, other));
-      return { service, database, levels: levels.map((refs) => refs.filter(isOf)), mark: markOf(part) };
+      const own = levels.map((refs) => refs.filter(isOf));
+      return { service, database, levels: own, otherwise: fitting(elsewhere, part), mark: markOf(part) };
     });
   });
+}
+
+function isPlain(ref: DatabaseRef): boolean {
+  return isRead(ref) && ref.database !== null && !ref.replica && !ref.idle;
+}
+
+/** Those for the same purpose. */
+function fitting(levels: Levels, part: readonly DatabaseRef[]): Levels {
+  const purposes = new Set(part.flatMap((ref) => (ref.variable === null ? [] : [purpose(ref)])));
+  return levels.map((refs) => refs.filter((ref) => ref.variable !== null && purposes.has(purpose(ref))));
 }
 
 /** References of one name by the databases that they mean: all of them one, unless some are told apart. */
