@@ -23,7 +23,11 @@ export function createPlacement(input: PlacementInput): Placement {
   const databasesOf = (service: string) => databases.get(service) ?? [service];
   const choose = createDatabaseChoice(input);
   const schemas = new Map(input.manifest.services.map((service) => [service.id, service.schemas]));
-  const schemaIn = (service: string, database: string) => schemas.get(service)?.[database] ?? null;
+  // A library's entity may be reached by another connection than the one that sets the schema; a Prisma client has only one.
+  const isOfLibrary = (ref: TableRef) =>
+    ref.kind === 'declared' && input.codeBaseOf(ref.symbol.file)?.kind === 'library';
+  const schemaIn = (service: string, database: string, ref: TableRef) =>
+    isOfLibrary(ref) ? null : (schemas.get(service)?.[database] ?? null);
   const known = new Set(input.manifest.services.flatMap(({ id }) => databasesOf(id)));
   const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
     const named = physical(ref, input.declared);
@@ -31,7 +35,7 @@ export function createPlacement(input: PlacementInput): Placement {
     const database = known.has(named.database)
       ? named.database
       : choose(databasesOf(service), { ...named, ref, connection: connection || named.connection });
-    return { database, schema: normalSchema(named.schema ?? schemaIn(service, database)), name: named.name };
+    return { database, schema: normalSchema(named.schema ?? schemaIn(service, database, ref)), name: named.name };
   };
   return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
 }

@@ -106,3 +106,33 @@ describe('of several databases a table is in the one in which the others use its
     expect(databaseOf(plain, [['views', plain]])).toBe('event-store');
   });
 });
+
+test('the schema that a service sets is that of its own entities, not of those of a library', () => {
+  const plain = manifestOf({ services: { web: ['web'] }, libraries: { shared: ['shared'] } });
+  const services = plain.services.map((one) => ({ ...one, databases: ['shop'], schemas: { shop: 'sales' } }));
+  const told = { ...plain, services };
+  const at = { file: 'x', line: 1, column: 1 };
+  const draft = {
+    name: 'orders',
+    schema: null,
+    connection: null,
+    view: false,
+    columns: [],
+    relations: [],
+    aliases: [],
+  };
+  const { place: placeIn } = createPlacement({
+    manifest: told,
+    charged: [],
+    evidence: [],
+    declared: (ref) => (ref.kind === 'declared' ? { ...draft, symbol: ref.symbol, via: 'drizzle', at } : null),
+    codeBaseOf: assignServices(told),
+    dialects: new Map(),
+  });
+  const schemaOf = (ref: TableRef) => placeIn('web', ref)?.schema;
+  expect(schemaOf({ kind: 'declared', symbol: { file: 'web/t.ts', name: 'orders' } })).toBe('sales');
+  expect(schemaOf({ kind: 'declared', symbol: { file: 'shared/t.ts', name: 'orders' } })).toBeNull();
+  const inPrisma = { name: 'orders', schema: null, database: null, declaredIn: 'shared/a.prisma' };
+  expect(schemaOf({ kind: 'named', ...inPrisma })).toBe('sales');
+  expect(schemaOf({ kind: 'named', ...inPrisma, schema: 'public' })).toBeNull();
+});
