@@ -67,6 +67,8 @@ export type FileDraft = {
   readonly names: ReadonlySet<string>;
   /** Whether the word `var` occurs at all: few files have any, and looking for the names that it declares costs a walk. */
   readonly hasVar: boolean;
+  /** Whether it runs in browsers: its texts reach no database. */
+  readonly inBrowser: boolean;
   readonly imports: ImportDraft[];
   readonly exports: ExportFact[];
   readonly declarations: DeclarationDraft[];

@@ -4,6 +4,7 @@ import type { ModuleFacts } from '../../core/module-facts.js';
 import type { Extraction, Frontend } from '../frontend.js';
 import { type FileDraft, unknown, type Walk } from './drafts.js';
 import { factsOf, surfaceOf } from './finish.js';
+import { isClientModule } from './directives.js';
 import { saysGenerated } from './generated.js';
 import { glance } from './glance/glance.js';
 import { declaredNames, readTopLevel } from './module-level.js';
@@ -57,6 +58,7 @@ function readModule({ path, role }: SourceFile, text: string): Extraction {
     walk: isSurface ? declarationsOnly : everything,
     names: declaredNames(source.statements),
     hasVar: /\bvar\b/.test(text),
+    inBrowser: isClientModule(source.statements),
     imports: [],
     exports: [],
     declarations: [],

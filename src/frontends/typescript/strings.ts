@@ -19,7 +19,7 @@ export function textValue(node: ts.Expression, frame: Frame): Value {
 }
 
 export function rememberText(pieces: readonly Piece[], node: ts.Node, frame: Frame): void {
-  if (frame.prose !== 'none' || !mayBeSql(pieces, frame)) return;
+  if (frame.prose !== 'none' || frame.file.inBrowser || !mayBeSql(pieces, frame)) return;
   frame.unit.texts.push({ pieces: [...pieces], sink: frame.sink, start: offsetOf(frame.file.source, node) });
 }
 

@@ -205,6 +205,25 @@ test('a table that a WITH clause is named after is a table', () => {
   expect(inUnit(unit(facts(code), 'b'))).toEqual(['select orders']);
 });
 
+test.each([
+  ["'use client';", []],
+  ["'use strict';\n'use client';", []],
+  ['// the page\n"use client"', []],
+  ["'use server';", ['select orders']],
+  ["import 'react'; 'use client';", ['select orders']],
+  ['// use client', ['select orders']],
+])('texts of a module that begins with %s', (start, expected) => {
+  const from = facts(`${start}\nconst Q = ['SELECT * FROM orders']; export function F() { run(Q) }`, 'a.tsx');
+  expect(from.units.flatMap(inUnit)).toEqual(expected);
+});
+
+test('a module for browsers still calls what it imports', () => {
+  const from = facts(
+    `'use client'; import { save } from './actions'; export const F = () => save('DELETE FROM orders')`,
+  );
+  expect(from.units.flatMap(({ calls }) => calls.map(({ callee }) => show(callee)))).toEqual(['save']);
+});
+
 test('decorators describe, they do not query', () => {
   const from = facts(`@Doc({ description: 'SELECT * FROM orders' }) class A {}`);
   expect(from.units.flatMap(inUnit)).toEqual([]);
