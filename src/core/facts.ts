@@ -82,6 +82,8 @@ export type WorkspaceFacts = {
     readonly type: 'application' | 'library';
     readonly at: Position;
   }[];
+  /** Modules and exports that are called as functions (`src/orders.list`), relative to the file; absent where there are none. */
+  readonly handlers?: readonly string[];
 };
 
 export type Operation = 'read' | 'write' | 'ddl';

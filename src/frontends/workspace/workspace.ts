@@ -31,10 +31,11 @@ export const workspaceFrontend: Frontend = {
   },
 };
 
-type Found = Partial<Pick<WorkspaceFacts, 'globs' | 'projects'>>;
+type Found = Pick<Partial<WorkspaceFacts>, 'globs' | 'projects' | 'handlers'>;
 
 function facts(source: WorkspaceFacts['source'], found: Found): WorkspaceFacts {
-  return { kind: 'workspace', source, globs: found.globs ?? [], projects: found.projects ?? [] };
+  const { globs = [], projects = [], handlers = [] } = found;
+  return { kind: 'workspace', source, globs, projects, ...(handlers.length > 0 && { handlers }) };
 }
 
 function jsonReader(
@@ -55,11 +56,17 @@ function readPnpm(path: string, text: string): Extraction {
 /** The Serverless Framework deploys the folder of its file; without a provider it is a part that another file takes in. */
 function readServerless(path: string, text: string): Extraction {
   const { value, diagnostics, position } = parseYaml(path, text);
-  const { service, provider } = asRecord(value);
+  const { service, provider, functions } = asRecord(value);
   const name = asText(service) ?? asText(asRecord(service).name) ?? basename(dirname(path));
   const projects: WorkspaceFacts['projects'] =
     provider === undefined ? [] : [{ name, root: '', type: 'application', at: position(['service']) }];
-  return { facts: facts('serverless', { projects }), diagnostics, blindSpots: [] };
+  return { facts: facts('serverless', { projects, handlers: handlersOf(functions) }), diagnostics, blindSpots: [] };
+}
+
+/** A file of functions may also be a list of such records. */
+function handlersOf(functions: unknown): readonly string[] {
+  const records = Array.isArray(functions) ? functions.map(asRecord) : [asRecord(functions)];
+  return asTexts(records.flatMap((record) => Object.values(record).map((one) => asRecord(one).handler)));
 }
 
 function rushFolders(projects: unknown): readonly string[] {

@@ -1,17 +1,17 @@
 import { addTo, groupBy } from '../../core/collections.js';
 import type { ModuleFacts } from '../../core/module-facts.js';
-import { basename, dirname } from '../../core/paths.js';
+import { dirname } from '../../core/paths.js';
 import type { Linker } from '../link/linker.js';
 
-/** File names that something outside the import graph starts or picks up by its name. */
-const startedByName =
-  /^(index|main|server|app|worker|cli|handler|lambda|cron|job|start|bootstrap|entry|page|route|layout|middleware|instrumentation|default|loading|error|template|not-found|_app|_document|.*\.(controller|resolver|gateway|module|subscriber|listener|consumer|processor|command|job|task|cron|handler|route|routes|entity|model))\.[cm]?[jt]sx?$/i;
-
 /**
- * The runtime files that matter and can run: a file that nobody imports, that only declares things, and whose neighbours are
- * imported one by one is dead code; where a whole folder is loaded by convention, nobody imports its files and all are live.
+ * The runtime files that matter and can run: a file that nobody imports and nothing else enters, that only declares things, and
+ * whose neighbours are imported one by one is dead code; where a whole folder is loaded, nobody imports its files and all are live.
  */
-export function findLiveFiles(linker: Linker, matters: (path: string) => boolean): (path: string) => boolean {
+export function findLiveFiles(
+  linker: Linker,
+  matters: (path: string) => boolean,
+  isEntry: (path: string) => boolean,
+): (path: string) => boolean {
   const modules = [...linker.sources.modules].filter(
     ([path]) => linker.sources.files.get(path)?.role === 'runtime' && matters(path),
   );
@@ -27,8 +27,8 @@ export function findLiveFiles(linker: Linker, matters: (path: string) => boolean
     for (const [, files] of byFolder) {
       const ofFolder = files.filter(([path]) => imported(path)).length;
       for (const [path, module] of files) {
-        if (dead.has(path) || imported(path) || !onlyDeclares(module) || startedByName.test(basename(path))) continue;
-        if (ofFolder * 2 > files.length - 1 && ofFolder > 0) dead.add(path);
+        if (dead.has(path) || imported(path) || !onlyDeclares(module)) continue;
+        if (ofFolder * 2 > files.length - 1 && ofFolder >= leastImported(module) && !isEntry(path)) dead.add(path);
       }
     }
   }
@@ -55,4 +55,9 @@ function isContainer(path: string): boolean {
 function onlyDeclares(module: ModuleFacts): boolean {
   const top = module.units[0];
   return module.declarations.length > 0 && (top === undefined || (top.calls.length === 0 && top.texts.length === 0));
+}
+
+/** Who loads a file without naming it takes its default export: one helper that is imported says little of such a neighbour. */
+function leastImported({ exports }: ModuleFacts): number {
+  return exports.some((one) => one.kind !== 'all' && (one.exported === 'default' || one.exported === '=')) ? 2 : 1;
 }

@@ -10,6 +10,7 @@ import type { DeclaredTables } from '../evaluate/declared-tables.js';
 import { type Evaluator, noArgs } from '../evaluate/evaluator.js';
 import type { Linker } from '../link/linker.js';
 import { findAccessPaths } from '../reach/access-paths.js';
+import { findEntryFiles } from '../reach/entry-files.js';
 import { findLiveFiles } from '../reach/live-files.js';
 import type { Edge } from '../reach/reach-graph.js';
 import { createReachGraph } from '../reach/reach-graph.js';
@@ -53,7 +54,7 @@ export function findTables(
   // What services.yaml says of places may be said of any.
   const matters = manifest.tables ? () => true : findTableCode(evaluator, codeBaseOf);
   const graph = createReachGraph(evaluator, { more: hints.accessesIn, matters });
-  const filesOf = liveFilesByService(linker, codeBaseOf, matters);
+  const filesOf = liveFilesByService(evaluator, codeBaseOf, matters);
   const input = {
     graph,
     linker,
@@ -108,11 +109,12 @@ function homeOf(codeBaseOf: (path: string) => CodeBase | null): (path: string) =
 }
 
 function liveFilesByService(
-  linker: Linker,
+  evaluator: Evaluator,
   codeBaseOf: (path: string) => CodeBase | null,
   matters: (file: string) => boolean,
 ): Map<string, readonly string[]> {
-  const isLive = findLiveFiles(linker, matters);
+  const { linker } = evaluator;
+  const isLive = findLiveFiles(linker, matters, findEntryFiles(evaluator));
   const files = new Map<string, string[]>();
   for (const path of linker.sources.modules.keys()) {
     const base = codeBaseOf(path);
