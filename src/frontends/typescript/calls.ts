@@ -38,14 +38,14 @@ function isJoin(callee: Value): boolean {
   return callee.kind === 'member' && callee.name === 'join';
 }
 
-/** The receiver of `'select ...'.trim()` still goes where the result goes; the items of a list that is joined are no texts of their own. */
+/** The receiver of `'select ...'.trim()` still goes where the result goes; the items of a list that is joined or asked are no texts of their own. */
 function calleeOf(node: ts.CallExpression, frame: Frame): Value {
   const callee = node.expression;
   if (!ts.isPropertyAccessExpression(callee)) return calleeValue(callee, apart(frame));
   const receiver = unwrap(callee.expression);
   const name = callee.name.text;
   if (isText(receiver)) return { kind: 'member', of: frame.file.walk.value(receiver, frame), name };
-  const isList = name === 'join' && ts.isArrayLiteralExpression(receiver);
+  const isList = /^(join|some|every|includes|indexOf)$/.test(name) && ts.isArrayLiteralExpression(receiver);
   return calleeValue(callee, isList ? { ...apart(frame), prose: 'direct' } : apart(frame));
 }
 

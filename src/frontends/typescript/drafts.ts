@@ -88,7 +88,7 @@ export type Walk = {
 /** The class whose code is walked: `this.x = ...` adds to its fields. */
 export type ClassContext = { readonly members: MemberDraft[]; readonly constructorUnit: number | null };
 
-export type Prose = 'none' | 'direct' | 'deep';
+export type Prose = 'none' | 'direct' | 'compared' | 'deep';
 
 /** Where the walk stands. */
 export type Frame = {
@@ -107,7 +107,7 @@ export type Frame = {
   readonly returns: Value[] | null;
   /** Where a text that stands here goes. */
   readonly sink: Sink | null;
-  /** Where texts are none for a database: said to people (`direct`), or handed to another protocol with all that is in them (`deep`). */
+  /** Where texts are none for a database: said to people (`direct`), looked for in other texts (`compared`), or handed to another protocol with all that is in them (`deep`). */
   readonly prose: Prose;
   /** Module-level declaration being walked, for type uses. */
   readonly within: string;

@@ -17,10 +17,17 @@ const OTHER_TAGS =
   /^(gql|graphql|html|css|svg|md|mdx|tw|t|msg|trans|keyframes|createGlobalStyle|injectGlobal|groq|glsl|regex)$/i;
 const OTHER_TAG_OWNERS = /^(styled|css|gql|graphql|chalk)$/i;
 
+/** Methods of texts and lists that compare with what they are given. */
+const COMPARING = new Set(['includes', 'startsWith', 'endsWith', 'indexOf', 'lastIndexOf', 'localeCompare']);
+/** What parsers of SQL are asked: they build a tree, and nothing runs. */
+const PARSING = /^(astify|sqlify|exprToSQL|tableList|columnList|whiteListCheck|parseFirst)$/;
+
 /** What texts in the arguments of a call are. */
 export function textsTaken({ expression, arguments: given }: ts.CallExpression): Prose {
   const path = nearPath(expression);
   const last = path.at(-1) ?? '';
+  if (PARSING.test(last)) return 'direct';
+  if (COMPARING.has(last) && ts.isPropertyAccessExpression(expression)) return 'compared';
   if (path.some((part) => CLIENTS.test(part)) || isRequest(path, last)) return 'deep';
   if (last === 'command' && given[0] && isQuery(given[0])) return 'none';
   return SPEAKING.has(last) || path.some((part) => LOGGERS.test(part)) ? 'direct' : 'none';

@@ -72,6 +72,8 @@ function noteReceivers(args: readonly Value[], call: number, frame: Frame): void
   const { receivers, diverted } = frame.unit;
   const visit = (value: Value, depth: number): void => {
     if (value.kind === 'local') {
+      // What is compared goes elsewhere afterwards, or nowhere.
+      if (frame.prose === 'compared') return;
       if (frame.prose !== 'none') diverted.add(value.index);
       else if (!receivers.has(value.index)) receivers.set(value.index, call);
     } else if (value.kind === 'object' && depth < 2) {

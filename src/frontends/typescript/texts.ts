@@ -3,6 +3,7 @@ import type { Position } from '../../core/location.js';
 import type { SqlText } from '../../core/module-facts.js';
 import { looksLikeSql, readSql, type SqlReading, tellsSomething } from '../../sql/read-sql.js';
 import { commonTables, withoutCommonTables } from './common-tables.js';
+import { comparedLists } from './compared-lists.js';
 import type { FileDraft, TextDraft, UnitDraft } from './drafts.js';
 import { calledName } from './fold.js';
 import { positionAt } from './place.js';
@@ -18,7 +19,10 @@ type Read = { readonly spelled: Spelled; readonly reading: Exclude<SqlReading, {
 
 /** The texts of each unit that are SQL. Fragments that were put into another text are part of that one only. */
 export function sqlTexts(file: FileDraft): readonly (readonly SqlText[])[] {
-  const read = file.units.map((unit) => unit.texts.flatMap((draft) => readDraft(draft, unit, file)));
+  const compared = comparedLists(file);
+  const read = file.units.map((unit, index) =>
+    compared.has(index) ? [] : unit.texts.flatMap((draft) => readDraft(draft, unit, file)),
+  );
   const texts = read.flat().map(({ spelled, reading }) => ({ text: spelled.text, statements: statementsOf(reading) }));
   const common = commonTables(texts);
   return file.units.map((unit, index) => {
@@ -33,11 +37,15 @@ function statementsOf(reading: Read['reading']): readonly SqlStatementFact[] {
 
 function readDraft(draft: TextDraft, unit: UnitDraft, file: FileDraft): readonly Read[] {
   const local = draft.sink?.local ?? null;
-  if (local !== null && unit.diverted.has(local) && !unit.receivers.has(local)) return [];
+  if (local !== null && unit.diverted.has(local) && !unit.receivers.has(local) && !isReturned(local, unit)) return [];
   const spelled = spell(draft, unit, file);
   if (!looksLikeSql(spelled.text)) return [];
   const reading = readSql(spelled.text, { dialect: null, origin: 'code' });
   return reading.kind === 'not-sql' ? [] : [{ spelled, reading }];
+}
+
+function isReturned(local: number, { returns }: UnitDraft): boolean {
+  return returns.some((value) => value.kind === 'local' && value.index === local);
 }
 
 /** Whether a fragment was put into another text of the unit and goes nowhere else. */

@@ -146,6 +146,39 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
   ['HTTP', `axios.post(url, { query: 'SELECT * FROM orders' })`, []],
   ['HTTP, deeper', `fetch(url, { body: JSON.stringify({ sql: 'SELECT * FROM orders' }) })`, []],
   ['HTTP, by variable', `const q = 'SELECT * FROM orders'; fetch(url + encodeURIComponent(q))`, []],
+  // Only compared with, or parsed.
+  ['a text that is looked for', `if (p.includes('DELETE FROM orders')) stop()`, []],
+  ['a start that is looked for', 'if (p.toLowerCase().startsWith(`delete from ${TABLE}`)) stop()', []],
+  [
+    'a list that is asked',
+    `const bad = ['DROP TABLE orders', 'DELETE FROM orders'].some((one) => p.includes(one))`,
+    [],
+  ],
+  [
+    'a text that is compared and run',
+    `const q = 'DELETE FROM orders'; if (!seen.includes(q)) db.query(q)`,
+    ['delete orders'],
+  ],
+  [
+    'a text that is compared and returned',
+    `const q = 'DELETE FROM orders'; seen.indexOf(q); return q`,
+    ['delete orders'],
+  ],
+  ['a list that is run', `for (const q of ['DELETE FROM orders']) db.query(q)`, ['delete orders']],
+  ['a query within a comparison', `p.includes(await db.query('SELECT id FROM orders'))`, ['select orders']],
+  ['a text that is parsed', 'new Parser().astify(`SELECT 1 FROM orders WHERE ${p}`)', []],
+  ['a stored text that is parsed', `const q = 'SELECT 1 FROM orders'; parser.tableList(q, {})`, []],
+  [
+    'a text that is parsed and run',
+    `const q = 'SELECT 1 FROM orders'; parser.astify(q); db.query(q)`,
+    ['select orders'],
+  ],
+  [
+    'a text that is parsed and returned',
+    `const q = 'SELECT 1 FROM orders'; parser.astify(q); return q`,
+    ['select orders'],
+  ],
+  ['a text that another parse reads', `db.parse('SELECT 1 FROM orders')`, ['select orders']],
   ['GraphQL', 'gql`query { select from orders }`', []],
   ['CSS', 'css`select from orders {}`', []],
   ['prose', `show('Select an option from the list below')`, []],
@@ -188,6 +221,20 @@ test.each(methods)('in a class: %s', (_name, body, expected) => {
 test('a constant text belongs to the constant', () => {
   const from = facts(`const FIND = 'SELECT * FROM orders'; function f() { db.query(FIND) }`);
   expect([inUnit(unit(from, 'FIND')), inUnit(unit(from, 'f'))]).toEqual([['select orders'], []]);
+});
+
+test.each([
+  ['asks with a text', 'FORBIDDEN.some((one) => q.toUpperCase().includes(one))', []],
+  ['asks with a pattern', 'FORBIDDEN.find((one) => new RegExp(one).test(q))', []],
+  ['asks for an item', 'FORBIDDEN.includes(q)', []],
+  ['runs', 'FORBIDDEN.every((one) => db.query(one))', ['delete orders']],
+  ['hands on', 'FORBIDDEN.includes(q); run(FORBIDDEN)', ['delete orders']],
+  ['does not use', 'q', ['delete orders']],
+])('of a list of texts that a module %s', (_name, use, expected) => {
+  const list = (start: string) =>
+    facts(`${start} FORBIDDEN: string[] = ['DELETE FROM orders', 'DROP TABLE x']; function f(q) { ${use} }`);
+  expect(inUnit(unit(list('const'), 'FORBIDDEN')).slice(0, 1)).toEqual(expected);
+  expect(inUnit(unit(list('export const'), 'FORBIDDEN')).slice(0, 1)).toEqual(['delete orders']);
 });
 
 test('a name that another text of the file defines in its WITH clause is no table', () => {
