@@ -5,6 +5,7 @@ import type { SqlText } from '../../core/module-facts.js';
 import type { AccessDraft, TableRef, Thing } from '../../core/orm-plugin.js';
 import type { Evaluator, Frame, Value } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
+import type { NamedQueries } from './named-queries.js';
 import { isSaid } from './said-tables.js';
 import type { SqlFiles, SqlLoad } from './sql-files.js';
 import type { StoredFunctions } from './stored-functions.js';
@@ -43,12 +44,13 @@ export type AccessSources = {
   readonly stored: StoredFunctions;
   readonly sqlFiles: SqlFiles;
   readonly temporaries: TemporaryTables;
+  readonly namedQueries: NamedQueries;
 };
 
 /** The accesses of one code body in one context: what plug-ins see in its calls, and what its SQL texts name. */
 export function accessesOf(e: Evaluator, frame: Frame, sources: AccessSources): Access[] {
   const { file, unit } = frame;
-  const { stored, sqlFiles, temporaries } = sources;
+  const { stored, sqlFiles, temporaries, namedQueries } = sources;
   if (definesView(e, frame)) return [];
   const inContext = frame.self !== null || frame.args.length > 0;
   const byCalls = unit.calls.flatMap((call, index) => {
@@ -62,15 +64,17 @@ export function accessesOf(e: Evaluator, frame: Frame, sources: AccessSources): 
     });
     return [...own, ...routineAccesses({ at: call.at, functions: routines }, file, 'certain', stored)];
   });
-  const byTexts = unit.texts.flatMap((text) => textAccesses(e, frame, text, stored));
+  const read = unit.texts.flatMap((text) => textAccesses(e, frame, text, stored));
+  const queries = read.length > 0 ? namedQueries(file) : null;
+  const byTexts = queries?.size ? read.filter((one) => one.operation !== 'read' || !isAmong(one.table, queries)) : read;
   const loaded = sqlFiles(frame).flatMap((load) => loadedAccesses(file, load, stored));
   const temporary = temporaries(file);
   const all = [...byCalls, ...byTexts, ...loaded];
-  return temporary.size === 0 ? all : all.filter(({ table }) => !isTemporary(table, temporary));
+  return temporary.size === 0 ? all : all.filter(({ table }) => !isAmong(table, temporary));
 }
 
-function isTemporary(table: TableRef, temporary: ReadonlySet<string>): boolean {
-  return table.kind === 'named' && table.schema === null && temporary.has(table.name.toLowerCase());
+function isAmong(table: TableRef, names: ReadonlySet<string>): boolean {
+  return table.kind === 'named' && table.schema === null && names.has(table.name.toLowerCase());
 }
 
 /** What a method's name says of the one table that it writes; nothing where it may do several things. */

@@ -1,11 +1,12 @@
 import type { Position } from '../../core/location.js';
-import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
+import type { DeclaredTable, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { none, settled } from '../../core/settled.js';
 import { type Evaluator, type Frame, noArgs, type Target } from '../evaluate/evaluator.js';
 import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { mentionEdges } from './mention-edges.js';
+import { findNamedQueries } from './named-queries.js';
 import { findOpens, type Opens, receiverOf, tells } from './opens.js';
 import { findSqlFiles } from './sql-files.js';
 import { findStoredFunctions } from './stored-functions.js';
@@ -45,17 +46,24 @@ export type ReachOptions = {
   readonly more?: (frame: Frame) => readonly Access[];
   /** Whether a file's code can have to do with tables; the rest is not evaluated. */
   readonly matters?: (file: string) => boolean;
+  /** The tables that code declares. */
+  readonly declared?: () => readonly DeclaredTable[];
 };
 
 export function createReachGraph(
   e: Evaluator,
-  { more = () => [], matters = () => true }: ReachOptions = {},
+  { more = () => [], matters = () => true, declared = () => [] }: ReachOptions = {},
 ): ReachGraph {
   const nodes = new Map<Frame, ReachNode>();
   const contexts = new Map<string, number>();
   const bound = new Set<string>();
   const yielded = createYieldedQueries(e, (target) => follow(target).frame);
-  const sources = { stored: findStoredFunctions(e), sqlFiles: findSqlFiles(e), temporaries: findTemporaryTables(e) };
+  const sources = {
+    stored: findStoredFunctions(e),
+    sqlFiles: findSqlFiles(e),
+    temporaries: findTemporaryTables(e),
+    namedQueries: findNamedQueries(e, declared),
+  };
   const make = (frame: Frame): ReachNode => {
     const known = nodes.get(frame);
     if (known) return known;

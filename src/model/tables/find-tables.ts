@@ -53,7 +53,7 @@ export function findTables(
   const hints = createTableHints(manifest.tables ?? [], linker.sources, (ref) => isTold(ref, declared));
   // What services.yaml says of places may be said of any.
   const matters = manifest.tables ? () => true : findTableCode(evaluator, codeBaseOf);
-  const graph = createReachGraph(evaluator, { more: hints.accessesIn, matters });
+  const graph = createReachGraph(evaluator, { more: hints.accessesIn, matters, declared: evaluator.tables.all });
   const filesOf = liveFilesByService(evaluator, codeBaseOf, matters);
   const input = {
     graph,
