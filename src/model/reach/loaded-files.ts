@@ -28,6 +28,9 @@ export function findLoadedFiles(e: Evaluator): (path: string) => boolean {
   return (path) => tests.some((test) => test(path));
 }
 
+/** What a build makes of a source ends otherwise: `.js`, `.{ts,js}`. */
+const sourceEnding = /\.(\{?([cm]?[jt]sx?,?)+\}?)$/;
+
 type Test = (path: string) => boolean;
 
 function loadedBy(e: Evaluator, path: string, module: ModuleFacts): readonly Test[] {
@@ -72,12 +75,12 @@ function textsOf(thing: Thing, depth: number): readonly string[] {
 
 /** A path without a place starts at the module or at the package, where programs are started. */
 function testOf(text: string, file: string, packageFolder: string): readonly Test[] {
-  if (/^\.?\/?$|\s/.test(text)) return [];
+  if (/^\.?\/?$|^(\.\/)?\*\*\/\*\.[^/.]*$|\s/.test(text)) return [];
   const places = text.startsWith('/') ? [join(text)] : [join(dirname(file), text), join(packageFolder, text)];
   return places.flatMap((place): readonly Test[] => {
     // A whole package is loaded by nobody: its files are looked at.
     if (place === '' || place === packageFolder) return [];
-    if (/[*{]/.test(place)) return [picomatch(place.replace(/\.(\{[^}]*\}|[cm]?[jt]sx?)$/, '.*'))];
+    if (/[*{]/.test(place)) return [picomatch(place.replace(sourceEnding, '.*'))];
     const stem = place.replace(/\.[\w$]+$/, '');
     return [(path) => isInside(path, place) || path.replace(/\.[^./]+$/, '') === stem];
   });

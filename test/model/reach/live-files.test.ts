@@ -110,6 +110,8 @@ describe('code that loads', () => {
     ['another folder', "import { readdirSync } from 'fs'; readdirSync(__dirname + '/events');"],
     ['its whole package', "import { readdirSync } from 'fs'; readdirSync('.');"],
     ['files of another kind', "import { globSync } from 'glob'; globSync('src/jobs/*.job.ts').forEach(load);"],
+    ['files of another language', "import { globSync } from 'glob'; globSync('**/*.{tex,bib}').forEach(load);"],
+    ['all of a package', "import { globSync } from 'glob'; globSync('**/*.ts').forEach(format);"],
     ['nothing', "const jobs = __dirname + '/jobs'; console.log(jobs);"],
   ])('%s keeps nothing else alive', (_, loader) => {
     expect(beside(path, code, { 'a/src/load.ts': loader })).toEqual([]);
