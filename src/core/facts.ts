@@ -197,6 +197,8 @@ export type DockerfileFacts = {
   readonly workdir: string | null;
   /** The image that the last stage is built on, stages of the same file followed; null when it is computed. */
   readonly base: string | null;
+  /** Set where the last stage has the package.json at the top of the build context: its scripts are those that a command runs. */
+  readonly hasTop?: true;
 };
 
 /** What a platform's configuration deploys: Kubernetes manifests, Helm values, skaffold.yaml, Procfile, SAM templates, workflows ... */

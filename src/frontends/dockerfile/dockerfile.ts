@@ -10,7 +10,7 @@ const DOCKERFILE = /^(?:docker|container)file(?:[.-][\w.-]+)?$|^[\w.-]+\.(?:dock
 /** Reads Dockerfiles (and Containerfiles): what the build context gives, and what the last stage starts. */
 export const dockerfileFrontend: Frontend = {
   id: 'dockerfile',
-  version: 2,
+  version: 3,
   accepts: (path) => DOCKERFILE.test(basename(path)) && !/\.(?:[mc]?[jt]s|dockerignore|md|ya?ml|json)$/.test(path),
   extract: (_file, text) => {
     const instructions = parseInstructions(text);
@@ -26,6 +26,7 @@ function dockerfileFacts(instructions: readonly Instruction[]): DockerfileFacts 
     command: commandOf(stage),
     workdir: stage.workdir,
     base: stage.base,
+    ...(stage.hasTop ? { hasTop: true } : {}),
   };
 }
 

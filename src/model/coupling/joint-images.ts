@@ -8,8 +8,14 @@ import { createStarted } from './started-services.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
 
-/** A command that a container runs, with the folder that its scripts are looked up in. */
-type Container = { readonly command: string; readonly folder: string; readonly what: string; readonly at: Location };
+/** A command that a container runs, with the folder that its scripts are looked up in, if it is in the image. */
+type Container = {
+  readonly command: string;
+  readonly folder: string;
+  readonly hasScripts: boolean;
+  readonly what: string;
+  readonly at: Location;
+};
 
 /**
  * Pairs of services that one container starts together. Such an image may be a mere convenience beside images of their
@@ -42,6 +48,10 @@ export function findJointImages(
 /** What containers run by a Dockerfile or by compose; those for development only where there are no others. */
 function containersOf({ files }: Sources): readonly Container[] {
   const home = (folder: string) => (files.has(join(folder, 'package.json')) ? folder : '');
+  const hasTop = (path: string) => {
+    const facts = files.get(path)?.facts;
+    return facts?.kind !== 'dockerfile' || facts.hasTop === true;
+  };
   const all = [...files].flatMap(([file, { facts, role }]): readonly Container[] => {
     if (role === 'test' || role === 'example') return [];
     if (facts.kind === 'dockerfile' && facts.command !== null)
@@ -49,6 +59,7 @@ function containersOf({ files }: Sources): readonly Container[] {
         {
           command: facts.command,
           folder: home(dirname(file)),
+          hasScripts: facts.hasTop === true,
           what: `the image of ${file}`,
           at: { file, line: 1, column: 1 },
         },
@@ -60,6 +71,7 @@ function containersOf({ files }: Sources): readonly Container[] {
             {
               command,
               folder: home(join(dirname(file), build.context)),
+              hasScripts: hasTop(join(dirname(file), build.context, build.dockerfile ?? 'Dockerfile')),
               what: `the entry ${name} of ${file}`,
               at: { file, ...at },
             },

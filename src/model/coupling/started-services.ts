@@ -4,8 +4,8 @@ import { isSelected, type PackageRun, packageRuns } from '../../core/package-run
 import { isInside, join, relativeTo } from '../../core/paths.js';
 import type { Sources } from '../link/linker.js';
 
-/** A command, and the folder in which it is given. */
-type Given = { readonly command: string; readonly folder: string };
+/** A command, and the folder in which it is given; an image for one program may lack the folder's own scripts. */
+type Given = { readonly command: string; readonly folder: string; readonly hasScripts: boolean };
 
 type Home = { readonly id: string; readonly root: string };
 
@@ -29,16 +29,19 @@ export function createStarted(
         return isSelected(packages.selector, facts.name, relativeTo(root, folder)) ? [id] : [];
       return packages === 'all' || root === folder ? [id] : [];
     });
-  const started = ({ command, folder }: Given, seen: readonly string[]): readonly string[] => {
-    const own = packageIn(folder)?.scripts ?? [];
+  const started = ({ command, folder, hasScripts }: Given, seen: readonly string[]): readonly string[] => {
+    const own = (hasScripts ? packageIn(folder)?.scripts : null) ?? [];
     const runs = packageRuns(command).flatMap((run) => {
+      if (run.packages === 'all' && !hasScripts) return [];
       if (run.packages !== 'own') return meant(run, folder);
       const scripts = own.filter(
         ({ name }) => matches(run.script, name) && !seen.includes(name) && !temporary.test(name),
       );
       return [
         ...meant(run, folder),
-        ...scripts.flatMap((script) => started({ command: script.command, folder }, [...seen, script.name])),
+        ...scripts.flatMap((script) =>
+          started({ command: script.command, folder, hasScripts }, [...seen, script.name]),
+        ),
       ];
     });
     return [...runs, ...programs(command).flatMap((path) => homeOf(path, folder, homes))];

@@ -91,8 +91,13 @@ export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
 }
 
 export function isTechnicalEnum(name: string): boolean {
-  const bare = name.replace(/Enum$/, '').replaceAll('_', '');
+  const bare = inWords(name).replace(/Enum$/, '').replaceAll('_', '');
   return TECHNICAL_ENUMS.some((pattern) => pattern.test(bare));
+}
+
+/** `KAFKA_TOPICS` as `Kafka_Topics`. */
+function inWords(name: string): string {
+  return VARIABLE.test(name) ? name.replace(/(?<=[A-Z\d])[A-Z]+/g, (rest) => rest.toLowerCase()) : name;
 }
 
 export function isTechnicalMember(name: string): boolean {

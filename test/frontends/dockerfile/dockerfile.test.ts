@@ -73,3 +73,24 @@ test.each([
 ])('%j is built on %s', (text, base) => {
   expect(facts(text).base).toBe(base);
 });
+
+test.each([
+  ['FROM a\nCOPY . .'],
+  ['FROM a\nCOPY package*.json ./'],
+  ['FROM a\nCOPY ["package.json", "pnpm-lock.yaml", "./"]'],
+  ['FROM a AS base\nADD ./ /app/\nFROM base\nCMD x'],
+  ['FROM a AS build\nWORKDIR /app\nCOPY . .\nRUN x\nFROM b\nCOPY --from=build /app /app'],
+  ['FROM a AS build\nWORKDIR /app\nCOPY . .\nFROM b\nCOPY --from=build /app/ .'],
+])('%j has the scripts of the context', (text) => {
+  expect(facts(text)).toMatchObject({ hasTop: true });
+});
+
+test.each([
+  ['FROM a AS build\nWORKDIR /app\nCOPY . .\nFROM b\nCOPY --from=build /app/out/package.json .'],
+  ['FROM a AS build\nWORKDIR /app\nCOPY . .\nFROM b\nCOPY --from=build /app/out ./'],
+  ['FROM a AS build\nCOPY apps/api .\nFROM b\nCOPY --from=build / .'],
+  ['FROM a\nCOPY apps/api/package.json ./'],
+  ['FROM a\nCOPY --from=elsewhere . .'],
+])('%j has not', (text) => {
+  expect(facts(text)).not.toHaveProperty('hasTop');
+});

@@ -28,7 +28,9 @@ const packages = [
   packageFile('apps/billing/package.json', { name: '@shop/billing', scripts: scripts(own) }),
 ];
 const image = (command: string | null, path = 'Dockerfile') =>
-  fileOf(path, { kind: 'dockerfile', copies: ['.'], command, workdir: '/app', base: 'node' });
+  fileOf(path, { kind: 'dockerfile', copies: ['.'], command, workdir: '/app', base: 'node', hasTop: true });
+const imageOfOne = (command: string) =>
+  fileOf('Dockerfile', { kind: 'dockerfile', copies: ['.'], command, workdir: '/app', base: 'node' });
 const compose = (command: string, path = 'compose.yaml') => {
   const entry = { image: null, environment: [], envFiles: [], dependsOn: [], at: { ...AT, line: 7 } };
   const build = { context: '.', dockerfile: null, target: null };
@@ -74,6 +76,13 @@ describe('an image ties no services', () => {
     'node apps/orders/dist/main.js --peer apps/billing',
   ])('by %s', (command) => {
     expect(pairs(image(command))).toEqual([]);
+  });
+
+  test('that holds one program and its scripts, unless the command names several', () => {
+    expect(pairs(imageOfOne('npm run start:all'))).toEqual([]);
+    expect(pairs(imageOfOne('turbo run start'))).toEqual([]);
+    expect(pairs(imageOfOne('node apps/orders/dist/main.js & node apps/billing/dist/main.js'))).toEqual(together);
+    expect(pairs(compose('npm run start:all'), imageOfOne('npm start'))).toEqual([]);
   });
 
   test('that have images of their own, or that is for development beside another', () => {

@@ -187,6 +187,9 @@ describe('technical types', () => {
     ).toBe(true);
     expect(named('Services', `export enum Services { Orders = 'orders-service' }`)).toBe(false);
     expect(named('Patterns', `export enum Patterns { OrderCreated = 'order:created' }`)).toBe(false);
+    expect(named('KAFKA_TOPICS', `export enum KAFKA_TOPICS { ORDERS = 'shop.orders' }`)).toBe(false);
+    expect(named('SERVICE', `export enum SERVICE { SMS = 'SMS_SERVICE' }`)).toBe(false);
+    expect(named('ORDER_STATUS', `export enum ORDER_STATUS { PAID = 'paid' }`)).toBe(true);
     expect(named('BaseEnvironmentVariables', `export class BaseEnvironmentVariables { region = ''; }`)).toBe(false);
     expect(named('Environment', `export interface Environment { organization: string; name: string }`)).toBe(true);
     expect(named('PaymentTypes', `export enum PaymentTypes { Card = 'card' }`)).toBe(true);
