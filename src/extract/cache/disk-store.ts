@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFacts, SourceFile } from '../../core/facts.js';
 import { type FactsStore, factsKey, type KnownGlance } from '../facts-store.js';
@@ -51,7 +51,7 @@ export function openDiskStore({ folder, extractor, maxBytes = defaultMaxBytes }:
     if (fresh.size === 0 && !compact) return;
     const written = compact ? inUse.keys() : fresh;
     try {
-      writeSegment(place, new Map([...written].map((key) => [key, json(key)])));
+      writeSegment(place, entriesOf([...written], json));
       dropOthers(folder, extractor);
       dropRests(place);
       if (compact) for (const { path } of segments) rmSync(path, { force: true });
@@ -126,10 +126,21 @@ function isWasteful({ segments, entries }: Opened, used: Iterable<string>, maxBy
   return bytes > 2 * needed;
 }
 
-function writeSegment(place: string, entries: ReadonlyMap<string, Buffer>): void {
+function* entriesOf(keys: readonly string[], json: (key: string) => Buffer): Iterable<readonly [string, Buffer]> {
+  for (const key of keys) yield [key, json(key)];
+}
+
+function writeSegment(place: string, entries: Iterable<readonly [string, Buffer]>): void {
   mkdirSync(place, { recursive: true });
   const path = join(place, randomUUID());
-  writeFileSync(path, encodeSegment(entries));
+  const file = openSync(path, 'wx');
+  try {
+    encodeSegment(entries, (bytes, start) => {
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, start + done);
+    });
+  } finally {
+    closeSync(file);
+  }
   renameSync(path, path + suffix);
 }
 

@@ -6,32 +6,42 @@ export type Slice = { readonly start: number; readonly length: number; readonly 
 /** Some bytes of a file; fewer where it ends. */
 export type ReadBytes = (start: number, length: number) => Buffer;
 
+/** Puts bytes at a place in a file. */
+export type WriteBytes = (bytes: Buffer, start: number) => void;
+
 type Row = readonly [key: string, bytes: number, digest: string];
 
-/** Up to which byte the list reaches, and its digest, in as many bytes each time. */
+/** Where the list begins, how long it is, and its digest, in as many bytes each time. */
 const headBytes = 64;
-const digestDigits = 40;
 
 /**
- * One file of the cache, written once: a line that says where the list of entries ends, that list as JSON, then the bytes of the entries. List and
- * entries have digests of their own, so that one entry can be read without the others.
+ * One file of the cache, written once: a line that says where the list of entries stands, the bytes of the entries, then that list as JSON. List
+ * and entries have digests of their own, so that one entry can be read without the others. `write` gets each entry by itself: all at once would
+ * take as much memory again as they take on the disk.
  */
-export function encodeSegment(entries: ReadonlyMap<string, Buffer>): Buffer {
-  const rows = [...entries].map(([key, json]): Row => [key, json.length, digest(json)]);
+export function encodeSegment(entries: Iterable<readonly [key: string, json: Buffer]>, write: WriteBytes): void {
+  const rows: Row[] = [];
+  let start = headBytes;
+  for (const [key, json] of entries) {
+    write(json, start);
+    rows.push([key, json.length, digest(json)]);
+    start += json.length;
+  }
   const list = Buffer.from(JSON.stringify(rows));
-  const head = `${digest(list)} ${headBytes + list.length}`.padEnd(headBytes - 1);
-  return Buffer.concat([Buffer.from(`${head}\n`), list, ...entries.values()]);
+  write(list, start);
+  write(Buffer.from(`${`${digest(list)} ${start} ${list.length}`.padEnd(headBytes - 1)}\n`), 0);
 }
 
 /** Where each entry stands; null for anything that is not, byte for byte, what was written. */
 export function slicesOf(read: ReadBytes): ReadonlyMap<string, Slice> | null {
   const head = read(0, headBytes).toString('latin1');
-  const end = Number(head.slice(digestDigits));
-  if (!Number.isSafeInteger(end) || end < headBytes) return null;
-  const list = read(headBytes, end - headBytes);
-  if (list.length !== end - headBytes || digest(list) !== head.slice(0, digestDigits)) return null;
+  const [written = '', at = '', size = ''] = head.trimEnd().split(' ');
+  const [listStart, length] = [Number(at), Number(size)];
+  if (!Number.isSafeInteger(listStart) || !Number.isSafeInteger(length) || listStart < headBytes) return null;
+  const list = read(listStart, length);
+  if (list.length !== length || digest(list) !== written) return null;
   const slices = new Map<string, Slice>();
-  let start = end;
+  let start = headBytes;
   // The digest vouches for the form of the list, too.
   for (const [key, length, of] of JSON.parse(list.toString('utf8')) as readonly Row[]) {
     slices.set(key, { start, length, digest: of });
