@@ -46,6 +46,20 @@ describe('clients that are kept and handed about', () => {
       ['read items'],
     ],
     [
+      'a context to which middleware adds it, by its name',
+      `import { initTRPC } from '@trpc/server';\ninterface Context { user: string }
+       const t = initTRPC.context<Context>().create();
+       export const list = t.procedure.use(provide).query(({ ctx }) => ctx.prisma.item.findMany());`,
+      ['read items'],
+    ],
+    [
+      'a context that declares something else by that name',
+      `import { initTRPC } from '@trpc/server';\ninterface Context { prisma: { item: { findMany(): void } } }
+       const t = initTRPC.context<Context>().create();
+       export const list = t.procedure.query(({ ctx }) => ctx.prisma.item.findMany());`,
+      [],
+    ],
+    [
       'a transaction function with overloads',
       `import { PrismaClient, Prisma } from '@prisma/client';
        type Work<R> = (tx: Prisma.TransactionClient) => Promise<R>;
