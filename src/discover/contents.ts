@@ -13,8 +13,8 @@ export type Contents = {
   readonly drop: (isUnwanted: (path: string) => boolean) => void;
 };
 
-/** Bytes that are held between the moment when they are named and the moment when they are read. */
-const defaultMaxHeld = 64_000_000;
+/** Bytes that are held between the moment when they are named and the moment when they are read; the rest is read twice, which costs less than memory. */
+const defaultMaxHeld = 8_000_000;
 
 /**
  * An id always names the bytes that are handed out: whatever is kept under it would be wrong for ever if somebody wrote the
