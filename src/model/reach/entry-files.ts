@@ -4,7 +4,7 @@ import { basename } from '../../core/paths.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
 import type { Linker } from '../link/linker.js';
 import { findDeployedFiles } from './deployed-files.js';
-import { findLoadedFiles } from './loaded-files.js';
+import { findLoadedFiles, nameOf } from './loaded-files.js';
 
 /** File names that something outside the import graph starts or picks up by its name. */
 const startedByName =
@@ -57,10 +57,6 @@ function isRegistered({ kind, value, unit }: Declaration, path: string, module: 
   if (kind !== 'const' || value?.kind !== 'result') return false;
   const callee = module.units[unit ?? 0]?.calls[value.call]?.callee;
   return callee !== undefined && registers.test(nameOf(callee)) && !isOwn(callee, path, linker);
-}
-
-function nameOf(callee: Value): string {
-  return callee.kind === 'member' || callee.kind === 'name' ? (callee.name.split('.').at(-1) ?? '') : '';
 }
 
 /** A function of the repository registers nothing that others find. */

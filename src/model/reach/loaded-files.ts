@@ -17,7 +17,7 @@ const autoload = /^@?fastify[-/]autoload$/;
 const toolkits = /^(aws-cdk-lib|@aws-cdk\/|sst$|@serverless-stack\/|@pulumi\/|@serverless\/typescript)/;
 
 const words =
-  /readdir|glob|autoload|require\.context|[lL]oad(Modules|Controllers|Routes|Commands|Plugins|All)|(require|import|include)-?(All|Dir|Directory)|(use|create)(Express|Koa)Server|aws-cdk|sst|@pulumi|@serverless/;
+  /readdir|glob(?!al)|autoload|require\.context|[lL]oad(Modules|Controllers|Routes|Commands|Plugins|All)|(require|import|include)-?(All|Dir|Directory)|(use|create)(Express|Koa)Server|aws-cdk|\bsst\b|@pulumi|@serverless/;
 
 /** Whether code of the repository loads a file by its folder, by a pattern or, as infrastructure, by its path. */
 export function findLoadedFiles(e: Evaluator): (path: string) => boolean {
@@ -54,7 +54,8 @@ function isLoader({ callee, args }: Call, { imports }: ModuleFacts): boolean {
   );
 }
 
-function nameOf(callee: Value): string {
+/** The last of the names by which something is called. */
+export function nameOf(callee: Value): string {
   return callee.kind === 'member' || callee.kind === 'name' ? (callee.name.split('.').at(-1) ?? '') : '';
 }
 
