@@ -1,5 +1,6 @@
 import type { BlindSpot, Diagnostic } from './errors.js';
 import type { Position } from './location.js';
+import type { Dialect } from './manifest.js';
 import type { ModuleFacts } from './module-facts.js';
 
 /**
@@ -103,6 +104,8 @@ export type SqlStatementFact = {
   readonly trigger?: TriggerFact;
   /** Temporary tables that the statement makes, lower case: other texts of the session may use them. A computed name keeps its hole marks. */
   readonly temporary?: readonly string[];
+  /** Set where no database of another kind reads the statement. */
+  readonly dialect?: Dialect;
   /** Why a statement that is put together while this one runs (`EXECUTE format('DELETE FROM %I', name)`) names no table. */
   readonly dynamic?: string;
 };

@@ -43,6 +43,8 @@ export type ConnectionLine = {
   readonly connection: string;
   /** The logical database that was inferred from it; null for a library, which has whatever its users are given. */
   readonly database: string | null;
+  /** The kind of database, where the line tells. */
+  readonly dialect: Dialect | null;
   /** `guess` where the configuration cannot be compared with that of others. */
   readonly confidence: Confidence;
   readonly at: Location;

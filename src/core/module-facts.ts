@@ -257,6 +257,8 @@ export type SqlText = {
   readonly at: Position;
   readonly statements: readonly SqlStatementFact[];
   readonly holes: readonly Value[];
+  /** Names, lower case, that texts of the file give to queries in WITH clauses; present where a hole may be one of them. */
+  readonly common?: readonly string[];
   /** The call that receives the text, when the text (or the variable holding it) is one of its arguments: index into `calls`. */
   readonly sink: number | null;
   /** Why the statement could not be read (its verb is SQL's, its shape is not readable); then `statements` is empty. */

@@ -1,5 +1,6 @@
 import type { Operation, PrismaSchemaFacts } from './facts.js';
 import type { Location } from './location.js';
+import type { Dialect } from './manifest.js';
 import type { Declaration, DeclarationKind } from './module-facts.js';
 
 /**
@@ -12,6 +13,8 @@ export type OrmPlugin = {
   readonly id: string;
   /** Raised when the meaning of anything changes (part of cache keys). */
   readonly version: number;
+  /** Set where the library speaks to databases of one kind alone: of several databases of a service one of that kind is meant. */
+  readonly dialect?: Dialect;
   /** Whether this plug-in speaks for a package. Unresolved relative imports are called `path:<repo-relative path>`. */
   readonly armedBy: (packageName: string, project: Project) => boolean;
   /** The table a declaration defines (entity class, schema constant), or null. */
@@ -130,6 +133,8 @@ export type TableDraft = {
   readonly schema: string | null;
   /** Name of the connection or data source, when the declaration says one; null for the default. */
   readonly connection: string | null;
+  /** The kind of database that it is for, where the declaration tells and the library speaks to several. */
+  readonly dialect?: Dialect;
   readonly view: boolean;
   /** Of a view, what its query selects from, where the declaration gives it as text. */
   readonly sources?: readonly TableRef[];

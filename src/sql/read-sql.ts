@@ -5,6 +5,7 @@ import { secondOpinion } from './parser/second-opinion.js';
 import { positionsOf } from './position.js';
 import { type Look, lookOf } from './prose.js';
 import { type Draft, tableFacts } from './reader/draft.js';
+import { toldDialect } from './reader/told-dialect.js';
 import { isProcedural } from './statements/routine.js';
 import { draftStatement, type TextContext } from './statements/statement.js';
 import { splitStatements } from './tokens/split-statements.js';
@@ -80,6 +81,7 @@ type Result =
 function judge(source: Source, tokens: readonly Token[], draft: Draft): Result {
   const look = lookIn(source, tokens, draft);
   if (look === 'prose') return { kind: 'none' };
+  const dialect = toldDialect(tokens);
   const fact: SqlStatementFact = {
     at: source.positionOf(tokens[0]?.start ?? 0),
     tables: look === 'unsure' ? settledTables(source, tokens, draft) : tableFacts(draft),
@@ -88,6 +90,7 @@ function judge(source: Source, tokens: readonly Token[], draft: Draft): Result {
     ...(draft.trigger !== null && { trigger: draft.trigger }),
     ...(draft.made.size > 0 && { temporary: [...draft.made] }),
     ...(draft.dynamic !== null && { dynamic: draft.dynamic }),
+    ...(dialect !== null && { dialect }),
   };
   if (fact.tables.length > 0) return { kind: 'statement', fact };
   if (draft.computed !== null) return { kind: 'unreadable', reason: draft.computed };

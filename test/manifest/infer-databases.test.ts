@@ -17,11 +17,15 @@ function schemas(files: { readonly [path: string]: string }) {
 }
 
 function inferred(files: { readonly [path: string]: string }) {
+  return manifestFrom(files).services;
+}
+
+function manifestFrom(files: { readonly [path: string]: string }) {
   const service = (name: string) => ({
     [`${name}/Dockerfile`]: 'FROM node\nCOPY . .\n',
     [`${name}/index.ts`]: connected,
   });
-  return inferManifest(factsOf({ ...service('orders'), ...service('billing'), ...files })).services;
+  return inferManifest(factsOf({ ...service('orders'), ...service('billing'), ...files }));
 }
 
 const compose = (orders: string, billing: string) =>
@@ -86,6 +90,28 @@ describe('services share a database', () => {
     ],
   ])('%s', (_, files) => {
     expect(databases(files)).toEqual(shop);
+  });
+});
+
+describe('a line tells the kind of database', () => {
+  const kinds = (files: { readonly [path: string]: string }) =>
+    (manifestFrom(files).connections ?? []).map(({ database, dialect }) => `${database} ${dialect}`);
+  test.each([
+    ['by its scheme', 'DATABASE_URL: "postgres://db/shop"', ['shop postgresql']],
+    ['by its variable', 'CLICKHOUSE_URL: "http://events:8123"', ['events clickhouse']],
+    ['by its variables', 'CLICKHOUSE_HOST: events, CLICKHOUSE_DB: logs', ['logs clickhouse']],
+    ['by its host', 'DB_HOST: mysql, DB_NAME: shop', ['shop mysql']],
+    ['or not', 'DB_HOST: db, DB_NAME: shop', ['shop null']],
+  ])('%s', (_, environment, expected) => {
+    const compose = `services:\n  orders: { build: orders, environment: { ${environment} } }\n`;
+    expect(kinds({ 'compose.yaml': compose })).toEqual(expected);
+  });
+
+  test('in code by its address alone', () => {
+    const text = (value: string) =>
+      `import { Pool } from 'pg';\nnew Pool(process.env.URL ? { connectionString: process.env.URL } : ${value});\n`;
+    expect(kinds({ 'orders/src/db.ts': text("{ connectionString: 'mysql://db/shop' }") })).toEqual(['shop mysql']);
+    expect(kinds({ 'orders/src/db.ts': text("{ host: 'db', database: 'shop' }") })).toEqual(['shop null']);
   });
 });
 

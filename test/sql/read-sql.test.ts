@@ -364,3 +364,35 @@ describe('texts of several statements', () => {
     });
   });
 });
+
+describe('the kind of database that a statement is written for', () => {
+  const kind = (text: string) => {
+    const reading = readSql(text, { dialect: null, origin: 'code' });
+    return reading.kind === 'statements' ? reading.statements.map(({ dialect }) => dialect ?? null) : reading.kind;
+  };
+
+  it.each([
+    'SELECT id FROM events WHERE id = {id: UInt32}',
+    'SELECT id FROM events WHERE id IN ({ids:Array(String)})',
+    'SELECT id FROM events PREWHERE day > 1',
+    'SELECT argMax(name, at) FROM events GROUP BY id',
+    "CREATE TABLE events (id String) ENGINE = ReplicatedMergeTree('/x') ORDER BY id",
+  ])('%s', (text) => {
+    expect(kind(text)).toEqual(['clickhouse']);
+  });
+
+  it.each([
+    'SELECT id FROM events WHERE id = {id}',
+    'SELECT id FROM events WHERE id = {{id: x}}',
+    'SELECT id FROM events WHERE id = $1',
+    'SELECT max(id), argmax FROM events',
+    "SELECT id FROM events WHERE name = 'PREWHERE'",
+    'CREATE TABLE events (id int) ENGINE = InnoDB',
+  ])('is not told by %s', (text) => {
+    expect(kind(text)).toEqual([null]);
+  });
+
+  it('is told of each statement of a text', () => {
+    expect(kind('SELECT id FROM a; SELECT id FROM b WHERE id = {id: String};')).toEqual([null, 'clickhouse']);
+  });
+});

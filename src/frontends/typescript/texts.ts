@@ -84,7 +84,9 @@ function sqlText(
   }
   const telling = reading.statements.map((one) => withoutCommonTables(one, common)).filter(tellsSomething);
   const statements = telling.map((one) => placed(one, spelled, file));
-  return statements.length === 0 ? [] : [{ at, statements, holes, sink, unreadable: null }];
+  if (statements.length === 0) return [];
+  const isAsked = common.size > 0 && statements.some(({ tables }) => tables.some(({ hole }) => hole !== null));
+  return [{ at, statements, holes, ...(isAsked && { common: [...common] }), sink, unreadable: null }];
 }
 
 /** A statement with its places, and those of its tables, in the file instead of in the text. */

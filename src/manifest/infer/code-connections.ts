@@ -1,6 +1,7 @@
+import { dialectNamed } from '../../core/dialect-named.js';
 import type { Location, Position } from '../../core/location.js';
 import type { ModuleFacts, Value } from '../../core/module-facts.js';
-import { type DatabaseRef, fromUrl, type Named } from './connections.js';
+import { type DatabaseRef, fromUrl, type Named, schemeOf } from './connections.js';
 import { packageOf } from './program-traits.js';
 import { databasePackages } from './tools.js';
 
@@ -9,8 +10,11 @@ export function databasesInCode(file: string, module: ModuleFacts): readonly Dat
   const found: DatabaseRef[] = [];
   for (const [value, { line, column }] of valuesIn(module)) {
     const at: Location = { file, line, column };
-    const named = value.kind === 'string' ? fromUrl(value.value) : objectRef(value);
-    if (named) found.push({ ...named, project: null, variable: null, replica: false, at });
+    const url = value.kind === 'string' ? value.value : null;
+    const named = url === null ? objectRef(value) : fromUrl(url);
+    if (!named) continue;
+    const dialect = dialectNamed(schemeOf(url), named.server);
+    found.push({ ...named, dialect, project: null, variable: null, replica: false, at });
   }
   return found;
 }

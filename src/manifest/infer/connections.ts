@@ -1,5 +1,7 @@
+import { dialectNamed } from '../../core/dialect-named.js';
 import type { EnvEntry } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
+import type { Dialect } from '../../core/manifest.js';
 import { dirname } from '../../core/paths.js';
 
 /** A database as configuration names it, and where it does. */
@@ -11,6 +13,8 @@ export type DatabaseRef = {
   readonly database: string | null;
   /** What a table's name without schema is in, where that is said and is not the default of every database. */
   readonly schema: string | null;
+  /** The kind of database, where its address or its variable tells. */
+  readonly dialect: Dialect | null;
   /** The variable that names it; null for what code says itself. */
   readonly variable: string | null;
   /** Whether it is a copy that is only read. */
@@ -42,11 +46,17 @@ export function databasesIn(values: Variables): readonly DatabaseRef[] {
   for (const [key, variable] of values) {
     if (besideTheDatabase.test(key)) continue;
     const named = fromUrl(variable.value ?? '', urlKey.test(key)) ?? fromParts(key, values) ?? unread(key, variable);
-    if (named && !isForTests(named))
-      found.push({ ...named, project: null, variable: key, replica: replicas.test(key), at: variable.at });
+    if (!named || isForTests(named)) continue;
+    const dialect = dialectNamed(schemeOf(variable.value), key, named.server);
+    found.push({ ...named, dialect, project: null, variable: key, replica: replicas.test(key), at: variable.at });
   }
   const primary = found.filter(({ replica }) => !replica);
   return primary.length > 0 ? primary : found;
+}
+
+/** `http` tells nothing of a database. */
+export function schemeOf(url: string | null): string | null {
+  return /^(?:jdbc:)?([a-z][a-z0-9+]*):\/\//i.exec(url ?? '')?.[1] ?? null;
 }
 
 /** Whether a variable of this name tells where a database is. */
@@ -60,7 +70,7 @@ const besideTheDatabase =
   /TEST|SHADOW|REDIS|RABBIT|AMQP|KAFKA|ELASTIC|OPENSEARCH|CACHE|SMTP|MAIL|S3|SENTRY|LOCALSTACK/i;
 const replicas = /REPLICA|READ_?ONLY|(^|_)(RO|READER)(_|$)/i;
 const urlKey =
-  /(DATABASE|DB|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|TURSO|LIBSQL|SQL|(REPLICA|READ_?ONLY|RO|READER))_?(URL|URI|DSN|CONNECTION(_STRING)?)?$/i;
+  /(DATABASE|DB|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|CLICK_?HOUSE|TURSO|LIBSQL|SQL|(REPLICA|READ_?ONLY|RO|READER))_?(URL|URI|DSN|CONNECTION(_STRING)?)?$/i;
 
 const schemes = /^(postgres(ql)?|cockroachdb|mysql2?|mariadb|mongodb(\+srv)?|mssql|sqlserver|clickhouse|libsql)$/;
 
@@ -121,7 +131,7 @@ function prefixOf(key: string, words: RegExp): string | null {
 }
 
 function ofDatabase(key: string): boolean {
-  return /(^|_)(DB|DATABASE|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|TYPEORM|MSSQL|SQL)(_|$)/i.test(key);
+  return /(^|_)(DB|DATABASE|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|CLICK_?HOUSE|TYPEORM|MSSQL|SQL)(_|$)/i.test(key);
 }
 
 function isOpen(text: string): boolean {

@@ -16,6 +16,7 @@ export function lineOf(
     codeBase: { kind: 'service', id: service },
     connection: `inferred ${database}`,
     database,
+    dialect: ref.dialect,
     confidence: told && !ref.idle ? confidenceOf(ref, level) : 'guess',
     at: ref.at,
     note: `${service} is given ${meaningOf(ref)}${ref.replica ? ', a replica,' : ''} here${sourceOf(level)}`,

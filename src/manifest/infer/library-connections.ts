@@ -20,6 +20,7 @@ export function libraryConnections(
           codeBase: { kind: 'library', id },
           connection: `library ${id}`,
           database: null,
+          dialect: null,
           confidence: 'likely',
           at,
           note: `${id} opens the database that ${key} names`,

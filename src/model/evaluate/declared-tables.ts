@@ -78,7 +78,16 @@ function draftTable(e: Evaluator, symbol: SymbolRef): DeclaredTable | null {
   const plugins = new Set(pluginsFor(e, declaration, symbol));
   for (const plugin of plugins) {
     const draft = plugin.onDeclaration?.(declarationView(e, declaration, symbol), e.project);
-    if (draft) return { ...draft, symbol, via: plugin.id, at: { file: symbol.file, ...declaration.at } };
+    if (draft) {
+      const dialect = draft.dialect ?? plugin.dialect;
+      return {
+        ...draft,
+        ...(dialect && { dialect }),
+        symbol,
+        via: plugin.id,
+        at: { file: symbol.file, ...declaration.at },
+      };
+    }
   }
   return null;
 }

@@ -1,15 +1,17 @@
 import type { Operation, SqlStatementFact, SqlTableFact } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
+import type { Dialect } from '../../core/manifest.js';
 import type { Confidence } from '../../core/model.js';
 import type { SqlText } from '../../core/module-facts.js';
-import type { AccessDraft, TableRef, Thing } from '../../core/orm-plugin.js';
+import type { AccessDraft, TableRef } from '../../core/orm-plugin.js';
 import type { Evaluator, Frame, Value } from '../evaluate/evaluator.js';
-import { alternatives } from '../evaluate/things.js';
 import type { NamedQueries } from './named-queries.js';
 import { isSaid } from './said-tables.js';
 import type { SqlFiles, SqlLoad } from './sql-files.js';
 import type { StoredFunctions } from './stored-functions.js';
 import type { TemporaryTables } from './temporary-tables.js';
+import { tablesNamed } from './text-tables.js';
+import { dialectOfCall, dialectOfPlugin } from './told-dialect.js';
 
 /** One place in code that reaches a table, the table not yet placed in a database. */
 export type Access = {
@@ -22,6 +24,8 @@ export type Access = {
   readonly verb?: string;
   /** Connection that the code names; absent for the default. */
   readonly connection?: string;
+  /** The kind of database that it is in, where the library or the statement tells. */
+  readonly dialect?: Dialect;
   readonly confidence: Confidence;
   /** It stands in a file that the code loads: a caller may decide the file, but it is no place of the statement. */
   readonly loaded?: true;
@@ -36,8 +40,6 @@ const changingVerbs = new Set(['create', 'alter', 'drop', 'rename', 'create-view
 
 /** The columns of PostgreSQL's sequences. */
 const sequenceColumns = new Set(['last_value', 'is_called', 'log_cnt']);
-
-const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQL' };
 
 /** What stands beside the code: stored functions, SQL files, and what other texts of a file made for the session. */
 export type AccessSources = {
@@ -58,8 +60,10 @@ export function accessesOf(e: Evaluator, frame: Frame, sources: AccessSources): 
     if (accesses.length === 0 && routines.length === 0) return [];
     const at = { file, ...call.at };
     const verb = verbOf(call.callee, accesses);
+    const dialect = dialectOfPlugin(e, via);
+    const more = { ...(verb && { verb }), ...(dialect && { dialect }) };
     const own = accesses.map((a): Access => {
-      const access: Access = { at, via: via ?? 'unknown', ...a, ...(verb && { verb }), confidence: 'certain' };
+      const access: Access = { at, via: via ?? 'unknown', ...a, ...more, confidence: 'certain' };
       return inContext && isSaid(e, frame, call, a.table) ? { ...access, said: true } : access;
     });
     return [...own, ...routineAccesses({ at: call.at, functions: routines }, file, 'certain', stored)];
@@ -91,11 +95,20 @@ function loadedAccesses(file: string, load: SqlLoad, stored: StoredFunctions): A
   }
   const { path } = load;
   const called = load.statements.flatMap((one) => routineAccesses(one, path, 'certain', stored));
-  const named = load.statements.flatMap(({ at, tables }) =>
+  const named = load.statements.flatMap(({ at, tables, dialect }) =>
     tables.filter(isAccess).map((table): Access => {
       const { name, schema, database, operation, verb, columns } = table;
       const place = { file: path, ...(table.at ?? at) };
-      return { ...base, at: place, operation, verb, table: { kind: 'named', name, schema, database }, columns };
+      const told = dialect && { dialect };
+      return {
+        ...base,
+        ...told,
+        at: place,
+        operation,
+        verb,
+        table: { kind: 'named', name, schema, database },
+        columns,
+      };
     }),
   );
   return [...named, ...called].map((access) => ({ ...access, loaded: true }));
@@ -111,30 +124,33 @@ function definesView(e: Evaluator, { file, unit }: Frame): boolean {
 function textAccesses(e: Evaluator, frame: Frame, text: SqlText, stored: StoredFunctions): Access[] {
   if (text.sink !== null && e.outcome(frame, text.sink).defines !== undefined) return [];
   const confidence: Confidence = text.sink === null ? 'likely' : 'certain';
+  const called = text.sink === null ? null : dialectOfCall(e, frame, text.sink);
   const base = { via: 'raw-sql', confidence };
   if (text.unreadable) {
     const table: TableRef = { kind: 'unknown', reason: text.unreadable };
     return [{ ...base, at: { file: frame.file, ...text.at }, operation: 'read', table, columns: [] }];
   }
-  const called = text.statements.flatMap((statement) => routineAccesses(statement, frame.file, confidence, stored));
-  const named = text.statements.flatMap((statement) =>
-    statement.tables.filter(isAccess).flatMap((fact) =>
+  const routines = text.statements.flatMap((statement) => routineAccesses(statement, frame.file, confidence, stored));
+  const named = text.statements.flatMap((statement) => {
+    const dialect = statement.dialect ?? called;
+    return statement.tables.filter(isAccess).flatMap((fact) =>
       tablesNamed(e, frame, text, fact).map((table) => ({
         ...base,
+        ...(dialect && { dialect }),
         at: { file: frame.file, ...(fact.at ?? statement.at) },
         operation: fact.operation,
         verb: fact.verb,
         table,
         columns: fact.columns.filter((column) => !column.includes('__hole_')),
       })),
-    ),
-  );
+    );
+  });
   const composed = text.statements.flatMap(({ at, dynamic, defines, trigger }): Access[] => {
     if (dynamic === undefined || defines !== undefined || trigger !== undefined) return [];
     const table: TableRef = { kind: 'unknown', reason: dynamic };
     return [{ ...base, at: { file: frame.file, ...at }, operation: 'read', table, columns: [] }];
   });
-  return [...named, ...called, ...composed];
+  return [...named, ...routines, ...composed];
 }
 
 function isAccess(table: SqlTableFact): boolean {
@@ -171,51 +187,4 @@ function routineAccesses(
 /** The verb of a statement in a stored function's body. */
 export function plainVerb(verb: string): string {
   return verb.replace(/^function-/, '');
-}
-
-/** Usually one; several where a name is one of several (`FROM ${archived ? 'old_orders' : 'orders'}`). */
-export function tablesNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): readonly TableRef[] {
-  const hole = table.hole === null ? undefined : text.holes[table.hole];
-  if (hole) return holeTables(e, e.value(hole, frame));
-  if (table.hole !== null || table.name.includes('__hole_')) return [computed];
-  return [inSchema(e, frame, text, table)];
-}
-
-function inSchema(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): TableRef {
-  const schemaHole = table.schemaHole === null ? undefined : text.holes[table.schemaHole];
-  if (!schemaHole) return { kind: 'named', name: table.name, schema: table.schema, database: table.database };
-  const schema = e.value(schemaHole, frame);
-  if (schema.kind === 'open') return { kind: 'open', name: schema.name };
-  // A schema that cannot be read leaves the table's name, which is what people call it by.
-  return {
-    kind: 'named',
-    name: table.name,
-    schema: schema.kind === 'text' ? schema.value : null,
-    database: table.database,
-  };
-}
-
-/** What stands in a hole where a table is expected; of several possibilities those that can be told. */
-function holeTables(e: Evaluator, thing: Thing): readonly TableRef[] {
-  const told = alternatives(thing).flatMap((one) => holeTable(e, one) ?? []);
-  return told.length > 0 ? told : [computed];
-}
-
-/** A table's name, the table constant itself, or what has one. */
-function holeTable(e: Evaluator, thing: Thing): TableRef | null {
-  if (thing.kind === 'text') return isTableName(thing.value) ? namedTable(thing.value) : null;
-  const declared = e.project.tableOf(thing);
-  if (declared) return { kind: 'declared', symbol: declared.symbol };
-  if (thing.kind === 'handle') return thing.table;
-  return thing.kind === 'open' ? { kind: 'open', name: thing.name } : null;
-}
-
-function isTableName(text: string): boolean {
-  return /^["'`[]?[\w$]+["'`\]]?(\.["'`[]?[\w$]+["'`\]]?){0,2}$/.test(text.trim());
-}
-
-/** A physical name as people write it: `orders`, `"audit"."log"`, `db.schema.orders`. */
-export function namedTable(name: string): TableRef {
-  const parts = name.split('.').map((part) => part.replace(/^["'`[]|["'`\]]$/g, '').trim());
-  return { kind: 'named', name: parts.at(-1) ?? name, schema: parts.at(-2) ?? null, database: parts.at(-3) ?? null };
 }

@@ -8,7 +8,8 @@ import type { Evaluator, Unit, Value } from '../evaluate/evaluator.js';
 export type NamedQueries = (file: string) => ReadonlySet<string>;
 
 /** Methods of query builders that give a name to a query. */
-const naming = /^(with|withRecursive|withMaterialized|withNotMaterialized|addWith|(add)?(Cte|CommonTableExpression))$/i;
+const naming =
+  /^(?:with(?:Recursive|Materialized|NotMaterialized)?|addWith|(?:add|with|define|register)?(?:Recursive)?(?:Cte|CommonTableExpression))$/i;
 const queryKeys = new Set(['sql', 'query', 'statement']);
 /** Options of the same name (`query: { page: 1 }`) are none. */
 const mayBeQuery = new Set<Value['kind']>([

@@ -1,9 +1,9 @@
 import type { SqlStatementFact, TriggerEvent, TriggerFact } from '../../core/facts.js';
 import type { TableRef } from '../../core/orm-plugin.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
-import { tablesNamed } from './accesses.js';
 import { type SchemaFile, type SchemaStatement, schemaFiles, schemaStatements } from './schema-statements.js';
 import { bareName, bodyTables, type RoutineWork, type StoredFunctions } from './stored-functions.js';
+import { tablesNamed } from './text-tables.js';
 
 /** A trigger that is in force once all migrations have run, with what its body, or the newest one of its function, does. */
 export type Trigger = RoutineWork & {

@@ -25,12 +25,12 @@ export function buildTables(
     return known;
   };
   for (const one of charged) {
-    const placed = placement.place(one.service, one.access.table, one.access.connection);
+    const placed = placement.place(one.service, one.access.table, one.access);
     if (placed) draft(placed).charged.push(one);
   }
   for (const one of evidence) {
     for (const service of servicesOf(manifest, one.codeBase, charged)) {
-      const placed = placement.place(service, one.table);
+      const placed = placement.place(service, one.table, one);
       const declares = one.basis !== 'data-migration';
       const onItsOwn = declares && one.codeBase.kind === 'service';
       if (!placed || (!onItsOwn && !drafts.has(tableKey(placed)))) continue;

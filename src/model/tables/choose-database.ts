@@ -1,33 +1,41 @@
 import { addTo, pushTo } from '../../core/collections.js';
+import type { Dialect } from '../../core/manifest.js';
 import type { TableRef } from '../../core/orm-plugin.js';
+import { createFittingDatabases } from './fitting-databases.js';
 import { type DatabaseInput, nameOf } from './service-databases.js';
 import { tablePattern } from './table-patterns.js';
 
-/** A table as code names it, with the connection that its declaration or the call says. */
+/** A table as code names it, with the connection and the kind of database that its declaration or the call says. */
 export type Sought = {
   readonly ref: TableRef;
   readonly schema: string | null;
   readonly name: string;
   readonly connection: string | null;
+  readonly dialect: Dialect | null;
+  /** The file that names it, where that is known. */
+  readonly file: string | null;
 };
 
 /** Which of its databases a service means by a name that names no database. */
-export type DatabaseChoice = (databases: readonly string[], table: Sought) => string;
+export type DatabaseChoice = (service: string, databases: readonly string[], table: Sought) => string;
 
 /**
- * Of a service's databases the one its connection belongs to, the one that claims the table, the one after which the folders of
- * its migrations are called, the one in which most services with only one use the same declaration, the first.
+ * Of a service's databases the one its connection belongs to; of those of the table's kind the one that claims the table, the one
+ * after which the folders of its migrations are called, the one in which most services with only one use the same declaration, the first.
  */
 export function createDatabaseChoice(input: DatabaseInput): DatabaseChoice {
   const { manifest } = input;
   const claims = manifest.services.flatMap(({ owns }) => owns.map(({ pattern }) => tablePattern(pattern)));
   const declaring = declaringFolders(input);
   const homeOf = homesOfDeclarations(input);
-  return (databases, { ref, schema, name, connection }) => {
+  const fitting = createFittingDatabases(input);
+  return (service, all, table) => {
+    const { ref, schema, name, connection } = table;
+    const connected = manifest.databases.find((d) => connection !== null && d.connections.includes(connection));
+    if (connected && all.includes(connected.name)) return connected.name;
+    const databases = fitting(service, all, table);
     const [first = ''] = databases;
     if (databases.length < 2) return first;
-    const connected = manifest.databases.find((d) => connection !== null && d.connections.includes(connection));
-    if (connected && databases.includes(connected.name)) return connected.name;
     const claimed = databases.find((d) => claims.some((claim) => claim.database === d && claim.matches(schema, name)));
     const declaredIn = declaring.get(name.toLowerCase()) ?? [];
     const filed = databases.find(

@@ -44,7 +44,7 @@ export function findDialects(sources: Sources, codeBaseOf: (path: string) => Cod
     const dialects = seen.get(base.id) ?? new Set<Dialect>();
     seen.set(base.id, dialects);
     if (facts.kind === 'package') for (const { name } of facts.dependencies) addKnown(dialects, drivers[name]);
-    if (facts.kind === 'prisma-schema') addKnown(dialects, prismaProviders[facts.datasource?.provider ?? '']);
+    if (facts.kind === 'prisma-schema') addKnown(dialects, dialectOfProvider(facts.datasource?.provider));
   }
   const single = [...seen].flatMap(([service, dialects]): [string, Dialect][] => {
     const [only] = dialects;
@@ -53,6 +53,11 @@ export function findDialects(sources: Sources, codeBaseOf: (path: string) => Cod
   return new Map(single);
 }
 
-function addKnown(dialects: Set<Dialect>, dialect: Dialect | undefined): void {
+/** Of a Prisma schema's data source. */
+export function dialectOfProvider(provider: string | null | undefined): Dialect | null {
+  return prismaProviders[provider ?? ''] ?? null;
+}
+
+function addKnown(dialects: Set<Dialect>, dialect: Dialect | null | undefined): void {
   if (dialect) dialects.add(dialect);
 }

@@ -93,8 +93,8 @@ export function findTables(
 function accessPathsIn(input: ReachInput, placement: Placement): AccessPaths {
   return (service, table) => {
     const sites = table.uses.find((use) => use.service === service)?.sites ?? [];
-    return findAccessPaths(service, input, sites, ({ table: ref, connection }) => {
-      const placed = placement.place(service, ref, connection);
+    return findAccessPaths(service, input, sites, (access) => {
+      const placed = placement.place(service, access.table, access);
       return placed?.database === table.database && placed.name.toLowerCase() === table.name.toLowerCase();
     });
   };

@@ -22,7 +22,7 @@ export function fireTriggers(
   if (placed.size === 0) return [];
   return charged.flatMap((one) => {
     if (one.access.operation !== 'write') return [];
-    const at = placement.place(one.service, one.access.table, one.access.connection);
+    const at = placement.place(one.service, one.access.table, one.access);
     return at ? fire({ placed, placement, origin: one, seen: new Set() }, at, one, one.access.verb) : [];
   });
 }
@@ -66,9 +66,9 @@ function reached(firing: Firing, at: Placed, base: ChargedAccess, table: Routine
   const { name, schema, operation, columns } = table;
   const verb = plainVerb(table.verb);
   const ref: TableRef = { kind: 'named', name, schema, database: at.database };
-  const placed = firing.placement.place(service, ref, base.access.connection);
+  const placed = firing.placement.place(service, ref, base.access);
   const { origin } = firing;
-  const first = firing.placement.place(service, origin.access.table, origin.access.connection);
+  const first = firing.placement.place(service, origin.access.table, origin.access);
   if (!placed || mayBeSame(placed, at) || (first && mayBeSame(placed, first))) return [];
   const { connection, confidence } = base.access;
   const access = { at: origin.access.at, via: 'trigger', operation, verb, table: ref, columns, confidence };

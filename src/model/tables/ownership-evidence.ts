@@ -1,12 +1,14 @@
 import { pushTo } from '../../core/collections.js';
-import type { SqlStatementFact } from '../../core/facts.js';
+import type { PrismaSchemaFacts, SqlStatementFact } from '../../core/facts.js';
 import type { Location } from '../../core/location.js';
+import type { Dialect } from '../../core/manifest.js';
 import type { CodeBase } from '../../core/model.js';
 import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import type { Access } from '../reach/accesses.js';
 import type { ReachGraph } from '../reach/reach-graph.js';
 import type { ChargedAccess } from '../reach/reach-services.js';
+import { dialectOfProvider } from './dialects.js';
 import type { OwnershipEvidence } from './owners.js';
 
 /** Something that says where a table is created or described, before it is known which table that is. */
@@ -15,6 +17,8 @@ export type TableEvidence = {
   readonly codeBase: CodeBase;
   readonly basis: OwnershipEvidence['basis'];
   readonly at: Location;
+  /** The kind of database that it is for, where it tells. */
+  readonly dialect?: Dialect;
 };
 
 const creating = new Set(['create', 'create-view', 'alter', 'rename']);
@@ -34,22 +38,24 @@ export function findTableEvidence(
   const add = (
     path: string,
     basis: TableEvidence['basis'],
-    tables: readonly { readonly table: TableRef; readonly at: Location }[],
+    tables: readonly Pick<TableEvidence, 'table' | 'at' | 'dialect'>[],
   ) => {
     const codeBase = codeBaseOf(path);
-    if (codeBase) found.push(...tables.map(({ table, at }) => ({ table, at, basis, codeBase })));
+    if (codeBase) found.push(...tables.map((told) => ({ ...told, basis, codeBase })));
   };
   for (const path of [...linker.sources.files.keys()].sort()) {
     const file = linker.sources.files.get(path);
     if (!file || file.role === 'test' || file.role === 'example') continue;
     if (file.facts.kind === 'sql')
       add(path, file.role === 'migration' ? 'migration' : 'schema', createdIn(path, file.facts.statements));
-    if (file.facts.kind === 'prisma-schema') add(path, 'schema', prismaTables(path, file.facts.models));
+    if (file.facts.kind === 'prisma-schema') add(path, 'schema', prismaTables(path, file.facts));
     if (file.facts.kind === 'module' && file.role === 'migration')
       add(path, 'migration', changedIn(graph, path, file.facts.units.length));
   }
   for (const table of declared)
-    add(table.symbol.file, 'schema', [{ table: { kind: 'declared', symbol: table.symbol }, at: table.at }]);
+    add(table.symbol.file, 'schema', [
+      { table: { kind: 'declared', symbol: table.symbol }, at: table.at, ...said(table.dialect) },
+    ]);
   return [...found, ...dataMigrations(linker, codeBaseOf, reached)];
 }
 
@@ -71,6 +77,7 @@ function dataMigrations(
         table: access.table,
         at: entry ?? access.at,
         basis: 'data-migration' as const,
+        ...said(access.dialect),
         codeBase: { kind: 'service', id: service },
       })),
   );
@@ -83,22 +90,27 @@ function createdIn(file: string, statements: readonly SqlStatementFact[]) {
       .map(({ name, schema, database }) => ({
         table: { kind: 'named', name, schema, database } as const,
         at: { file, ...statement.at },
+        ...said(statement.dialect),
       })),
   );
 }
 
-function prismaTables(
-  file: string,
-  models: readonly { readonly table: string; readonly schema: string | null; readonly at: Omit<Location, 'file'> }[],
-) {
+function prismaTables(file: string, { models, datasource }: PrismaSchemaFacts) {
   return models.map(({ table, schema, at }) => ({
     table: { kind: 'named', name: table, schema, database: null } as const,
     at: { file, ...at },
+    ...said(dialectOfProvider(datasource?.provider)),
   }));
 }
 
 function changedIn(graph: ReachGraph, file: string, units: number) {
   const accesses: Access[] = [];
   for (let index = 0; index < units; index++) accesses.push(...graph.node(file, index).accesses);
-  return accesses.filter((access) => access.operation === 'ddl').map(({ table, at }) => ({ table, at }));
+  return accesses
+    .filter((access) => access.operation === 'ddl')
+    .map(({ table, at, dialect }) => ({ table, at, ...said(dialect) }));
+}
+
+function said(dialect: Dialect | null | undefined): Pick<TableEvidence, 'dialect'> {
+  return dialect ? { dialect } : {};
 }

@@ -1,15 +1,20 @@
 import type { Dialect } from '../../core/manifest.js';
 import type { TableRef } from '../../core/orm-plugin.js';
+import type { Access } from '../reach/accesses.js';
 import { createDatabaseChoice } from './choose-database.js';
 import { type DatabaseInput, databasesByService } from './service-databases.js';
 
 /** Where a table lives: database and schema decide identity together with the name. */
 export type Placed = { readonly database: string; readonly schema: string | null; readonly name: string };
 
+/** Where it is named, the connection that the code names, and the kind of database that it speaks to. */
+export type Said = Partial<Pick<Access, 'at' | 'connection' | 'dialect'>>;
+
 export type Placement = {
   /** Logical databases of a service; its own when nothing is known. */
   readonly databasesOf: (service: string) => readonly string[];
-  readonly place: (service: string, ref: TableRef, connection?: string) => Placed | null;
+  /** `said` is what else is told of the table where it is named. */
+  readonly place: (service: string, ref: TableRef, said?: Said) => Placed | null;
   readonly dialectOf: (database: string) => Dialect | null;
 };
 
@@ -29,18 +34,24 @@ export function createPlacement(input: PlacementInput): Placement {
   const schemaIn = (service: string, database: string, ref: TableRef) =>
     isOfLibrary(ref) ? null : (schemas.get(service)?.[database] ?? null);
   const known = new Set(input.manifest.services.flatMap(({ id }) => databasesOf(id)));
-  const place = (service: string, ref: TableRef, connection?: string): Placed | null => {
+  const place = (service: string, ref: TableRef, said: Said = {}): Placed | null => {
     const named = physical(ref, input.declared);
     if (!named) return null;
     const database = known.has(named.database)
       ? named.database
-      : choose(databasesOf(service), { ...named, ref, connection: connection || named.connection });
+      : choose(service, databasesOf(service), {
+          ...named,
+          ref,
+          connection: said.connection || named.connection,
+          dialect: said.dialect ?? named.dialect,
+          file: said.at?.file ?? null,
+        });
     return { database, schema: normalSchema(named.schema ?? schemaIn(service, database, ref)), name: named.name };
   };
   return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
 }
 
-type Physical = Placed & { readonly connection: string | null };
+type Physical = Placed & { readonly connection: string | null; readonly dialect: Dialect | null };
 
 /** Whether the code tells which table it is; which database it is in is decided by who uses it. */
 export function isTold(ref: TableRef, declared: DatabaseInput['declared']): boolean {
@@ -51,9 +62,11 @@ function physical(ref: TableRef, declaredTable: DatabaseInput['declared']): Phys
   // `__ORDERS__` is a mark that code replaces before the statement runs.
   if (ref.kind === 'named' && /^__\w+__$/.test(ref.name)) return null;
   if (ref.kind === 'named')
-    return { database: ref.database ?? '', schema: ref.schema, name: ref.name, connection: null };
+    return { database: ref.database ?? '', schema: ref.schema, name: ref.name, connection: null, dialect: null };
   const declared = ref.kind === 'declared' ? declaredTable(ref) : null;
-  return declared && { database: '', schema: declared.schema, name: declared.name, connection: declared.connection };
+  if (!declared) return null;
+  const { schema, name, connection, dialect = null } = declared;
+  return { database: '', schema, name, connection, dialect };
 }
 
 /** `database/schema.name`; without schema where the database has none. */

@@ -25,8 +25,27 @@ const rows: readonly Row[] = [
     app(`builder().with('recent', db.query('SELECT id FROM orders')).select('(SELECT id FROM recent) AS x');`),
     ['a read orders'],
   ],
+  [
+    'given to a method of its own, after others',
+    app(`q.withCTE('recent', 'SELECT id FROM orders'); ${read}`),
+    ['a read orders'],
+  ],
+  [
+    'that one of several texts may read',
+    app(
+      "const of = (all) => db.query(`WITH recent AS (SELECT id FROM orders) SELECT id FROM ${all ? 'recent' : 'recent'}`);\nof(1);",
+    ),
+    ['a read orders'],
+  ],
   ['given to a method of its own', app(`q.addCte('recent', 'SELECT id FROM orders'); ${read}`), ['a read orders']],
   // What is a table all the same.
+  [
+    'that another text may read',
+    app(
+      "const of = (all) => db.query(`WITH recent AS (SELECT id FROM orders) SELECT id FROM ${all ? 'lines' : 'recent'}`);\nof(1);",
+    ),
+    ['a read lines', 'a read orders'],
+  ],
   ['of a query that reads it', app("x([{ name: 'orders', sql: 'SELECT id FROM orders' }]);"), ['a read orders']],
   ['without a query', app(`x({ name: 'Recent' }); ${read}`), ['a read Recent']],
   ['with parameters', app(`x({ name: 'Recent', query: { page: 1 } }); ${read}`), ['a read Recent']],

@@ -35,6 +35,7 @@ const operations: { readonly [method: string]: Operation } = {
 export const bigquery: OrmPlugin = {
   id: pluginId,
   version: 1,
+  dialect: 'bigquery',
   armedBy: (packageName) => packageName === '@google-cloud/bigquery',
   onCall: (call, project) => {
     switch (call.receiver ? partOf(call.receiver) : null) {

@@ -13,10 +13,11 @@ const client: Thing = { kind: 'handle', plugin: pluginId, type: 'client', table:
 export const clickhouse: OrmPlugin = {
   id: pluginId,
   version: 1,
+  dialect: 'clickhouse',
   armedBy: (packageName) => packages.has(packageName),
   onHanded: (type, name) => (typeName(type) === 'InsertParams' ? { kind: 'open', name } : null),
   onCall: (call, project) => {
-    if (call.receiver && isClient(call.receiver)) return call.name === 'insert' ? inserted(call, project) : null;
+    if (call.receiver && isClient(call.receiver)) return called(call, project);
     return exportName(call.callee) === 'createClient' ? { accesses: [], result: client } : null;
   },
   // No other library's `insert` is given one object that has rows, a table's name and a format.
@@ -28,6 +29,12 @@ export const clickhouse: OrmPlugin = {
 
 function isClient(thing: Thing): boolean {
   return thing.kind === 'handle' ? thing.type === 'client' : clientTypes.test(typeName(thing) ?? '');
+}
+
+/** What is asked and commanded is text, but in ClickHouse. */
+function called(call: CallView, project: Project): CallMeaning | null {
+  if (call.name === 'insert') return inserted(call, project);
+  return /^(?:query|command|exec)$/.test(call.name) ? { accesses: [] } : null;
 }
 
 function inserted({ args }: CallView, project: Project): CallMeaning {

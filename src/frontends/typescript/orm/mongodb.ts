@@ -9,6 +9,7 @@ const packages = new Set(['mongodb', 'mongodb-legacy']);
 export const mongodb: OrmPlugin = {
   id: plugin,
   version: 1,
+  dialect: 'mongodb',
   armedBy: (packageName) => packages.has(packageName),
   onMember: (of, name) => {
     const role = roleOf(of);

@@ -29,6 +29,7 @@ const packages = new Set([
 export const mongoose: OrmPlugin = {
   id: 'mongoose',
   version: 1,
+  dialect: 'mongodb',
   armedBy: (packageName) => packages.has(packageName),
   onDeclaration: modelDraft,
   onMember: memberOf,

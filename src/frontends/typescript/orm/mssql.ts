@@ -26,6 +26,7 @@ const types: { readonly [name: string]: Part } = {
 export const mssql: OrmPlugin = {
   id: pluginId,
   version: 1,
+  dialect: 'tsql',
   armedBy: (packageName) => packages.has(packageName),
   onCall: (call, project) => {
     switch (call.receiver ? partOf(call.receiver) : null) {

@@ -26,6 +26,7 @@ const untold: TableRef = { kind: 'unknown', reason: 'the column set names no tab
 export const pgPromise: OrmPlugin = {
   id: pluginId,
   version: 1,
+  dialect: 'postgresql',
   armedBy: (packageName) => packageName === 'pg-promise',
   onMember: (of, name) => memberOf(of, name),
   onHanded: (type, name) => {

@@ -17,6 +17,7 @@ const writes = new Set(['insert', 'upsert', 'update', 'delete']);
 export const supabase: OrmPlugin = {
   id: pluginId,
   version: 1,
+  dialect: 'postgresql',
   armedBy: (packageName) => packages.test(packageName),
   onUnknown: (name) => (conventional.test(name) ? client(null) : null),
   onMember: (of, name) => (isClient(of) && /^(?:auth|storage|functions|realtime)$/.test(name) ? elsewhere : null),

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../../../core/manifest.js';
 import type { DeclarationView, Project, TableDraft } from '../../../../core/orm-plugin.js';
 import { textOf } from '../../things.js';
 import { casingOf } from './casing.js';
@@ -11,10 +12,12 @@ export function constantDraft(view: DeclarationView, project: Project): TableDra
   if (made?.table?.kind !== 'named') return null;
   const { name, schema } = made.table;
   const { columns, view: isView, casing } = made.data;
+  const dialect = textOf(made.data.dialect) as Dialect | null;
   return {
     name,
     schema,
     connection: null,
+    ...(dialect !== null && { dialect }),
     view: isView !== undefined,
     columns: columnsOf(columns, casingOf(textOf(casing)), view.symbol.file, project),
     relations: [],

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../../../core/manifest.js';
 import type { Thing } from '../../../../core/orm-plugin.js';
 
 export const packageName = 'drizzle-orm';
@@ -20,6 +21,21 @@ const makers: readonly (readonly [Maker, RegExp])[] = [
 export function makerOf(name: string): Maker | null {
   return makers.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
+
+/** The kind of database that a maker is for; null for those of kinds that are told by nothing else. */
+export function dialectOfMaker(name: string): Dialect | null {
+  const [, kind = ''] = new RegExp(`^(${dialect})`).exec(name) ?? [];
+  return dialects[kind] ?? null;
+}
+
+const dialects: { readonly [maker: string]: Dialect } = {
+  pg: 'postgresql',
+  cockroach: 'postgresql',
+  mysql: 'mysql',
+  singlestore: 'mysql',
+  sqlite: 'sqlite',
+  mssql: 'tsql',
+};
 
 /** The name of one of Drizzle's exports, without the ways to reach it (`default.sql` is `sql`); null for all other things. */
 export function exportName(thing: Thing | undefined | null): string | null {

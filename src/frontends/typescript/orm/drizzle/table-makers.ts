@@ -1,6 +1,6 @@
 import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { nameGiven, text, textOf, unknown } from '../../things.js';
-import { exportName, makerOf } from './exports.js';
+import { dialectOfMaker, exportName, makerOf } from './exports.js';
 import { schemaNamed } from './schema-names.js';
 import { type Handle, handle, handleOf, returned } from './things.js';
 
@@ -12,7 +12,7 @@ export function makerCalled(call: CallView, project: Project): CallMeaning | nul
   const name = exportName(call.callee);
   if (name !== null) return exportCalled(call, name, project);
   const creator = handleOf(call.callee, 'creator');
-  if (creator) return made(call, tableNamed(call, createdName(creator, call.args[0]), undefined, {}));
+  if (creator) return made(call, tableNamed(call, createdName(creator, call.args[0]), undefined, kindOf(creator.data)));
   const schema = handleOf(call.receiver, 'schema');
   if (schema) return inSchema(call, schema);
   const table = handleOf(call.receiver, 'table');
@@ -29,24 +29,35 @@ function exportCalled(call: CallView, name: string, project: Project): CallMeani
   const [style = '', step] = name.split('.');
   if (style === 'snakeCase' || style === 'camelCase')
     return step === undefined ? null : styled(call, step, style === 'snakeCase' ? 'snake_case' : 'camelCase', project);
+  const kind = kindNamed(name);
   switch (makerOf(name)) {
     case 'table':
-      return made(call, tableNamed(call, first, undefined, {}));
+      return made(call, tableNamed(call, first, undefined, kind));
     case 'view':
-      return made(call, viewNamed(call, first, undefined, {}));
+      return made(call, viewNamed(call, first, undefined, kind));
     case 'creator':
       return {
         accesses: [],
-        result: handle('creator', null, { name: first, at: place(call) }),
+        result: handle('creator', null, { ...kind, name: first, at: place(call) }),
         callbacks: [{ argument: 0, parameters: [text(nameMark)] }],
       };
     case 'schema':
-      return { accesses: [], result: handle('schema', null, { name: schemaNamed(first, call, project) }) };
+      return { accesses: [], result: handle('schema', null, { ...kind, name: schemaNamed(first, call, project) }) };
     case 'enumeration':
       return { accesses: [], result: handle('column-type', null) };
     case null:
       return null;
   }
+}
+
+/** `pgTable` is for PostgreSQL, and so is what a maker makes that is. */
+function kindNamed(maker: string): Handle['data'] {
+  const dialect = dialectOfMaker(maker);
+  return dialect === null ? {} : { dialect: text(dialect) };
+}
+
+function kindOf({ dialect }: Handle['data']): Handle['data'] {
+  return dialect === undefined ? {} : { dialect };
 }
 
 /** `snakeCase.table('x', ...)`: makers that name columns after their properties in one style. */

@@ -1,0 +1,65 @@
+import type { SqlTableFact } from '../../core/facts.js';
+import type { SqlText } from '../../core/module-facts.js';
+import type { TableRef, Thing } from '../../core/orm-plugin.js';
+import type { Evaluator, Frame } from '../evaluate/evaluator.js';
+import { alternatives } from '../evaluate/things.js';
+
+const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQL' };
+
+/** Usually one; several where a name is one of several (`FROM ${archived ? 'old_orders' : 'orders'}`). */
+export function tablesNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): readonly TableRef[] {
+  const hole = table.hole === null ? undefined : text.holes[table.hole];
+  if (hole)
+    return holeTables(e, e.value(hole, frame)).filter((one) => !isOfQuery(one, table, text) && !isOfSystem(one));
+  if (table.hole !== null || table.name.includes('__hole_')) return [computed];
+  return [inSchema(e, frame, text, table)];
+}
+
+/** Whether it is a name that a text of the file gives to a query. */
+function isOfQuery(ref: TableRef, { operation }: SqlTableFact, { common = [] }: SqlText): boolean {
+  return operation === 'read' && ref.kind === 'named' && ref.schema === null && common.includes(ref.name.toLowerCase());
+}
+
+/** In these schemas a database speaks of itself. */
+function isOfSystem(ref: TableRef): boolean {
+  return ref.kind === 'named' && /^(?:system|information_schema|pg_catalog)$/i.test(ref.schema ?? '');
+}
+
+function inSchema(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): TableRef {
+  const schemaHole = table.schemaHole === null ? undefined : text.holes[table.schemaHole];
+  if (!schemaHole) return { kind: 'named', name: table.name, schema: table.schema, database: table.database };
+  const schema = e.value(schemaHole, frame);
+  if (schema.kind === 'open') return { kind: 'open', name: schema.name };
+  // A schema that cannot be read leaves the table's name, which is what people call it by.
+  return {
+    kind: 'named',
+    name: table.name,
+    schema: schema.kind === 'text' ? schema.value : null,
+    database: table.database,
+  };
+}
+
+/** What stands in a hole where a table is expected; of several possibilities those that can be told. */
+function holeTables(e: Evaluator, thing: Thing): readonly TableRef[] {
+  const told = alternatives(thing).flatMap((one) => holeTable(e, one) ?? []);
+  return told.length > 0 ? told : [computed];
+}
+
+/** A table's name, the table constant itself, or what has one. */
+function holeTable(e: Evaluator, thing: Thing): TableRef | null {
+  if (thing.kind === 'text') return isTableName(thing.value) ? namedTable(thing.value) : null;
+  const declared = e.project.tableOf(thing);
+  if (declared) return { kind: 'declared', symbol: declared.symbol };
+  if (thing.kind === 'handle') return thing.table;
+  return thing.kind === 'open' ? { kind: 'open', name: thing.name } : null;
+}
+
+function isTableName(text: string): boolean {
+  return /^["'`[]?[\w$]+["'`\]]?(\.["'`[]?[\w$]+["'`\]]?){0,2}$/.test(text.trim());
+}
+
+/** A physical name as people write it: `orders`, `"audit"."log"`, `db.schema.orders`. */
+function namedTable(name: string): TableRef {
+  const parts = name.split('.').map((part) => part.replace(/^["'`[]|["'`\]]$/g, '').trim());
+  return { kind: 'named', name: parts.at(-1) ?? name, schema: parts.at(-2) ?? null, database: parts.at(-3) ?? null };
+}
