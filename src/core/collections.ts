@@ -30,6 +30,11 @@ export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
   };
 }
 
+/** What an object holds under a name; names that every object answers to (`constructor`, `hasOwnProperty`) it need not hold. */
+export function own<T>(values: { readonly [name: string]: T }, name: string): T | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 export function unique<T>(items: Iterable<T>): T[] {
   return [...new Set(items)];
 }

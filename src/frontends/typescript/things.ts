@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import type { TableRef, Thing } from '../../core/orm-plugin.js';
 
 /** Reading things, for every plug-in: what may be absent or of another kind gives null, undefined or nothing. */
@@ -32,7 +33,7 @@ function isOfEnvironment(thing: Thing): boolean {
 }
 
 export function property(thing: Thing | undefined, name: string): Thing | undefined {
-  return thing?.kind === 'record' ? thing.properties[name] : undefined;
+  return thing?.kind === 'record' ? own(thing.properties, name) : undefined;
 }
 
 /** Names and values of a record's properties; nothing for all other things. */

@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
 import { returned } from './evaluate-type.js';
 import type { Outcome } from './evaluator.js';
@@ -82,7 +83,7 @@ function textCalled(at: Invocation, value: string, name: string): Outcome {
     toUpperCase: value.toUpperCase(),
     concat: first?.kind === 'text' ? value + first.value : undefined,
   };
-  const result = results[name];
+  const result = own(results, name);
   return { ...nothing, result: result === undefined ? unknown : text(result) };
 }
 

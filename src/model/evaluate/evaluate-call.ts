@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
 import { builtinOutcome } from './builtin-calls.js';
 import { callView } from './call-view.js';
@@ -167,7 +168,7 @@ function methodCalled(at: Invocation, receiver: Thing, name: string, self: Thing
       return pluginOutcome(at, at.e.pluginById(receiver.plugin), view) ?? builtinOutcome(at, receiver, name) ?? nothing;
     }
     case 'record': {
-      const property = receiver.properties[name];
+      const property = own(receiver.properties, name);
       return property ? invoked(at, property) : (builtinOutcome(at, receiver, name) ?? nothing);
     }
     case 'either':

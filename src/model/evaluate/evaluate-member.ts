@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { classBindings, externalBase, findMember } from './class-chain.js';
 import { chainMember } from './context-chains.js';
@@ -15,7 +16,7 @@ import { alternatives, either, isKnown, unknown } from './things.js';
 export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
   switch (of.kind) {
     case 'record':
-      return of.properties[name] ?? unknown;
+      return own(of.properties, name) ?? unknown;
     case 'module':
       return exportedThing(e, of.file, name);
     case 'external':

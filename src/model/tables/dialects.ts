@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import type { Dialect } from '../../core/manifest.js';
 import type { CodeBase } from '../../core/model.js';
 import type { Sources } from '../link/linker.js';
@@ -43,7 +44,7 @@ export function findDialects(sources: Sources, codeBaseOf: (path: string) => Cod
     if (base?.kind !== 'service') continue;
     const dialects = seen.get(base.id) ?? new Set<Dialect>();
     seen.set(base.id, dialects);
-    if (facts.kind === 'package') for (const { name } of facts.dependencies) addKnown(dialects, drivers[name]);
+    if (facts.kind === 'package') for (const { name } of facts.dependencies) addKnown(dialects, own(drivers, name));
     if (facts.kind === 'prisma-schema') addKnown(dialects, dialectOfProvider(facts.datasource?.provider));
   }
   const single = [...seen].flatMap(([service, dialects]): [string, Dialect][] => {
@@ -55,7 +56,7 @@ export function findDialects(sources: Sources, codeBaseOf: (path: string) => Cod
 
 /** Of a Prisma schema's data source. */
 export function dialectOfProvider(provider: string | null | undefined): Dialect | null {
-  return prismaProviders[provider ?? ''] ?? null;
+  return own(prismaProviders, provider ?? '') ?? null;
 }
 
 function addKnown(dialects: Set<Dialect>, dialect: Dialect | null | undefined): void {

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { modelOf } from '../reach/uses.js';
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'A', 'B', 'C');
+/** Names that every object answers to, asked of whatever is known. */
+const inherited = fc.constantFrom('constructor', 'hasOwnProperty', 'toString', '__proto__', 'hasOwnProperty.call');
 const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 3 },
@@ -21,6 +23,8 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     fc.tuple(name, tie('expression')).map(([f, arg]) => `${f}(${arg})`),
     fc.tuple(name, tie('expression')).map(([f, arg]) => `new ${f}(${arg})`),
     fc.tuple(tie('expression'), name).map(([of, member]) => `(${of}).${member}`),
+    fc.tuple(tie('expression'), inherited).map(([of, member]) => `(${of}).${member}`),
+    fc.tuple(tie('expression'), inherited, name).map(([of, member, arg]) => `(${of}).${member}(${arg})`),
     fc.tuple(tie('expression'), tie('expression')).map(([of, arg]) => `(${of}).m(${arg})`),
     fc.tuple(tie('expression'), tie('expression')).map(([l, r]) => `\`\${${l}}_\${${r}}\``),
     fc.tuple(tie('expression'), tie('expression')).map(([l, r]) => `[${l}, ...${r}]`),

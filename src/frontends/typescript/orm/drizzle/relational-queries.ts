@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { entries, property } from '../../things.js';
@@ -79,7 +80,7 @@ function placed(drafts: readonly AccessDraft[], at: Location | undefined): reado
 }
 
 function placeOf(record: Thing, name: string): Location | undefined {
-  return record.kind === 'record' ? record.places?.[name] : undefined;
+  return record.kind === 'record' ? own(record.places ?? {}, name) : undefined;
 }
 
 function throughReads(relation: Relation): readonly AccessDraft[] {

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { AccessDraft, CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, isTelling, refKey, textOf, unknown } from '../../things.js';
 import { conditionReads, populatePaths, relatedTables, tablesOf } from './related-reads.js';
@@ -97,7 +98,7 @@ function relationPath(thing: Thing): RelationPath {
 }
 
 function joinedPath({ alias, property }: RelationPath, state: BuilderState, call: CallView, project: Project): Joined {
-  const known = alias === null ? undefined : state.aliases[alias];
+  const known = alias === null ? undefined : own(state.aliases, alias);
   const owners = known ? [known] : [state.entity, ...Object.values(state.aliases)];
   for (const owner of owners.filter(isTelling)) {
     for (const { table } of targetsOf(owner, project, call.at.file)) {

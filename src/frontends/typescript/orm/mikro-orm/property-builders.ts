@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { CallView, Thing } from '../../../../core/orm-plugin.js';
 
 const relationKinds: { readonly [method: string]: string } = {
@@ -15,7 +16,7 @@ export function startsRelation(name: string): boolean {
 
 /** `p.manyToOne(Author)`, `p.string()`: the options of the property so far. */
 export function propertyStarted({ name, args }: CallView): Thing {
-  const kind = relationKinds[name];
+  const kind = own(relationKinds, name);
   const [entity] = args;
   return withProperties({
     ...(kind ? { kind: { kind: 'text', value: kind } } : {}),

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { MemberView, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
 import { entries, isOff, isTelling, items, property, textOf, unknown } from '../../things.js';
 import { decoratorOf, exportName } from './exports.js';
@@ -116,7 +117,7 @@ function schemaProperty(name: string, options: Thing): PropertySource {
 
 function kindOf(thing: Thing | undefined): PropertyKind {
   const name = thing?.kind === 'external' ? thing.name.replace(/^.*\./, '') : textOf(thing);
-  return (name === null ? undefined : schemaKinds[name]) ?? 'scalar';
+  return (name === null ? undefined : own(schemaKinds, name)) ?? 'scalar';
 }
 
 /** The properties of a class or an entity schema, inherited ones too; none for anything else. */

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { Operation, PrismaModelFact } from '../../../../core/facts.js';
 import type { Location } from '../../../../core/location.js';
 import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
@@ -28,7 +29,7 @@ export function overProperties(thing: Thing, reachOf: (name: string, value: Thin
   const records = recordsOf(thing);
   return combined(
     records.flatMap((one) =>
-      Object.entries(one.properties).map(([name, value]) => placed(reachOf(name, value), one.places?.[name])),
+      Object.entries(one.properties).map(([name, value]) => placed(reachOf(name, value), own(one.places ?? {}, name))),
     ),
   );
 }

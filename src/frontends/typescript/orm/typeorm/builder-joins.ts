@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, unknown } from '../../things.js';
 import { tablesOf } from './related-reads.js';
@@ -52,7 +53,7 @@ function relationPath(thing: Thing): RelationPath | null {
 }
 
 function joinedRelation(path: RelationPath, state: BuilderState, project: Project, near: string): Joined {
-  const known = path.alias === null ? undefined : state.aliases[path.alias];
+  const known = path.alias === null ? undefined : own(state.aliases, path.alias);
   const owners = known ? [known] : guessedOwners(path, state, project, near);
   for (const owner of owners) {
     for (const target of targetsOf(owner, project, near)) {

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { CallView, DeclaredTable, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { items, refKey } from '../../things.js';
 import { tablesOf } from './related-reads.js';
@@ -30,7 +31,7 @@ function follow(table: DeclaredTable, shapes: readonly Shape[], project: Project
   const { found } = into;
   const isOpen = shapes.length === 0 || shapes.some(({ open }) => open);
   for (const relation of table.relations) {
-    const held = shapes.flatMap(({ properties }) => items(properties[relation.property])).filter(isHeld);
+    const held = shapes.flatMap(({ properties }) => items(own(properties, relation.property))).filter(isHeld);
     if (held.length === 0) {
       if (relation.cascade && isOpen) into.isOutOfSight = true;
       continue;

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { Location } from '../../../../core/location.js';
 import type { DeclaredTable, Project, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, items, property, refKey, textOf } from '../../things.js';
@@ -78,7 +79,7 @@ export function optionPaths(options: Thing, table: DeclaredTable, project: Proje
 }
 
 function placeOf(options: Thing, name: string): Location | null {
-  return (options.kind === 'record' && options.places?.[name]) || null;
+  return (options.kind === 'record' && own(options.places ?? {}, name)) || null;
 }
 
 /** `loadRelationIds` reads the keys of related rows: from join tables, and from the tables that hold foreign keys to this one. */

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { CallView, DeclarationView, DeclaredTable, Project, Thing } from '../../../../core/orm-plugin.js';
 import { oneOf, unknown } from '../../things.js';
 import { rowOf, type Target } from './targets.js';
@@ -31,7 +32,7 @@ function typeShape({ declaration, members, ancestors }: DeclarationView): Shape 
 export function shapedRow({ table, entity }: Target, { properties, open }: Shape): Thing {
   if (!table) return rowOf(entity);
   const held = table.relations.flatMap(({ property }) => {
-    const value = properties[property];
+    const value = own(properties, property);
     return value ? [[property, value] as const] : [];
   });
   const type: Thing = { kind: 'symbol', symbol: table.symbol, declaration: 'class' };
@@ -44,7 +45,8 @@ export function merged(shapes: readonly Shape[]): Shape {
   const properties: Record<string, Thing> = {};
   for (const shape of shapes) {
     for (const [name, value] of Object.entries(shape.properties)) {
-      properties[name] = properties[name] ? oneOf([properties[name], value]) : value;
+      const known = own(properties, name);
+      properties[name] = known ? oneOf([known, value]) : value;
     }
   }
   return { kind: 'record', properties, open: shapes.some(({ open }) => open) };
