@@ -66,6 +66,14 @@ describe('services share a database', () => {
       },
     ],
     [
+      'by one default in code, as options for SQL Server',
+      {
+        'orders/src/config.ts':
+          "export const sql = { server: process.env.H || 'sql', database: process.env.D || 'shop' };\n",
+        'billing/src/config.ts': "export const options = { server: 'sql', port: 1433, database: 'shop' };\n",
+      },
+    ],
+    [
       'by one URL in env files of their own',
       {
         'orders/.env.example': 'DATABASE_URL=postgres://localhost:5432/shop\n',
@@ -112,6 +120,58 @@ describe('a line tells the kind of database', () => {
       `import { Pool } from 'pg';\nnew Pool(process.env.URL ? { connectionString: process.env.URL } : ${value});\n`;
     expect(kinds({ 'orders/src/db.ts': text("{ connectionString: 'mysql://db/shop' }") })).toEqual(['shop mysql']);
     expect(kinds({ 'orders/src/db.ts': text("{ host: 'db', database: 'shop' }") })).toEqual(['shop null']);
+  });
+});
+
+describe('services share a database that compose leaves to its surroundings', () => {
+  const parts = (host: string, name: string) =>
+    `environment: { DB_HOST: "${host}", DB_PORT: $PORT, DB_NAME: "${name}" }`;
+  const onePair = (a: string, b: string) => ({ 'compose.yaml': compose(a, b) });
+  test.each([
+    ['by one variable for its name', onePair(parts('db', '$SHOP_DB'), parts('db', '${SHOP_DB:?missing}')), 'shop-db'],
+    [
+      'by variables for host and name',
+      onePair(parts('$DB_HOST', '$SHOP_DB'), parts('${DB_HOST}', '$SHOP_DB')),
+      'shop-db',
+    ],
+    ['by a variable for its host', onePair(parts('$DB_HOST', 'shop'), parts('${DB_HOST}', 'shop')), 'shop'],
+    [
+      'by one URL with holes',
+      onePair(url('postgres://$U:$P@db:5432/$SHOP_DB'), url('postgresql://$V:$Q@db/${SHOP_DB}?schema=public')),
+      'shop-db',
+    ],
+    ['by one host in URLs', onePair(url('postgres://u:p@${HOST}/shop'), url('postgres://u:p@$HOST:5432/shop')), 'shop'],
+    [
+      'in two files of one folder',
+      {
+        'compose.yaml': `services:\n  orders: { build: orders, ${parts('db', '$SHOP_DB')} }\n`,
+        'compose.billing.yaml': `services:\n  billing: { build: billing, ${parts('db', '$SHOP_DB')} }\n`,
+      },
+      'shop-db',
+    ],
+  ])('%s', (_, files, name) => {
+    expect(databases(files)).toEqual({ orders: name, billing: name });
+  });
+
+  test.each([
+    ['two variables name two databases', onePair(parts('db', '$ORDERS_DB'), parts('db', '$BILLING_DB'))],
+    [
+      'URLs leave two names open',
+      onePair(url('postgres://u@db/$ORDERS_DB'), url('postgres://u@db/${BILLING_DB}?sslmode=disable')),
+    ],
+    ['the servers differ', onePair(parts('orders-db', '$DB_NAME'), parts('billing-db', '$DB_NAME'))],
+    ['two variables name two servers', onePair(parts('$ORDERS_HOST', '$DB_NAME'), parts('$BILLING_HOST', '$DB_NAME'))],
+    [
+      'each folder has surroundings of its own',
+      {
+        'orders/compose.yaml': `services:\n  orders: { build: ., ${parts('db', '$DB_NAME')} }\n`,
+        'billing/compose.yaml': `services:\n  billing: { build: ., ${parts('db', '$DB_NAME')} }\n`,
+      },
+    ],
+  ])('but not where %s', (_, files) => {
+    const found = databases(files);
+    expect(found.orders).toBeDefined();
+    expect(found.orders).not.toBe(found.billing);
   });
 });
 
@@ -359,8 +419,15 @@ describe('nothing is known of databases', () => {
   test.each([
     ['by the same key without values', { 'orders/.env': 'DATABASE_URL=\n', 'billing/.env': 'DATABASE_URL=\n' }],
     [
-      'by a URL that is not filled in',
-      { 'compose.yaml': compose(url('postgres://$HOST/x'), url('postgres://$HOST/x')) },
+      'by a URL that people fill in',
+      { 'compose.yaml': compose(url('postgres://<host>/x'), url('postgres://<host>/x')) },
+    ],
+    [
+      'by a host and a name that an env file of each leaves open',
+      {
+        'orders/.env': 'DB_HOST=db\nDB_NAME=${NAME}\n',
+        'billing/.env': 'DB_HOST=db\nDB_NAME=${NAME}\n',
+      },
     ],
     [
       'by what every machine has',

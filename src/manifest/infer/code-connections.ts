@@ -33,7 +33,7 @@ function objectRef(value: Value): Named | null {
     const property = value.properties.find(({ name }) => names.test(name));
     return property ? constantOf(property.value) : null;
   };
-  const host = constant(/^host$/);
+  const host = constant(/^(host|server)$/);
   const database = constant(/^(database|dbName|db)$/);
   if (typeof host !== 'string' || typeof database !== 'string') return null;
   const port = constant(/^port$/);

@@ -45,7 +45,8 @@ export function databasesIn(values: Variables): readonly DatabaseRef[] {
   const found: DatabaseRef[] = [];
   for (const [key, variable] of values) {
     if (besideTheDatabase.test(key)) continue;
-    const named = fromUrl(variable.value ?? '', urlKey.test(key)) ?? fromParts(key, values) ?? unread(key, variable);
+    const named =
+      fromUrl(variable.value ?? '', urlKey.test(key), variable.at) ?? fromParts(key, values) ?? unread(key, variable);
     if (!named || isForTests(named)) continue;
     const dialect = dialectNamed(schemeOf(variable.value), key, named.server);
     found.push({ ...named, dialect, project: null, variable: key, replica: replicas.test(key), at: variable.at });
@@ -81,15 +82,30 @@ function isForTests({ database }: Named): boolean {
   return /^tests?[-_]/i.test(database ?? '');
 }
 
-/** `trusted` when the key says that it is a database, so that any scheme will do (`http://libsql:8080`). */
-export function fromUrl(value: string, trusted = false): Named | null {
+/** `trusted` when the key says that it is a database, so that any scheme will do (`http://libsql:8080`); `at` where variables may be left to be filled in. */
+export function fromUrl(value: string, trusted = false, at: Location | null = null): Named | null {
   const [, scheme = '', rest = ''] = /^(?:jdbc:)?([a-z][a-z0-9+]*):\/\/(.*)$/is.exec(value) ?? [];
   if (rest === '') return null;
   if (!schemes.test(scheme.toLowerCase()) && !(trusted && /^(https?|wss?|libsql)$/i.test(scheme))) return null;
   const [, authority = '', path = ''] = /^([^/?;]*)\/?([^?;/]*)/.exec(rest.replace(/^[^/?]*@/, '')) ?? [];
-  if (isOpen(authority) || authority === '') return null;
-  const database = path === '' || isOpen(path) ? null : path;
-  return { server: serverName(authority), database, schema: schemaOf(optionOfUrl.exec(rest)?.[1]) };
+  if (authority === '') return null;
+  const schema = schemaOf(optionOfUrl.exec(rest)?.[1]);
+  const server = serverName(authority);
+  if (!isOpen(authority) && !isOpen(path)) return { server, database: path || null, schema };
+  const filled = at === null ? null : filledInOutside(authority, path, schema, at);
+  return filled ?? (isOpen(authority) ? null : { server, database: null, schema });
+}
+
+/**
+ * A database of which compose's surroundings tell the host or the name: it is the same wherever a file of the same folder
+ * leaves the same variables to be filled in. Placeholders for people (`<name>`) are none.
+ */
+function filledInOutside(authority: string, database: string, schema: string | null, { file }: Location): Named | null {
+  const [host, name] = [serverName(authority), database].map((text) => text.replace(/\$\{(\w+)\}/g, '$$$1'));
+  if (/[<{}\s]/.test(`${host}${name}`)) return null;
+  const isNamed = !isOpen(database);
+  const server = [dirname(file), host, ...(isNamed ? [] : [name])].join(' ');
+  return { server, database: isNamed ? database || null : null, schema };
 }
 
 /** `?schema=shop` (Prisma), `?currentSchema=shop` (JDBC), `?options=-c%20search_path%3Dshop` (libpq). */
@@ -109,15 +125,17 @@ function unread(key: string, { value, at }: Variable): Named | null {
 
 /** `DB_HOST` and `DB_NAME`: one prefix, a host and a database. Judged at the key of the name. */
 function fromParts(key: string, values: Variables): Named | null {
-  const value = values.get(key)?.value ?? '';
+  const { value, at } = values.get(key) ?? { value: null };
   const prefix = prefixOf(key, nameWords);
-  if (prefix === null || isOpen(value) || !ofDatabase(`${prefix}_${key}`)) return null;
+  if (!value || !at || prefix === null || !ofDatabase(`${prefix}_${key}`)) return null;
   const beside = (words: RegExp) => [...values].find(([other]) => prefixOf(other, words) === prefix)?.[1].value ?? null;
   const host = beside(hostWords);
-  if (host === null || isOpen(host) || /^[\d.]*$/.test(value)) return null;
+  if (host === null || /^[\d.]*$/.test(value)) return null;
   const port = beside(portWords);
-  const server = serverName(port && !isOpen(port) ? `${host}:${port}` : host);
-  return { server, database: value, schema: schemaOf(beside(schemaWords)) };
+  const authority = port && !isOpen(port) ? `${host}:${port}` : host;
+  const schema = schemaOf(beside(schemaWords));
+  if (isOpen(host) || isOpen(value)) return filledInOutside(authority, value, schema, at);
+  return { server: serverName(authority), database: value, schema };
 }
 
 const nameWords = /^(.+?)_(?:DB_?NAME|DATABASE_?NAME|DATABASE|DB|NAME)$|^(PG)DATABASE$/i;
