@@ -5,7 +5,7 @@ import { fieldsOf, withBehaviour } from './inherited-behaviour.js';
 import { judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
 import { isMostly, judgeMembers } from './judge-members.js';
 import { builtWith } from './schema-packages.js';
-import { isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
+import { isProblemDetails, isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { isLiteralUnion, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
 
@@ -98,6 +98,7 @@ function judgeSchema({ declaration, module }: Subject, maker: string): TypeVerdi
   const keys = shape?.kind === 'object' ? shape.properties.map((property) => property.name) : [];
   if (isMostly(keys, (key) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key)))
     return technical('schema', 'reads the environment');
+  if (isProblemDetails(name, keys)) return technical('schema', 'tells how a request failed');
   if (isMostly(keys, isTechnicalMember)) return technical('schema', 'configures or transports');
   return business('schema', 'describes data of the business');
 }

@@ -3,7 +3,7 @@ import type { Linked } from '../link/linker.js';
 import { withBehaviour } from './inherited-behaviour.js';
 import { isMadeToAct } from './made-to-act.js';
 import { type BuiltWith, builtWith, isSchemaPackage } from './schema-packages.js';
-import { isEnvironment, isPaging, isTechnicalMember, isTechnicalName } from './technical-names.js';
+import { isEnvironment, isPaging, isProblemDetails, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { dataMembers, isBehaviour, isPrimitive, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
 
@@ -64,6 +64,7 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
   const names = data.map((member) => member.name);
   if (isEnvironment(declaration.name, names)) return technical(kind, 'reads the environment');
   if (isPaging(names)) return technical(kind, 'says which page of a list is meant');
+  if (isProblemDetails(declaration.name, names)) return technical(kind, 'tells how a request failed');
   if (doesMore(declaration, behaviour.length, data)) return technical(kind, 'does more than it holds');
   if (isMostly(data, (member) => isTechnicalMember(member.name))) return technical(kind, 'configures or transports');
   const stored = data.filter((member) => member.kind === 'field');

@@ -79,6 +79,12 @@ export function isPaging(members: readonly string[]): boolean {
   );
 }
 
+/** Whether something is how an API tells that a request failed (problem details of RFC 9457), and no trouble of the business, which has an identity. */
+export function isProblemDetails(name: string, members: readonly string[]): boolean {
+  const has = (...names: readonly string[]) => names.some((each) => members.includes(each));
+  return /Problem|Error|Fault/i.test(name) && has('title') && has('status') && has('detail', 'instance') && !has('id');
+}
+
 export function isMetricName(name: string): boolean {
   return /Metrics?(Names?|Types?)?(Enum)?$/.test(name);
 }
