@@ -9,7 +9,7 @@ import type {
   Thing,
 } from '../../../../core/orm-plugin.js';
 import { isTelling, items, nameOf, property, textOf, unknown } from '../../things.js';
-import { closureTableName, columnName, joinColumnName, type Naming, namingFor, tableNameOf } from './naming.js';
+import { closureTableName, columnName, joinColumnName, type Naming, namingFor, placeOf } from './naming.js';
 import { type Owner, type RelationSource, relationDraft } from './relation-drafts.js';
 import { returned } from './things.js';
 import { viewSources } from './view-sources.js';
@@ -41,8 +41,7 @@ function entityOwner(view: DeclarationView, entity: DecoratorView, naming: Namin
   const given = nameOf(entity.args[0]) ?? nameOf(property(options, 'name'));
   return {
     symbol: view.symbol,
-    table: naming.prefix + (given || tableNameOf(naming, view.symbol.name)),
-    schema: textOf(property(options, 'schema')) ?? naming.schema,
+    ...placeOf(naming, view.symbol.name, given, options),
     database: textOf(property(options, 'database')),
     naming,
   };

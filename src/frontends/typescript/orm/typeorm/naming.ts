@@ -74,6 +74,24 @@ function isSame(a: Naming, b: Naming): boolean {
   return isSameCase && a.prefix === b.prefix && a.schema === b.schema;
 }
 
+/**
+ * Table and schema of an entity by the name that it is given, if any. TypeORM puts table paths together and takes them apart at
+ * dots: `audit.logs` is `logs` of the schema `audit`.
+ */
+export function placeOf(
+  rules: Naming,
+  className: string,
+  given: string | null,
+  options: Thing | undefined,
+): { readonly table: string; readonly schema: string | null } {
+  const name = rules.prefix + (given || tableNameOf(rules, className));
+  const schema = textOf(property(options, 'schema'));
+  const [, before, last] = (schema === null && given && /^([^.]+)\.([^.]+)$/.exec(name)) || [];
+  return before !== undefined && last !== undefined
+    ? { table: last, schema: before }
+    : { table: name, schema: schema ?? rules.schema };
+}
+
 /** The table of a class that gives it no name. */
 export function tableNameOf(rules: Naming, className: string): string {
   const name = snakeCase(className);

@@ -1,6 +1,6 @@
 import type { DeclarationView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
 import { entries, items, nameOf, property, textOf, unknown } from '../../things.js';
-import { columnName, joinColumnName, type Naming, namingFor, tableNameOf } from './naming.js';
+import { columnName, joinColumnName, type Naming, namingFor, placeOf } from './naming.js';
 import { type Owner, relationDraft } from './relation-drafts.js';
 import { isSet, recordOf, returned } from './things.js';
 
@@ -35,8 +35,7 @@ function className(options: Thing): string | null {
 function schemaOwner(view: DeclarationView, options: Thing, name: string, naming: Naming): Owner {
   return {
     symbol: view.symbol,
-    table: naming.prefix + (nameOf(property(options, 'tableName')) ?? tableNameOf(naming, name)),
-    schema: textOf(property(options, 'schema')) ?? naming.schema,
+    ...placeOf(naming, name, nameOf(property(options, 'tableName')), options),
     database: textOf(property(options, 'database')),
     naming,
   };

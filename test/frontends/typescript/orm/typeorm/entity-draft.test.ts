@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { placeOf } from '../../../../../src/frontends/typescript/orm/typeorm/naming.js';
 import { pluralOf } from '../../../../../src/frontends/typescript/orm/typeorm/plural.js';
 import { typeorm } from '../../../../../src/frontends/typescript/orm/typeorm.js';
 import { tablesOfCode } from '../harness.js';
@@ -69,6 +70,11 @@ const declarations: readonly Row[] = [
     ['shop.orders id at=created owner=ownerId tags>tag via shop.orders_tags_tag owner>tag', 'tag'],
   ],
   [
+    'an entity schema with the schema in the name',
+    "export const s = new EntitySchema({ name: 'Order', tableName: 'shop.orders', columns: {}, relations: { tags: { type: 'many-to-many', target: 'Tag', joinTable: true } } }); @Entity() export class Tag {}",
+    ['shop.orders tags>tag via shop.orders_tags_tag', 'tag'],
+  ],
+  [
     'an entity schema without a table name',
     "export const s = new EntitySchema({ name: 'OrderItem', columns: {} });",
     ['order_item'],
@@ -95,6 +101,21 @@ const noTables: readonly Row[] = [
 test.each([...declarations, ...noTables])('%s', (_, code, expected) => {
   const snake = "import { SnakeNamingStrategy } from 'typeorm-naming-strategies';\n";
   expect(tablesOfCode({ 'src/entities.ts': imports + snake + code }, typeorm)).toEqual(expected);
+});
+
+test.each([
+  ['Order', null, null, { table: 'order', schema: 'main' }],
+  ['Order', 'orders', null, { table: 'orders', schema: 'main' }],
+  ['Order', 'shop.orders', null, { table: 'orders', schema: 'shop' }],
+  ['Order', 'orders', 'shop', { table: 'orders', schema: 'shop' }],
+  // What is said twice, or of a database too, is left as it is written.
+  ['Order', 'a.orders', 'shop', { table: 'a.orders', schema: 'shop' }],
+  ['Order', 'db.shop.orders', null, { table: 'db.shop.orders', schema: 'main' }],
+  ['Order', 'shop.', null, { table: 'shop.', schema: 'main' }],
+])('the place of %s, called %s in the schema %s', (className, given, schema, expected) => {
+  const rules = { prefix: '', schema: 'main', snakeColumns: false, pluralTables: false };
+  const properties = schema === null ? {} : { schema: { kind: 'text', value: schema } as const };
+  expect(placeOf(rules, className, given, { kind: 'record', properties, open: false })).toEqual(expected);
 });
 
 test('decorators of the same name from elsewhere declare nothing', () => {
