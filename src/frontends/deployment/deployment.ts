@@ -2,6 +2,7 @@ import type { Frontend } from '../frontend.js';
 import { readAppEngine } from './app-engine.js';
 import type { DeploymentReader } from './deployment-reader.js';
 import { readFly } from './fly.js';
+import { readFirebase, readFunctionApp } from './function-apps.js';
 import { readHelmValues } from './helm-values.js';
 import { readKubernetes } from './kubernetes.js';
 import { readProcfile } from './procfile.js';
@@ -9,11 +10,15 @@ import { readRender } from './render.js';
 import { readSam } from './sam.js';
 import { readSkaffold } from './skaffold.js';
 import { readWorkflow } from './workflow.js';
+import { readWrangler } from './wrangler.js';
 
 /** The first one whose pattern a path matches reads it. */
 const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
   [/^(.*\/)?Procfile$/, readProcfile],
   [/^(.*\/)?fly(\.[\w-]+)?\.toml$/, readFly],
+  [/^(.*\/)?wrangler(\.[\w-]+)?\.(toml|jsonc?)$/, readWrangler],
+  [/^(.*\/)?host\.json$/, readFunctionApp],
+  [/^(.*\/)?firebase\.json$/, readFirebase],
   [/^(.*\/)?render\.ya?ml$/, readRender],
   [/^(.*\/)?app([.-][\w-]+)?\.yaml$/, readAppEngine],
   [/^(.*\/)?skaffold([.-][\w-]+)?\.ya?ml$/, readSkaffold],

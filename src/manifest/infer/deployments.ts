@@ -37,10 +37,14 @@ export function deployedUnits(
     if (!unit) continue;
     const text = `${path}:${fact.at.line} ${fact.what} ${fact.name}`;
     const { what, command } = fact;
-    pushTo(found, unit.folder, { text, what, job: sayJob(what, fact.job), exact: code !== null, command });
+    const exact = code !== null && !preparing.test(what);
+    pushTo(found, unit.folder, { text, what, job: sayJob(what, fact.job), exact, command });
   }
   return found;
 }
+
+/** What a host is configured with lies in its folder, deployed or not, as a Dockerfile does. */
+const preparing = /^Azure function app$/;
 
 /** A build says nothing about how its image is run. */
 function sayJob(what: string, job: boolean): boolean | null {

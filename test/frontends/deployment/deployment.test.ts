@@ -23,6 +23,10 @@ test('accepts what platforms read, wherever manifests are kept', () => {
     'apps/api/Procfile',
     'fly.toml',
     'apps/api/fly.production.toml',
+    'wrangler.toml',
+    'apps/api/wrangler.production.jsonc',
+    'reports/host.json',
+    'firebase.json',
     'render.yaml',
     'api/app.yaml',
     'skaffold.yaml',
@@ -34,12 +38,59 @@ test('accepts what platforms read, wherever manifests are kept', () => {
     'deploy/base/orders.yml',
     'orders/orders-deployment.yaml',
   ];
-  const no = ['src/data.yaml', 'openapi.yml', 'netlify.toml', 'src/Procfile.ts', 'action.yml', 'src/fly.ts'];
+  const no = [
+    'wrangler.migrations.ts',
+    'src/localhost.json',
+    'src/data.yaml',
+    'openapi.yml',
+    'netlify.toml',
+    'src/Procfile.ts',
+    'action.yml',
+    'src/fly.ts',
+  ];
   expect(accepted(deploymentFrontend, [...yes, ...no])).toEqual(yes);
 });
 
 const deployment = (name: string, container: string) =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec: { template: { spec: { containers: [${container}] } } }\n`;
+
+describe('functions of platforms', () => {
+  test.each([
+    [
+      'wrangler.toml',
+      "# Orders\nname = 'orders'\nmain = 'src/index.ts' # at the edge\n",
+      '2: Cloudflare worker orders',
+    ],
+    ['wrangler.json', '{\n  "name": "orders",\n  "main": "src/index.ts"\n}', '2: Cloudflare worker orders'],
+    ['wrangler.jsonc', '{\n  // Orders\n  "main": "src/a.ts",\n  "name": "orders",\n}', '4: Cloudflare worker orders'],
+    ['bills/host.json', '{\n  "version": "2.0",\n  "extensionBundle": {}\n}', '2: Azure function app bills'],
+  ])('%s deploys the folder that it lies in', (path, text, expected) => {
+    expect(deployed(path, text)).toEqual([`${expected}, folder=.`]);
+  });
+
+  test('code bases of Firebase, with and without names', () => {
+    expect(deployed('firebase.json', '{ "functions": { "predeploy": [] } }')).toEqual([
+      '1: Firebase code base functions, folder=functions',
+    ]);
+    const several = '{\n  "functions": [{ "source": "a", "codebase": "orders" }, { "source": "apps/bills" }]\n}';
+    expect(deployed('firebase.json', several)).toEqual([
+      '2: Firebase code base orders, folder=a',
+      '2: Firebase code base bills, folder=apps/bills',
+    ]);
+  });
+
+  test.each([
+    ['a worker that tests run in', 'wrangler.toml', 'name = "orders"\nmain = "test/worker.ts"\n'],
+    ['assets without a module', 'wrangler.toml', 'name = "site"\npages_build_output_dir = "dist"\n'],
+    ['names of an environment alone', 'wrangler.toml', '[env.staging]\nname = "orders"\nmain = "src/index.ts"\n'],
+    ['a module with another key first', 'wrangler.toml', 'names = "orders"\nmain_module = "src/index.ts"\n'],
+    ['a host.json of another tool', 'host.json', '{ "version": "2.0", "host": "orders" }'],
+    ['hosting alone', 'firebase.json', '{ "hosting": { "public": "dist" } }'],
+    ['broken JSON', 'wrangler.json', '{ "name": '],
+  ])('%s deploys nothing', (_, path, text) => {
+    expect(deployed(path, text)).toEqual([]);
+  });
+});
 
 describe('Kubernetes manifests', () => {
   test('several documents in one file, with the arguments of the command', () => {

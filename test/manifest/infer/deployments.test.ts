@@ -37,6 +37,16 @@ describe('a unit is found', () => {
       ['apps/orders: apps/orders/fly.toml:1 fly app shop, exact, no job'],
     ],
     [
+      'by its configuration of a function host, which may be left over',
+      { 'apps/orders/host.json': '{ "version": "2.0", "extensionBundle": {} }' },
+      ['apps/orders: apps/orders/host.json:1 Azure function app orders, no job'],
+    ],
+    [
+      'by the code base of functions',
+      { 'firebase.json': '{ "functions": { "source": "apps/orders" } }' },
+      ['apps/orders: firebase.json:1 Firebase code base orders, exact, no job'],
+    ],
+    [
       'by the folder in which an image is built',
       { 'skaffold.yaml': artifact('acme/shop', 'context: apps/orders') },
       ['apps/orders: skaffold.yaml:3 artifact shop, exact'],
