@@ -21,8 +21,13 @@ export function declaredStarts(repository: Repository, deployments: readonly Dep
   const functions = functionGroups(deployments, repository).map(({ package: folder, entry, home, evidence }): Start => {
     return { folder, entry: relativeTo(entry, folder), evidence, home };
   });
-  return [...fromScripts(repository), ...fromCommands(repository, deployments), ...functions];
+  const deployed = new Set(functions.map(({ folder }) => folder));
+  const scripts = fromScripts(repository).filter(({ folder, entry }) => !deployed.has(folder) || !standIn.test(entry));
+  return [...scripts, ...fromCommands(repository, deployments), ...functions];
 }
+
+/** What stands in on a developer's machine for the platform that calls the functions of a package. */
+const standIn = /(^|\/)(local|offline|dev)([-.]?(server|app|main|index))?(\.[cm]?[jt]sx?)?$/;
 
 function fromScripts({ packages }: Repository): readonly Start[] {
   return [...packages].flatMap(([folder, { path, facts }]) =>
