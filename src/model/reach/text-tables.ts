@@ -10,9 +10,11 @@ const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQ
 export function tablesNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): readonly TableRef[] {
   const hole = table.hole === null ? undefined : text.holes[table.hole];
   if (hole)
-    return holeTables(e, e.value(hole, frame)).filter((one) => !isOfQuery(one, table, text) && !isOfSystem(one));
+    return holeTables(e, e.value(hole, frame))
+      .map((ref) => inSchema(e, frame, text, table, ref))
+      .filter((ref) => !isOfQuery(ref, table, text) && !isOfSystem(ref));
   if (table.hole !== null || table.name.includes('__hole_')) return [computed];
-  return [inSchema(e, frame, text, table)];
+  return [inSchema(e, frame, text, table, { kind: 'named', name: table.name, schema: null, database: null })];
 }
 
 /** Whether it is a name that a text of the file gives to a query. */
@@ -25,18 +27,17 @@ function isOfSystem(ref: TableRef): boolean {
   return ref.kind === 'named' && /^(?:system|information_schema|pg_catalog)$/i.test(ref.schema ?? '');
 }
 
-function inSchema(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): TableRef {
-  const schemaHole = table.schemaHole === null ? undefined : text.holes[table.schemaHole];
-  if (!schemaHole) return { kind: 'named', name: table.name, schema: table.schema, database: table.database };
-  const schema = e.value(schemaHole, frame);
-  if (schema.kind === 'open') return { kind: 'open', name: schema.name };
+/** A name that brings no schema of its own is in the one that is written before it. */
+function inSchema(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact, ref: TableRef): TableRef {
+  if (ref.kind !== 'named' || ref.schema !== null) return ref;
+  const { schema, schemaHole, database } = table;
+  const hole = schemaHole === null ? undefined : text.holes[schemaHole];
+  if (!hole) return { ...ref, schema: schemaHole === null ? schema : null, database };
+  const told = e.value(hole, frame);
+  // Of a name that the caller tells it is enough to know the name.
+  if (told.kind === 'open') return table.hole === null ? { kind: 'open', name: told.name } : ref;
   // A schema that cannot be read leaves the table's name, which is what people call it by.
-  return {
-    kind: 'named',
-    name: table.name,
-    schema: schema.kind === 'text' ? schema.value : null,
-    database: table.database,
-  };
+  return { ...ref, schema: told.kind === 'text' ? bare(told.value) : null, database };
 }
 
 /** What stands in a hole where a table is expected; of several possibilities those that can be told. */
@@ -60,6 +61,11 @@ function isTableName(text: string): boolean {
 
 /** A physical name as people write it: `orders`, `"audit"."log"`, `db.schema.orders`. */
 function namedTable(name: string): TableRef {
-  const parts = name.split('.').map((part) => part.replace(/^["'`[]|["'`\]]$/g, '').trim());
+  const parts = name.split('.').map(bare);
   return { kind: 'named', name: parts.at(-1) ?? name, schema: parts.at(-2) ?? null, database: parts.at(-3) ?? null };
+}
+
+/** A part of a name without its quotes. */
+function bare(part: string): string {
+  return part.replace(/^["'`[]|["'`\]]$/g, '').trim();
 }
