@@ -225,6 +225,8 @@ export type DeployedFact = {
   readonly handler: string | null;
   /** Whether the paths start at the top of the repository, wherever the file lies. */
   readonly fromTop: boolean;
+  /** Names of the platform's databases that it is bound to, each where it is named; absent when there are none. */
+  readonly databases?: readonly { readonly name: string; readonly at: Position }[];
   readonly at: Position;
 };
 

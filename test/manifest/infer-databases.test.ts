@@ -175,6 +175,31 @@ describe('services share a database that compose leaves to its surroundings', ()
   });
 });
 
+describe('workers of a platform', () => {
+  const workers = (orders: string, billing: string) =>
+    Object.fromEntries(
+      Object.entries({ orders, billing }).map(([name, database]) => [
+        `${name}/wrangler.toml`,
+        `name = "${name}"\nmain = "index.ts"\n[[d1_databases]]\nbinding = "DB"\ndatabase_name = "${database}"\n`,
+      ]),
+    );
+  const without = { 'orders/index.ts': 'export default {};\n', 'billing/index.ts': 'export default {};\n' };
+
+  test('share the database that both are bound to, whatever drivers they have', () => {
+    expect(databases(workers('shop', 'shop'))).toEqual({ orders: 'shop', billing: 'shop' });
+    expect(databases({ ...workers('shop', 'shop'), ...without })).toEqual({ orders: 'shop', billing: 'shop' });
+  });
+
+  test('have databases of their own by two names', () => {
+    expect(databases(workers('orders', 'bills'))).toEqual({ orders: 'orders', billing: 'bills' });
+  });
+
+  test('have none that a compose file of another server calls so', () => {
+    const files = { ...workers('shop', 'bills'), 'compose.yaml': compose('{}', url('postgres://db/shop')) };
+    expect(databases(files).orders).not.toBe('shop');
+  });
+});
+
 describe('services have databases of their own', () => {
   test.each([
     [

@@ -17,6 +17,9 @@ export function dataUsers(cases: readonly Case[], used: ReadonlyMap<string, Read
 function worksWithData({ unit, imports }: Case): boolean {
   if ([...imports].some((name) => databasePackages.has(name))) return true;
   return unit.files.some(
-    ({ facts }) => facts.kind === 'prisma-schema' || (facts.kind === 'sql' && unit.modules.length === 0),
+    ({ facts }) =>
+      facts.kind === 'prisma-schema' ||
+      (facts.kind === 'sql' && unit.modules.length === 0) ||
+      (facts.kind === 'deployment' && facts.deployed.some(({ databases }) => databases !== undefined)),
   );
 }

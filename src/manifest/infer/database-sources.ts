@@ -11,6 +11,7 @@ import {
   type Variables,
   variables,
 } from './connections.js';
+import { folderOf } from './deployments.js';
 import type { ComposeService } from './images.js';
 import { type AskedFor, keysAskedFor } from './keys-asked-for.js';
 import { databaseKeysRead } from './keys-read.js';
@@ -39,7 +40,7 @@ export function createDatabaseSources(
   const composes = composesOf(repository, services);
   const asked = keysAskedFor(repository, services);
   return (service) => [
-    fromCompose(service, composes, files, asked),
+    [...fromCompose(service, composes, files, asked), ...fromPlatforms(service, repository)],
     fromEnvFiles(service, files, asked),
     fromFilesAbove(service, repository, files),
     fromCode(service, repository),
@@ -101,6 +102,20 @@ function composesOf({ composes }: Repository, services: readonly Configured[]): 
     all: composes,
     isFree: (path, name) => !built.has(`${path} ${name}`) && named.get(name)?.length === 1,
   };
+}
+
+/** Databases of a platform, which whoever is deployed there is bound to by name. */
+function fromPlatforms({ folder }: Configured, { deployments }: Repository): readonly DatabaseRef[] {
+  return deployments.flatMap(({ path, facts }) =>
+    facts.deployed
+      .filter((fact) => fact.databases !== undefined && folderOf({ path, fact }) === folder)
+      .flatMap(({ what, databases = [] }) =>
+        databases.map(({ name, at }): DatabaseRef => {
+          const base = { project: null, schema: null, variable: null, replica: false };
+          return { ...base, server: what.split(' ')[0] ?? what, database: name, at: { file: path, ...at } };
+        }),
+      ),
+  );
 }
 
 function filledIn(values: Variables, outer: Variables): Variables {

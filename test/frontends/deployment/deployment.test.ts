@@ -68,6 +68,21 @@ describe('functions of platforms', () => {
     expect(deployed(path, text)).toEqual([`${expected}, folder=.`]);
   });
 
+  test('a worker is bound to databases by their names', () => {
+    const databases = (path: string, text: string) =>
+      factsOf(deploymentFrontend, path, 'deployment', text).deployed.flatMap((one) =>
+        (one.databases ?? []).map(({ name, at }) => `${at.line}: ${name}`),
+      );
+    const head = 'name = "orders"\nmain = "src/index.ts"\n';
+    const bound = (name: string) => `[[d1_databases]] # of orders\nbinding = "DB"\ndatabase_name = "${name}"\n`;
+    expect(databases('wrangler.toml', `${head}${bound('shop')}${bound('audit')}`)).toEqual(['5: shop', '8: audit']);
+    expect(databases('wrangler.toml', `${head}[[env.staging.d1_databases]]\ndatabase_name = "shop"\n`)).toEqual([]);
+    const json = (more: string) => `{\n  "name": "orders",\n  "main": "src/index.ts",\n  ${more}\n}`;
+    const text = json('"d1_databases": [{ "binding": "DB", "database_name": "shop" }, { "binding": "OLD" }]');
+    expect(databases('wrangler.json', text)).toEqual(['4: shop']);
+    expect(databases('wrangler.json', json('"vars": { "database_name": "shop" }'))).toEqual([]);
+  });
+
   test('code bases of Firebase, with and without names', () => {
     expect(deployed('firebase.json', '{ "functions": { "predeploy": [] } }')).toEqual([
       '1: Firebase code base functions, folder=functions',
