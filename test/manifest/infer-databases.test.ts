@@ -448,6 +448,28 @@ describe('nothing is known of databases', () => {
       { 'compose.yaml': compose(url('postgres://<host>/x'), url('postgres://<host>/x')) },
     ],
     [
+      'by names that stand for a value',
+      {
+        'orders/.env.example': 'SHOP_DB_HOST=DB_HOST\nSHOP_DB_NAME=DB_NAME\n',
+        'billing/.env.example': 'SHOP_DB_HOST=DB_HOST\nSHOP_DB_NAME=DB_NAME\n',
+      },
+    ],
+    [
+      'by a URL that stands for one',
+      {
+        'orders/.env.example': 'DATABASE_URL=postgresql://USER:PASSWORD@HOST:5432/DATABASE\n',
+        'billing/.env.example': 'DATABASE_URL=postgresql://USER:PASSWORD@HOST:5432/DATABASE\n',
+      },
+    ],
+    [
+      'by what is yours to fill in',
+      {
+        'orders/.env.example': 'DB_HOST=your-host\nDB_NAME=your_database\n',
+        'compose.yaml':
+          'services:\n  billing: { build: billing, environment: { DB_HOST: your-host, DB_NAME: your_database } }\n',
+      },
+    ],
+    [
       'by a host and a name that an env file of each leaves open',
       {
         'orders/.env': 'DB_HOST=db\nDB_NAME=${NAME}\n',
@@ -459,6 +481,13 @@ describe('nothing is known of databases', () => {
       {
         'orders/.env': 'DB_URL=postgres://localhost/postgres\n',
         'billing/.env': 'DB_URL=postgres://localhost/postgres\n',
+      },
+    ],
+    [
+      'by what templates have',
+      {
+        'orders/.env': 'DATABASE_URL="postgresql://johndoe:randompassword@localhost:5432/mydb?schema=public"\n',
+        'billing/.env': 'DATABASE_URL="postgresql://johndoe:randompassword@localhost:5432/mydb?schema=public"\n',
       },
     ],
     ['by caches and brokers', { 'orders/.env': 'REDIS_HOST=redis\nREDIS_DB=cache\nRABBIT_URL=amqp://mq/shop\n' }],

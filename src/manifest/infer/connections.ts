@@ -102,7 +102,7 @@ export function fromUrl(value: string, trusted = false, at: Location | null = nu
  */
 function filledInOutside(authority: string, database: string, schema: string | null, { file }: Location): Named | null {
   const [host, name] = [serverName(authority), database].map((text) => text.replace(/\$\{(\w+)\}/g, '$$$1'));
-  if (/[<{}\s]/.test(`${host}${name}`)) return null;
+  if (isForPeople(authority) || isForPeople(database) || /[<{}\s]/.test(`${host}${name}`)) return null;
   const isNamed = !isOpen(database);
   const server = [dirname(file), host, ...(isNamed ? [] : [name])].join(' ');
   return { server, database: isNamed ? database || null : null, schema };
@@ -153,7 +153,12 @@ function ofDatabase(key: string): boolean {
 }
 
 function isOpen(text: string): boolean {
-  return text.includes('$') || text.includes('<') || text.includes('{');
+  return text.includes('$') || text.includes('<') || text.includes('{') || isForPeople(text);
+}
+
+/** `DB_NAME=DB_NAME`, `postgres://USER:PASSWORD@HOST/DATABASE`, `your-database`: what a template says instead of a value. */
+function isForPeople(text: string): boolean {
+  return /^(HOST(NAME)?|SERVER|DATABASE|DB|DBNAME|(DB|DATABASE)_(NAME|HOST)|[Yy]our[-_ ].*|YOUR_.*)(:|$)/.test(text);
 }
 
 /** The developer's own machine has many names; ports that every client assumes are left out. */

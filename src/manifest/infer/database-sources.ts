@@ -205,7 +205,8 @@ export function isLocal({ server }: DatabaseRef): boolean {
   return /^localhost(:|$)/.test(server);
 }
 
-const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default)$/;
+/** Of servers, and of templates (`prisma init` writes `mydb`). */
+const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default|mydb|mydatabase|db_?name)$/;
 
 function distinct(refs: readonly DatabaseRef[]): readonly DatabaseRef[] {
   const found = new Map<string, DatabaseRef>();
