@@ -13,7 +13,8 @@ const WITH_BEHAVIOUR = new Set(
   (
     'Client Service Repository Factory Builder Handler Helper Manager Provider Adapter Strategy Guard Interceptor Middleware Module Controller ' +
     'Resolver Gateway Publisher Subscriber Consumer Producer Worker Queue Store Cache Pool Parser Validator Mapper Converter Processor Runner ' +
-    'Metrics Filter Pipe Decorator Plugin Bus Connection Driver Engine Loader Queryer Util Utils'
+    'Metrics Filter Pipe Decorator Plugin Bus Connection Driver Engine Loader Queryer Util Utils ' +
+    'Connector Fetcher Scraper Crawler Listener Dispatcher Formatter Serializer Renderer'
   ).split(' '),
 );
 
