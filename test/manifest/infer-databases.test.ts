@@ -33,7 +33,6 @@ const compose = (orders: string, billing: string) =>
 const url = (value: string) => `environment: { DATABASE_URL: "${value}" }`;
 
 describe('services share a database', () => {
-  const shop = { billing: 'shop', orders: 'shop' };
   test.each([
     [
       'by one URL in compose',
@@ -97,7 +96,13 @@ describe('services share a database', () => {
       },
     ],
   ])('%s', (_, files) => {
-    expect(databases(files)).toEqual(shop);
+    expect(databases(files)).toEqual({ billing: 'shop', orders: 'shop' });
+  });
+
+  test('by one name in code, which templates have in env files', () => {
+    const config = "export const config = { host: 'localhost', database: 'mydb' };\n";
+    const files = { 'orders/src/config.ts': config, 'billing/src/config.ts': config };
+    expect(databases(files)).toEqual({ orders: 'mydb', billing: 'mydb' });
   });
 });
 

@@ -197,7 +197,9 @@ export function isRead({ server }: DatabaseRef): boolean {
 
 /** What every developer's machine has by default: two services that name it need not share it. */
 export function isEverybodys(ref: DatabaseRef): boolean {
-  return isLocal(ref) && (ref.database === null || byDefault.test(ref.database));
+  if (!isLocal(ref)) return false;
+  const { database, variable } = ref;
+  return database === null || byDefault.test(database) || (variable !== null && byTemplate.test(database));
 }
 
 /** Whether it is on the machine itself, whichever that is. */
@@ -205,8 +207,9 @@ export function isLocal({ server }: DatabaseRef): boolean {
   return /^localhost(:|$)/.test(server);
 }
 
-/** Of servers, and of templates (`prisma init` writes `mydb`). */
-const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default|mydb|mydatabase|db_?name)$/;
+const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default)$/;
+/** What tools write into env files (`prisma init`); in code somebody has chosen it. */
+const byTemplate = /^(mydb|mydatabase|db_?name)$/;
 
 function distinct(refs: readonly DatabaseRef[]): readonly DatabaseRef[] {
   const found = new Map<string, DatabaseRef>();
