@@ -66,6 +66,34 @@ describe('audit', () => {
     expect(unproven({ a: ['a'], b: ['b'] })).toEqual(['a true', 'b false']);
     expect(unproven({ a: ['a'] })).toEqual(['a false']);
   });
+  it.each([
+    ['a schema beside the services, through a library', 'prisma/schema.prisma', "'@shop/db'"],
+    ['a schema of several files', 'prisma/schema/main.prisma', "'@shop/db'"],
+    ['a client that each makes itself', 'prisma/schema.prisma', "'./db'"],
+  ])('shares the tables of %s', (_, schema, client) => {
+    const header = 'generator client { provider = "prisma-client-js" }\ndatasource db { provider = "postgresql" }\n';
+    const table = 'model Order {\n  id Int @id\n}\n';
+    const parts = schema.includes('main')
+      ? { [schema]: header, 'prisma/schema/orders/order.prisma': table }
+      : { [schema]: header + table };
+    const db = "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n";
+    const main = `import { prisma } from ${client};\nexport const run = () => prisma.order.deleteMany();\nrun();\n`;
+    const code = readCode({
+      ...parts,
+      'package.json': '{ "name": "shop", "workspaces": ["*"] }',
+      'db/package.json': '{ "name": "@shop/db", "main": "index.ts" }',
+      'db/index.ts': db,
+      'orders/main.ts': main,
+      'orders/db.ts': db,
+      'stock/main.ts': main,
+      'stock/db.ts': db,
+    });
+    const services = { orders: ['orders'], stock: ['stock'] };
+    const { tables } = audit(code, manifestOf({ services, libraries: { db: ['db'] } }), options);
+    expect(tables.map(({ id, uses }) => `${id} ${uses.map(({ service }) => service)}`)).toEqual([
+      'prisma/Order orders,stock',
+    ]);
+  });
   const cases: readonly [
     name: string,
     files: readonly FileFacts[],

@@ -1,9 +1,9 @@
 import { addTo, groupBy } from '../../core/collections.js';
-import { compareText } from '../../core/location.js';
 import type { Manifest, ManifestService } from '../../core/manifest.js';
 import type { CodeBase } from '../../core/model.js';
 import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
 import type { ChargedAccess } from '../reach/reach-services.js';
+import { commonHome, databaseNameOf, homeOf } from './common-homes.js';
 import type { TableEvidence } from './ownership-evidence.js';
 
 export type DatabaseInput = {
@@ -17,27 +17,34 @@ export type DatabaseInput = {
 type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Databases that the manifest tells, as told. Of the other services, those that live by the tables of one library share a
- * database (the library's connection is theirs), and one that uses tables which only the services of one other database
- * declare uses that database. All others have one of their own.
+ * Databases that the manifest tells, as told. Of the other services, those that live by the tables of one library, or of one schema
+ * that lies beside the services, share a database (the connection is theirs), and one that uses tables which only the services of
+ * one other database declare uses that database. All others have one of their own.
  */
 export function databasesByService(input: DatabaseInput): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const service of input.manifest.services)
     if (service.databases.length > 0) found.set(service.id, service.databases);
   const made = tablesMade(input);
-  const libraries = librariesByService(input, made);
+  const homes = homesByService(input, made);
   const silent = input.manifest.services.filter((s) => !found.has(s.id));
-  for (const group of groupsByLibrary(silent, libraries)) {
-    const shared = sharedLibrary(group, libraries);
-    const told = input.manifest.services.filter(
-      (s) => found.has(s.id) && shared !== null && libraries.get(s.id)?.has(shared),
-    );
-    const name =
-      mostShared(told.map((s) => found.get(s.id) ?? [])) ?? (group.length > 1 && shared !== null ? shared : null);
+  for (const [key, group] of groupBy(silent, ({ id }) => commonHome(id, homes) ?? `own:${id}`)) {
+    const told = input.manifest.services.filter((s) => found.has(s.id) && homes.get(s.id)?.has(key));
+    const shared = group.length > 1 ? databaseNameOf(key, namesBeside(group, input.manifest, found)) : null;
+    const name = mostShared(told.map((s) => found.get(s.id) ?? [])) ?? shared;
     for (const service of group) found.set(service.id, [name ?? service.id]);
   }
   return joinByTables(input, found, made);
+}
+
+/** What a database of a group may not be called: other services and libraries, and the databases of other groups. */
+function namesBeside(
+  group: readonly ManifestService[],
+  { services, libraries }: Manifest,
+  found: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const others = [...services.filter((service) => !group.includes(service)), ...libraries].map(({ id }) => id);
+  return [...others, ...[...found.values()].flat()];
 }
 
 /** Of the databases of several services the first that all have, or else the first of all. */
@@ -66,34 +73,24 @@ function keyOf({ kind, id }: CodeBase): string {
   return `${kind} ${id}`;
 }
 
-/** The libraries whose tables each service lives by: it uses at least as many of theirs as of those it makes itself. */
-function librariesByService({ charged, declared, codeBaseOf }: DatabaseInput, made: Names): Names {
-  const libraries = new Map<string, Set<string>>();
+/** The homes whose tables each service lives by: it uses at least as many of theirs as of those it makes itself. */
+function homesByService({ charged, declared, codeBaseOf }: DatabaseInput, made: Names): Names {
+  const homes = new Map<string, Set<string>>();
   const borrowed = new Map<string, Set<string>>();
   for (const { service, access } of charged) {
-    const written = access.table.kind === 'named' ? access.table.declaredIn : undefined;
-    const file = declared(access.table)?.symbol.file ?? written ?? access.at.file;
-    const base = codeBaseOf(file);
-    if (base?.kind !== 'library') continue;
-    addTo(libraries, service, base.id);
-    addTo(borrowed, service, nameOf(access.table, declared) ?? '');
+    const name = nameOf(access.table, declared);
+    // What is not known of a place in a library is no table that ties its users.
+    const home = name === null ? null : homeOf(access, declared, codeBaseOf);
+    if (name === null || home === null) continue;
+    addTo(homes, service, home);
+    addTo(borrowed, service, name);
   }
   const inLibraries = namesOfLibraries(made);
   const standsAlone = (service: string) => {
     const own = [...(made.get(`service ${service}`) ?? [])].filter((name) => !inLibraries.has(name));
     return own.length > (borrowed.get(service)?.size ?? 0);
   };
-  return new Map([...libraries].filter(([service]) => !standsAlone(service)));
-}
-
-function groupsByLibrary(services: readonly ManifestService[], libraries: Names): ManifestService[][] {
-  const leader = (id: string) => [...(libraries.get(id) ?? [])].sort(compareText)[0] ?? `own:${id}`;
-  return [...groupBy(services, (service) => leader(service.id)).values()];
-}
-
-function sharedLibrary(group: readonly ManifestService[], libraries: Names): string | null {
-  const [first] = group;
-  return (first && [...(libraries.get(first.id) ?? [])].sort(compareText)[0]) ?? null;
+  return new Map([...homes].filter(([service]) => !standsAlone(service)));
 }
 
 /** Fewer names that agree may do so by chance, unless they are all that a service does not make itself. */

@@ -1,11 +1,15 @@
+import type { TableRef } from '../../../src/core/orm-plugin.js';
 import type { ChargedAccess } from '../../../src/model/reach/reach-services.js';
 import type { TableEvidence } from '../../../src/model/tables/ownership-evidence.js';
 
-/** A read by a service; `place` is 'file table'. */
+/** A read by a service; `place` is 'file table', or 'file table schema' of a table that a schema describes; `?` is a table that is not known. */
 export function accessing(service: string, place: string): ChargedAccess {
-  const [file = '', name = ''] = place.split(' ');
+  const [file = '', name = '', declaredIn] = place.split(' ');
   const at = { file, line: 1, column: 1 };
-  const table = { kind: 'named', name, schema: null, database: null } as const;
+  const table: TableRef =
+    name === '?'
+      ? { kind: 'unknown', reason: 'computed' }
+      : { kind: 'named', name, schema: null, database: null, ...(declaredIn !== undefined && { declaredIn }) };
   const access = { at, via: 'raw-sql', operation: 'read', table, columns: [], confidence: 'certain' } as const;
   return { service, access, symbol: null, through: [], entry: null, calls: [] };
 }

@@ -6,7 +6,7 @@ import { databasesByService } from '../../../src/model/tables/service-databases.
 import { manifestOf } from '../build-manifest.js';
 import { accessing, evident } from './accesses.js';
 
-const roots = manifestOf({
+const oneLibrary = manifestOf({
   services: { orders: ['apps/orders'], billing: ['apps/billing'], reports: ['apps/reports'] },
   libraries: { data: ['packages/data'] },
 });
@@ -15,6 +15,7 @@ function databases(
   uses: { readonly [service: string]: readonly string[] },
   evidence: readonly TableEvidence[],
   told: { readonly [service: string]: string | readonly string[] } = {},
+  roots = oneLibrary,
 ): { readonly [service: string]: string } {
   const services = roots.services.map((one) => ({ ...one, databases: [told[one.id] ?? []].flat() }));
   const manifest: Manifest = { ...roots, services };
@@ -80,6 +81,84 @@ describe('services that tell no database', () => {
       orders: 'data',
       billing: 'data',
     });
+  });
+});
+
+describe('services that use a schema of nobody', () => {
+  const schema = 'prisma/schema.prisma';
+  const uses = (service: string, ...tables: readonly string[]) =>
+    tables.map((name) => `apps/${service}/a.ts ${name} ${schema}`);
+
+  test('share its database, for it has one client', () => {
+    const found = databases({ orders: uses('orders', 'Order', 'Product'), billing: uses('billing', 'Invoice') }, []);
+    expect(found).toEqual({ ...own, orders: 'prisma', billing: 'prisma' });
+  });
+
+  test('share the one that one of them tells', () => {
+    const found = databases({ orders: uses('orders', 'Order'), billing: uses('billing', 'Invoice') }, [], {
+      orders: 'shop',
+    });
+    expect(found).toEqual({ ...own, orders: 'shop', billing: 'shop' });
+  });
+
+  test('have one each where each has a schema of its own there', () => {
+    const found = databases(
+      {
+        orders: ['apps/orders/a.ts users prisma/orders/schema.prisma'],
+        billing: ['apps/billing/a.ts users prisma/billing/schema.prisma'],
+      },
+      [],
+    );
+    expect(found).toEqual(own);
+  });
+
+  test('have one each where the schema is part of a service', () => {
+    const places = (service: string) => [`apps/${service}/a.ts users apps/${service}/prisma/schema.prisma`];
+    expect(databases({ orders: places('orders'), billing: places('billing') }, [])).toEqual(own);
+  });
+
+  test('keep the database that they make more tables of themselves in', () => {
+    const evidence = ['orders', 'items'].map((name) => evident('service orders', name));
+    const found = databases({ orders: uses('orders', 'Flag'), billing: uses('billing', 'Flag') }, evidence);
+    expect(found).toEqual(own);
+  });
+
+  test('call it after the folder of the schema, unless a service that does not use it is called so', () => {
+    const places = (folder: string) => ({
+      orders: [`apps/orders/a.ts Order ${folder}/schema.prisma`],
+      billing: [`apps/billing/a.ts Invoice ${folder}/schema.prisma`],
+    });
+    expect(databases(places('prisma/shop'), [])).toEqual({ ...own, orders: 'shop', billing: 'shop' });
+    expect(databases(places('prisma/reports'), [])).toEqual({ ...own, orders: 'prisma', billing: 'prisma' });
+    expect(databases(places('prisma/data'), [])).toEqual({ ...own, orders: 'prisma', billing: 'prisma' });
+  });
+});
+
+describe('services that live by several libraries', () => {
+  const two = manifestOf({
+    services: { orders: ['apps/orders'], billing: ['apps/billing'], reports: ['apps/reports'] },
+    libraries: { data: ['packages/data'], actions: ['packages/actions'] },
+  });
+  const evidence = [evident('library data', 'orders'), evident('library actions', 'audit')];
+
+  test('share the database of the one that most live by', () => {
+    const uses = {
+      orders: ['packages/actions/a.ts audit', 'packages/data/a.ts orders'],
+      billing: ['packages/actions/a.ts audit', 'packages/data/a.ts orders'],
+      reports: ['packages/data/a.ts orders'],
+    };
+    expect(databases(uses, evidence, {}, two)).toEqual({ orders: 'data', billing: 'data', reports: 'data' });
+  });
+
+  test('are not told apart by a place in a library whose table is not known', () => {
+    const uses = {
+      orders: ['packages/actions/a.ts ?', 'packages/data/a.ts orders'],
+      billing: ['packages/actions/a.ts ?', 'packages/data/a.ts orders'],
+      reports: ['packages/data/a.ts orders'],
+    };
+    expect(databases(uses, evidence, {}, two)).toEqual({ orders: 'data', billing: 'data', reports: 'data' });
+    const blind = { orders: ['packages/actions/a.ts ?'], billing: ['packages/actions/a.ts ?'] };
+    expect(databases(blind, evidence, {}, two)).toEqual(own);
   });
 });
 
