@@ -73,6 +73,8 @@ function messageOf({ use, home, symbol }: Leak): string {
     use.codeBase.kind === 'library'
       ? `the domain layer of the library ${use.codeBase.id}`
       : `${possessive(use.codeBase.id)} domain layer`;
+  if (use.target.kind === 'package' && use.how === 'alias')
+    return `${domain} names ${symbol}, which is made of the package ${use.target.name}`;
   if (use.target.kind === 'package') return `${domain} names ${symbol} of the package ${use.target.name}`;
   return `${domain} names ${symbol} of ${sideOf(home, use)} (${use.target.file})`;
 }

@@ -5,7 +5,7 @@ import type { Linked, Linker, Sources } from '../link/linker.js';
 import { externalGroup } from './external-groups.js';
 import type { ImportedName } from './imported-names.js';
 import type { Layer } from './layers.js';
-import { builtWith } from './schema-packages.js';
+import { builtWith, type OutsideMaker } from './schema-packages.js';
 import { isRearranging } from './type-shapes.js';
 
 /** How an imported name leads to the outside of a domain. */
@@ -78,9 +78,11 @@ function neutralOrigin(
     const origin = originOf(context, linked, depth - 1);
     if (origin !== null) return { how: 'alias', through: [...through, file, ...origin.through], target: origin.target };
   }
-  return madeWithFramework(context, file, declaration)
-    ? { how: barrelOrImport(through), through, target: { kind: 'file', file } }
-    : null;
+  const makers = outsideMakers(context, file, declaration);
+  if (makers.length === 0) return null;
+  const framework = onlyExtended(declaration, makers);
+  if (framework !== null) return { how: 'alias', through: [...through, file], target: framework };
+  return { how: barrelOrImport(through), through, target: { kind: 'file', file } };
 }
 
 function barrelOrImport(through: readonly string[]): 'barrel' | 'import' {
@@ -115,13 +117,23 @@ function wholeTypes(type: TypeExpr): readonly string[] {
   }
 }
 
-/** Classes alone: their base and decorators make them entities, transport objects or controllers. */
-function madeWithFramework({ linker }: Context, file: string, declaration: Declaration): boolean {
+/** Of classes alone: their base and decorators make them entities, transport objects or controllers. */
+function outsideMakers({ linker }: Context, file: string, declaration: Declaration): readonly OutsideMaker[] {
   const module = linker.sources.modules.get(file);
-  if (declaration.kind !== 'class' || module === undefined) return false;
-  return builtWith(file, module, declaration, linker).some(
-    (maker) => maker !== null && maker.kind !== 'own' && externalGroup(maker.package) !== null,
+  if (declaration.kind !== 'class' || module === undefined) return [];
+  return builtWith(file, module, declaration, linker).flatMap((maker) =>
+    maker !== null && maker.kind !== 'own' && externalGroup(maker.package) !== null ? [maker] : [],
   );
+}
+
+/** What is no more than a framework's class (an aggregate root, an exception) leaks as much as if the domain had extended that. */
+function onlyExtended(
+  { base, decorators }: Declaration,
+  [maker, ...others]: readonly OutsideMaker[],
+): Extract<DomainUse['target'], { kind: 'package' }> | null {
+  const isPlain = base !== null && base.value.kind !== 'result' && decorators.length === 0;
+  if (!isPlain || maker?.kind !== 'framework' || others.length > 0) return null;
+  return { kind: 'package', name: maker.package, group: 'framework' };
 }
 
 function generatedClients(sources: Sources): readonly string[] {

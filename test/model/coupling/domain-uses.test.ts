@@ -41,6 +41,22 @@ const REST: { readonly [path: string]: string } = {
   'common/entity.ts': `
     import { Entity } from 'typeorm';
     @Entity() export class Parcel { id!: string }`,
+  'common/base.ts': `
+    import { HttpException, Injectable } from '@nestjs/common';
+    import { AggregateRoot } from '@nestjs/cqrs';
+    import { ObjectType, PartialType } from '@nestjs/graphql';
+    import * as cqrs from '@nestjs/cqrs';
+    import { BaseEntity } from 'typeorm';
+    export abstract class Aggregate<ID> extends AggregateRoot { protected readonly key!: ID }
+    export abstract class Root extends cqrs.AggregateRoot {}
+    export class Refused extends HttpException {}
+    export class Stored extends BaseEntity { id!: string }
+    @ObjectType() export class Shown extends AggregateRoot { id!: string }
+    @Injectable() export class Clock {}
+    export class Part extends PartialType(Shown) {}
+    export class Event { at!: Date }
+    export class Arrived extends Event {}`,
+  'common/index.ts': `export { Aggregate as Named } from './base';`,
   'common/util.ts': `export { v4 } from 'uuid';`,
 };
 
@@ -89,6 +105,20 @@ describe('a domain file is loud about', () => {
     [`import { Wider } from '../../orders/types';`, ['Wider <- orders/api/response.ts (alias orders/types.ts)']],
     [`import { LoginDto } from '../../common/dto';`, ['LoginDto <- common/dto.ts (import)']],
     [`import { Parcel } from '../../common/entity';`, ['Parcel <- common/entity.ts (import)']],
+    [
+      `import { Aggregate } from '../../common/base';`,
+      ['Aggregate <- @nestjs/cqrs [framework] (alias common/base.ts)'],
+    ],
+    [
+      `import { Named } from '../../common';`,
+      ['Named <- @nestjs/cqrs [framework] (alias common/index.ts common/base.ts)'],
+    ],
+    [`import { Root } from '../../common/base';`, ['Root <- @nestjs/cqrs [framework] (alias common/base.ts)']],
+    [`import { Refused } from '../../common/base';`, ['Refused <- @nestjs/common [framework] (alias common/base.ts)']],
+    [`import { Stored } from '../../common/base';`, ['Stored <- common/base.ts (import)']],
+    [`import { Shown } from '../../common/base';`, ['Shown <- common/base.ts (import)']],
+    [`import { Clock } from '../../common/base';`, ['Clock <- common/base.ts (import)']],
+    [`import { Part } from '../../common/base';`, ['Part <- common/base.ts (import)']],
     [`import { Entity } from 'typeorm';`, ['Entity <- typeorm [orm]']],
     [`import type { AxiosResponse } from 'axios';`, ['AxiosResponse <- axios [http-client]']],
     [`import { Injectable } from '@nestjs/common';`, ['Injectable <- @nestjs/common [framework]']],
@@ -113,6 +143,7 @@ describe('a domain file is silent about', () => {
     `import { Holder } from '../../orders/types';`,
     `import { Port } from '../application/port';`,
     `import { PlainDto } from '../../common/dto';`,
+    `import { Arrived } from '../../common/base';`,
     `import { v4 } from '../../common/util';`,
     `import { v4 } from 'uuid'; import { z } from 'zod'; import { format } from 'date-fns'; import fs from 'node:fs';`,
     `import { Missing } from './not-generated-yet';`,
