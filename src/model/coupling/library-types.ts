@@ -2,11 +2,12 @@ import { groupBy, sortBy, sortedSet } from '../../core/collections.js';
 import { compareLocations, type Location } from '../../core/location.js';
 import type { CodeBase, LibraryType } from '../../core/model.js';
 import type { Linker } from '../link/linker.js';
+import { addressesBy } from './address-lists.js';
 import { createTypeClassifier } from './classify-types.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
 import { isNameless, lendNames, modelName } from './lent-names.js';
 import { createPrismaTypes } from './prisma-types.js';
-import type { TypeVerdict } from './type-verdict.js';
+import { type TypeVerdict, technical } from './type-verdict.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
 type Use = LibraryType['uses'][number];
@@ -23,11 +24,21 @@ export function findLibraryTypes(
 ): readonly LibraryType[] {
   const used = [...usedSymbols(linker, importsOf, codeBaseOf).values()].flatMap((symbol) => {
     const verdict = symbol.verdict();
-    return verdict === null ? [] : [{ symbol, verdict }];
+    return verdict === null ? [] : [{ symbol, verdict: byItsUse(symbol, verdict, linker) }];
   });
   const names = lendNames(used.map(({ symbol }) => ({ ...symbol, file: symbol.at.file })));
   const types = used.map(({ symbol, verdict }, index) => describe(symbol, names[index] ?? symbol.name, verdict));
   return sortBy(types, (type) => `${type.library}\n${type.name}\n${type.file}`);
+}
+
+/**
+ * What messages are called by is no state or kind of anything in the business, whatever it is called; who names it as a type, too,
+ * may hold one of both.
+ */
+function byItsUse({ uses, named }: UsedSymbol, verdict: TypeVerdict, linker: Linker): TypeVerdict {
+  if (!verdict.domain || verdict.kind !== 'enum' || uses.some(({ members }) => members.length === 0)) return verdict;
+  const isAddresses = named.some(({ file, names }) => addressesBy(file, names(), linker));
+  return isAddresses ? technical('enum', 'lists what messages or tokens are called') : verdict;
 }
 
 /** Something of a library that services name, before it is judged. */
@@ -43,10 +54,12 @@ type UsedSymbol = {
   /** The members again where it is an enum, else empty. */
   readonly enumMembers: readonly string[];
   readonly uses: Use[];
+  /** How the files that use an enum write what they name of it. */
+  readonly named: { readonly file: string; readonly names: () => ReadonlySet<string> }[];
   readonly verdict: () => TypeVerdict | null;
 };
 
-type Found = Omit<UsedSymbol, 'library' | 'uses' | 'aliases'>;
+type Found = Omit<UsedSymbol, 'library' | 'uses' | 'named' | 'aliases'>;
 
 function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBaseOf): ReadonlyMap<string, UsedSymbol> {
   const find = createFinder(linker);
@@ -59,13 +72,15 @@ function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBas
       const library = found === null ? null : codeBaseOf(found.at.file);
       if (found === null || library?.kind !== 'library') continue;
       const key = `${found.at.file}\n${found.name}`;
-      const symbol = symbols.get(key) ?? { ...found, library: library.id, uses: [], aliases: new Set() };
+      const symbol = symbols.get(key) ?? { ...found, library: library.id, uses: [], named: [], aliases: new Set() };
       symbol.aliases.add(name.name.slice(name.name.lastIndexOf('.') + 1));
       symbol.uses.push({
         service: consumer.id,
         at: { file, ...name.at },
         members: found.enumMembers.length === 0 ? [] : usedMembers(name, found),
       });
+      if (found.enumMembers.length > 0)
+        symbol.named.push({ file, names: () => new Set(name.uses.map((use) => use.name)) });
       symbols.set(key, symbol);
     }
   }

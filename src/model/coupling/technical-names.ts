@@ -29,7 +29,7 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
   /(Connection|Database|DataSource)(Names?|Keys?|Alias(es)?)$/i,
   /(Environments?|Tokens?|Routes?|Paths?|Error(Types?|Codes?))$/i,
   /(Components?|Microservices?|(Webhook|Queue|Topic|Worker)s?Types?)$|Observability|Telemetry|Tracing/,
-  /^Services?(Names?)?$|(Patterns?|Topics?|Queues?|Exchanges?|RoutingKeys?)$/,
+  /^(Services?(Names?)?|(App|Application)s?Names?)$|(Patterns?|Topics?|Queues?|Exchanges?|RoutingKeys?)$/,
   /(Error|Queue|Topic|Table|Cache|Metric|Header|Cookie|Event|EventName|Config|Env|Permission|Flag|FeatureFlags?)s?(Key|Name|Code|Job)s?$/i,
 ];
 

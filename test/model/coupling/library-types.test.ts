@@ -25,6 +25,51 @@ function verdictOn(code: string, path = 'models/x.ts') {
   return type ? `${type.domain ? 'domain' : 'technical'} ${type.kind}` : null;
 }
 
+describe('an enum whose members messages or tokens are called by', () => {
+  const nest = `import { Inject, Controller, SetMetadata } from '@nestjs/common'; import { EventPattern, MessagePattern } from '@nestjs/microservices';`;
+  const isDomain = (billing: string, orders = `import { X } from '../models/x'; call(X.Paid);`) =>
+    typesOf({
+      'models/x.ts': `export enum X { Paid = 'paid', Open = 'open' }`,
+      'models/index.ts': `export * from './x'; export * as all from './x';`,
+      'orders/use.ts': orders,
+      'billing/use.ts': `${nest} ${billing}`,
+    }).map((type) => type.domain);
+  const inMethod = (decorator: string) => `@Controller() export class C { ${decorator} run() {} }`;
+
+  test.each([
+    ['a message', `import { X } from '../models/x'; ${inMethod('@MessagePattern(X.Paid)')}`],
+    ['an event', `import { X } from '../models'; ${inMethod('@EventPattern(X.Paid)')}`],
+    ['part of a pattern', `import { X } from '../models/x'; ${inMethod('@MessagePattern({ cmd: X.Paid })')}`],
+    ['one of a list', `import { X as Y } from '../models/x'; ${inMethod('@MessagePattern([Y.Paid, Y.Open])')}`],
+    ['a name of a namespace', `import * as x from '../models/x'; ${inMethod('@EventPattern(x.X.Paid)')}`],
+    [
+      'a token',
+      `import { X } from '../models/x'; export class C { constructor(@Inject(X.Paid) readonly c: object) {} }`,
+    ],
+    ['a token of a field', `import { X } from '../models/x'; export class C { @Inject(X.Open) readonly c!: object; }`],
+  ])('models no business: %s', (_, code) => {
+    expect(isDomain(code)).toEqual([false]);
+  });
+
+  test.each([
+    ['in another decorator', `import { X } from '../models/x'; ${inMethod("@SetMetadata('x', X.Paid)")}`],
+    [
+      'in a decorator of its own',
+      `import { X } from '../models/x'; function Own(x: unknown) { return () => {}; } ${inMethod('@Own(X.Paid)')}`,
+    ],
+    ['besides', `import { X } from '../models/x'; ${inMethod('@EventPattern(X.Paid)')} export class Row { state!: X }`],
+    ['nowhere', `import { X } from '../models/x'; ${inMethod("@EventPattern('paid')")} call(X.Paid);`],
+  ])('may model it all the same: %s', (_, code) => {
+    expect(isDomain(code)).toEqual([true]);
+  });
+
+  test('may model it where another service holds one', () => {
+    const billing = `import { X } from '../models/x'; ${inMethod('@EventPattern(X.Paid)')}`;
+    const orders = `import { X } from '../models/x'; export interface Order { state: X }`;
+    expect(isDomain(billing, orders)).toEqual([true]);
+  });
+});
+
 describe('types that model the business', () => {
   test.each([
     ['domain interface', `export interface X { id: string; total: number }`],
@@ -189,6 +234,8 @@ describe('technical types', () => {
     expect(named('Patterns', `export enum Patterns { OrderCreated = 'order:created' }`)).toBe(false);
     expect(named('KAFKA_TOPICS', `export enum KAFKA_TOPICS { ORDERS = 'shop.orders' }`)).toBe(false);
     expect(named('SERVICE', `export enum SERVICE { SMS = 'SMS_SERVICE' }`)).toBe(false);
+    expect(named('AppName', `export enum AppName { Shop = 'shop' }`)).toBe(false);
+    expect(named('CompanyName', `export enum CompanyName { Shop = 'shop' }`)).toBe(true);
     expect(named('ORDER_STATUS', `export enum ORDER_STATUS { PAID = 'paid' }`)).toBe(true);
     expect(named('BaseEnvironmentVariables', `export class BaseEnvironmentVariables { region = ''; }`)).toBe(false);
     expect(named('Environment', `export interface Environment { organization: string; name: string }`)).toBe(true);
