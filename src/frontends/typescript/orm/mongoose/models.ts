@@ -18,9 +18,12 @@ export function modelMeaning(target: Target, call: CallView, project: Project): 
     case 'populate':
       return { accesses: populated(call.args[1], target, call.at.file, project), result: rows(target) };
     default:
-      return operated(target, call, project);
+      return operated(target, call, project) ?? (building.test(call.name) ? newDocument(target) : null);
   }
 }
+
+/** Statics that schemas add to make a document from typed attributes, where `new Model(...)` takes anything. */
+const building = /^(build|make|instantiate|of|from)([A-Z]|$)/;
 
 export function newDocument(target: Target): CallMeaning {
   return { accesses: [], result: rows(target) };

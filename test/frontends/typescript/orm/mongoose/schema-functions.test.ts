@@ -74,6 +74,31 @@ const rows: readonly Row[] = [
     "userSchema.pre('save', function (next) { if (!this.isModified('password')) return next(); this.password = hash(this.password); next(); });",
     [],
   ],
+  [
+    'a document that a static builds',
+    'userSchema.statics.build = (attrs) => new User(attrs); export async function run() { const user = User.build({}); await user.save(); }',
+    ['write users'],
+  ],
+  [
+    'one that a static builds with this',
+    "userSchema.static('fromDto', function (dto) { return new this(dto); }); export const run = () => User.fromDto({}).save();",
+    ['write users'],
+  ],
+  [
+    'one that is built and not saved',
+    'userSchema.statics.build = (attrs) => new User(attrs); export const run = () => User.build({});',
+    [],
+  ],
+  [
+    'what another static yields',
+    'userSchema.statics.settings = () => new Settings(); export const run = () => User.settings().save();',
+    [],
+  ],
+  [
+    'a builder that is no model',
+    'const Users = { build: () => new Draft() }; export const run = () => Users.build().save();',
+    [],
+  ],
   ['a virtual', "userSchema.virtual('full').get(function () { return this.first + this.last; });", []],
   ['an index', 'userSchema.index({ mail: 1 });', []],
   ['a plug-in', 'userSchema.plugin(timestamps);', []],
