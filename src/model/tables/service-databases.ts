@@ -1,4 +1,4 @@
-import { addTo, groupBy } from '../../core/collections.js';
+import { addTo, groupBy, unique } from '../../core/collections.js';
 import type { Manifest, ManifestService } from '../../core/manifest.js';
 import type { CodeBase } from '../../core/model.js';
 import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
@@ -96,7 +96,10 @@ function homesByService({ charged, declared, codeBaseOf }: DatabaseInput, made: 
 /** Fewer names that agree may do so by chance, unless they are all that a service does not make itself. */
 const enoughTables = 3;
 
-/** Somebody must make the tables that a service uses: when it does not, and the services of exactly one database do, it uses that one. */
+/**
+ * Somebody must make the tables that a service, or several that share a database, use: when they do not, and the services of exactly
+ * one database do, they use that one.
+ */
 function joinByTables(
   input: DatabaseInput,
   databases: ReadonlyMap<string, readonly string[]>,
@@ -106,14 +109,16 @@ function joinByTables(
   const foreign = foreignTables(input, made);
   const madeBy = (service: string) => made.get(`service ${service}`) ?? new Set();
   const joined = new Map(databases);
-  for (const { id, databases: told } of services) {
-    if (told.length > 0 || databases.get(id)?.join() !== id) continue;
-    const all = [...(foreign.get(id) ?? [])];
+  const told = new Set(services.flatMap((service) => service.databases));
+  const silent = services.filter((service) => service.databases.length === 0);
+  for (const [database, group] of groupBy(silent, ({ id }) => databases.get(id)?.join() ?? id)) {
+    if (told.has(database)) continue;
+    const all = unique(group.flatMap(({ id }) => [...(foreign.get(id) ?? [])]));
     const names = all.filter((name) => services.some((other) => madeBy(other.id).has(name)));
     if (names.length < Math.max(2, Math.min(all.length, enoughTables))) continue;
     const makers = services.filter((other) => names.every((name) => madeBy(other.id).has(name)));
     const [only, ...others] = new Set(makers.flatMap((other) => databases.get(other.id) ?? []));
-    if (only !== undefined && others.length === 0) joined.set(id, [only]);
+    if (only !== undefined && others.length === 0) for (const { id } of group) joined.set(id, [only]);
   }
   return joined;
 }

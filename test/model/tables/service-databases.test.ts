@@ -191,6 +191,23 @@ describe('a service that does not make its tables', () => {
     expect(databases(uses, evidence)).toEqual(own);
   });
 
+  test('uses it together with those with whom it shares a library of queries', () => {
+    const queries = ['packages/data/a.ts orders', 'packages/data/a.ts items'];
+    expect(databases({ reports: queries, billing: queries.slice(0, 1) }, made, { orders: 'shop' })).toEqual({
+      orders: 'shop',
+      billing: 'shop',
+      reports: 'shop',
+    });
+    // Unless the library describes the tables itself, or nobody of them needs any that are made elsewhere.
+    const described = [...made, evident('library data', 'orders'), evident('library data', 'items')];
+    expect(databases({ reports: queries, billing: queries }, described, { orders: 'shop' })).toEqual({
+      orders: 'shop',
+      billing: 'data',
+      reports: 'data',
+    });
+    expect(databases({ reports: queries, billing: queries }, [])).toEqual({ ...own, billing: 'data', reports: 'data' });
+  });
+
   test('stays with the database that it tells', () => {
     expect(databases(uses, made, { reports: 'warehouse' })).toEqual({ ...own, reports: 'warehouse' });
   });
