@@ -111,7 +111,7 @@ function fromPlatforms({ folder }: Configured, { deployments }: Repository): rea
       .filter((fact) => fact.databases !== undefined && folderOf({ path, fact }) === folder)
       .flatMap(({ what, databases = [] }) =>
         databases.map(({ name, at }): DatabaseRef => {
-          const base = { project: null, schema: null, variable: null, replica: false };
+          const base = { project: null, schema: null, dialect: 'sqlite' as const, variable: null, replica: false };
           return { ...base, server: what.split(' ')[0] ?? what, database: name, at: { file: path, ...at } };
         }),
       ),

@@ -84,15 +84,41 @@ function dataMigrations(
 }
 
 function createdIn(file: string, statements: readonly SqlStatementFact[]) {
+  const passing = renamedAway(statements);
   return statements.flatMap((statement) =>
     statement.tables
-      .filter((table) => creating.has(table.verb))
+      .filter((table) => creating.has(table.verb) && !passing.has(keyOf(table)))
       .map(({ name, schema, database }) => ({
         table: { kind: 'named', name, schema, database } as const,
         at: { file, ...statement.at },
         ...said(statement.dialect),
       })),
   );
+}
+
+/**
+ * What a file makes and then gives another name: SQLite changes a table by making it anew (`new_orders`) and putting that in its
+ * place. No such table is left.
+ */
+function renamedAway(statements: readonly SqlStatementFact[]): ReadonlySet<string> {
+  const made = new Set<string>();
+  const gone = new Set<string>();
+  for (const { tables } of statements) {
+    tables.forEach((table, index) => {
+      const key = keyOf(table);
+      const before = table.verb === 'rename' ? tables[index - 1] : undefined;
+      if (before && made.has(keyOf(before))) gone.add(keyOf(before));
+      if (table.verb === 'create' || before) {
+        made.add(key);
+        gone.delete(key);
+      }
+    });
+  }
+  return gone;
+}
+
+function keyOf({ schema, name }: SqlStatementFact['tables'][number]): string {
+  return `${schema ?? ''}.${name}`.toLowerCase();
 }
 
 function prismaTables(file: string, { models, datasource }: PrismaSchemaFacts) {

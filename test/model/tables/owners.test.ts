@@ -50,6 +50,36 @@ describe('a table is owned by', () => {
     expect(owned(texts, manifest(shop))).toEqual([expected]);
   });
 
+  it.each<readonly [what: string, sql: string, expected: readonly string[]]>([
+    [
+      'is made anew and put in the place of another, as SQLite does',
+      'CREATE TABLE "new_orders" (id int); INSERT INTO "new_orders" SELECT id FROM "orders"; DROP TABLE "orders"; ALTER TABLE "new_orders" RENAME TO "orders";',
+      ['shop/orders a by migration'],
+    ],
+    [
+      'is made, renamed, and made again',
+      'CREATE TABLE orders (id int); ALTER TABLE orders RENAME TO items; CREATE TABLE orders (id int);',
+      ['shop/items a by migration', 'shop/orders a by migration'],
+    ],
+    [
+      'is renamed twice',
+      'CREATE TABLE drafts (id int); RENAME TABLE drafts TO carts; ALTER TABLE carts RENAME TO orders;',
+      ['shop/orders a by migration'],
+    ],
+    [
+      'has a column renamed',
+      'CREATE TABLE orders (a int); ALTER TABLE orders RENAME COLUMN a TO b;',
+      ['shop/orders a by migration'],
+    ],
+    [
+      'is renamed in a schema of another',
+      'CREATE TABLE old.orders (id int); CREATE TABLE orders (id int); ALTER TABLE old.orders RENAME TO items;',
+      ['shop/old.items a by migration', 'shop/orders a by migration'],
+    ],
+  ])('who makes it, and there is none left of what %s', (_, sql, expected) => {
+    expect(owned({ 'a/migrations/1.sql': sql, 'a/main.ts': '' }, manifest(shop))).toEqual(expected);
+  });
+
   it('whoever services.yaml says, an exact name before a pattern', () => {
     const said = manifest({ a: { databases: ['shop'], owns: ['*'] }, b: { databases: ['shop'], owns: ['orders'] } });
     const texts = { 'a/migrations/1.sql': create, 'a/main.ts': writing('orders') };
