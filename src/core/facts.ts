@@ -58,6 +58,8 @@ export type PackageFacts = {
   readonly workspaces: readonly string[];
   /** module-alias' `_moduleAliases`. */
   readonly aliases: readonly { readonly name: string; readonly target: string }[];
+  /** Where it says for Nx that it is an application. */
+  readonly application?: Position | undefined;
 };
 
 /** A tsconfig*.json or jsconfig.json, also deno.json's import map. Paths as written. */

@@ -2,18 +2,22 @@ import type { PackageFacts } from '../../core/facts.js';
 import { basename } from '../../core/paths.js';
 import { redactText } from '../../core/redact.js';
 import type { Frontend } from '../frontend.js';
-import { parseJson } from '../json-text.js';
+import { parseJson, positionOfKey } from '../json-text.js';
+import { nxKind } from '../nx-kind.js';
 import { asRecord, asText, asTexts, isRecord, type PlainRecord } from '../plain-value.js';
 import { flattenSubpaths } from './subpaths.js';
 
 /** Reads package.json files. */
 export const packageJsonFrontend: Frontend = {
   id: 'package-json',
-  version: 2,
+  version: 3,
   accepts: (path) => basename(path) === 'package.json',
   extract: (file, text) => {
     const { value, diagnostics } = parseJson(file.path, text);
-    return { facts: packageFacts(asRecord(value)), diagnostics, blindSpots: [] };
+    const json = asRecord(value);
+    const application = nxApplication(json, text);
+    const facts = { ...packageFacts(json), ...(application && { application }) };
+    return { facts, diagnostics, blindSpots: [] };
   },
 };
 
@@ -33,6 +37,11 @@ function packageFacts(json: PlainRecord): PackageFacts {
     workspaces: asTexts(isRecord(json.workspaces) ? json.workspaces.packages : json.workspaces),
     aliases: textPairs(json._moduleAliases).map(([name, target]) => ({ name, target })),
   };
+}
+
+/** Newer workspaces have a project's targets here; those that say of nothing that it can be served say nothing of its kind. */
+function nxApplication({ nx }: PlainRecord, text: string): PackageFacts['application'] {
+  return isRecord(nx) && nxKind(nx) === 'application' ? positionOfKey(text, ['nx']) : undefined;
 }
 
 /** Source entries first, as bundlers and monorepo tools prefer them. */

@@ -1,6 +1,7 @@
 import type { WorkspaceFacts } from '../../core/facts.js';
 import { basename, dirname } from '../../core/paths.js';
 import { positionOfKey } from '../json-text.js';
+import { nxKind } from '../nx-kind.js';
 import { asRecord, asText, type PlainRecord } from '../plain-value.js';
 
 type Projects = WorkspaceFacts['projects'];
@@ -10,7 +11,7 @@ export function nxProject(json: PlainRecord, text: string, path: string): Projec
   const isNx = ['projectType', 'targets', 'sourceRoot'].some((key) => json[key] !== undefined);
   if (!isNx) return [];
   const name = asText(json.name) ?? basename(dirname(path));
-  return [{ name, root: '', type: projectType(json), at: positionOfKey(text, ['name']) }];
+  return [{ name, root: '', type: nxKind(json), at: positionOfKey(text, ['name']) }];
 }
 
 /** The older workspace.json lists all projects, by folder or with their configuration. */
@@ -19,15 +20,6 @@ export function nxWorkspace(json: PlainRecord, text: string): Projects {
     const at = positionOfKey(text, ['projects', name]);
     const root = asText(asRecord(value).root);
     // A bare folder has a project.json of its own, which says more.
-    return root === null ? [] : [{ name, root, type: projectType(asRecord(value)), at }];
+    return root === null ? [] : [{ name, root, type: nxKind(asRecord(value)), at }];
   });
-}
-
-/** Nx itself takes a project that can be served for an application; what is deployed or built into an image is one, too. */
-function projectType(project: PlainRecord): 'application' | 'library' {
-  if (project.projectType === 'application' || project.projectType === 'library') return project.projectType;
-  const targets = Object.keys(asRecord(project.targets));
-  return targets.some((name) => /^(serve|deploy|docker-(build|push)|container)$/.test(name))
-    ? 'application'
-    : 'library';
 }

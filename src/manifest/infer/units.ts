@@ -70,7 +70,7 @@ function isUnitPackage({ name, scripts, dependencies }: PackageFacts): boolean {
   return name !== null || scripts.length > 0 || dependencies.length > 0;
 }
 
-function projectsOf({ workspaces }: Repository): ReadonlyMap<string, NonNullable<Unit['project']>> {
+function projectsOf({ workspaces, packages }: Repository): ReadonlyMap<string, NonNullable<Unit['project']>> {
   const found = new Map<string, NonNullable<Unit['project']>>();
   for (const { path, facts } of workspaces)
     for (const { name, root, type, at } of facts.projects) {
@@ -78,6 +78,9 @@ function projectsOf({ workspaces }: Repository): ReadonlyMap<string, NonNullable
       const evidence = `${formatLocation({ file: path, ...at }).replace(/:\d+$/, '')} ${type} ${name}`;
       if (folder !== '' && !found.has(folder)) found.set(folder, { type, evidence });
     }
+  for (const [folder, { path, facts }] of packages)
+    if (folder !== '' && facts.application && !found.has(folder))
+      found.set(folder, { type: 'application', evidence: `${path}:${facts.application.line} nx application` });
   return found;
 }
 

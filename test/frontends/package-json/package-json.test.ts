@@ -30,6 +30,18 @@ describe('facts', () => {
     });
   });
 
+  test.each([
+    ['a target that serves it', { nx: { targets: { serve: { executor: '@nx/js:node' } } } }, true],
+    ['its type', { nx: { projectType: 'application' } }, true],
+    ['targets that only build and test it', { nx: { targets: { build: {}, test: {} } } }, false],
+    ['its type and a target', { nx: { projectType: 'library', targets: { serve: {} } } }, false],
+    ['its name alone', { nx: { name: 'orders' } }, false],
+    ['nothing that can be read', { nx: true }, false],
+    ['nothing', { targets: { serve: {} } }, false],
+  ])('an application of Nx by %s', (_, json, is) => {
+    expect(facts(json).application).toEqual(is ? { line: 1, column: 2 } : undefined);
+  });
+
   test('entries: source first, binaries last, none twice', () => {
     const json = {
       main: './m.js',
