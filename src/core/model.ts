@@ -45,6 +45,8 @@ export type Library = {
   readonly roots: readonly string[];
   readonly kind: 'library' | 'contract';
   readonly files: number;
+  /** Files that match the domain layer's globs. */
+  readonly domainFiles: number;
 };
 
 export type OwnerBasis = 'manifest' | 'migration' | 'schema' | 'only-writer' | 'contested';

@@ -54,7 +54,7 @@ export function buildModelInDetail(
   const model: Model = {
     services: manifest.services.map((service) => describeService(service, filesOf, layerOf, databasesOf)),
     libraries: manifest.libraries.map(({ id, roots, kind }): Library => {
-      return { id, roots, kind, files: filesOf({ kind: 'library', id }).length };
+      return { id, roots, kind, ...countFiles(filesOf({ kind: 'library', id }), layerOf) };
     }),
     tables,
     imports: findCrossImports(linker, importsOf, codeBaseOf, manifest),
@@ -81,10 +81,15 @@ function describeService(
   layerOf: (path: string) => Layer,
   databasesOf: (service: string) => readonly string[],
 ): Service {
-  const files = filesOf({ kind: 'service', id });
-  const domainFiles = files.filter((path) => layerOf(path) === 'domain').length;
-  const databases = databasesOf(id);
-  return { id, roots, kind, databases, evidence, confidence, files: files.length, domainFiles };
+  const files = countFiles(filesOf({ kind: 'service', id }), layerOf);
+  return { id, roots, kind, databases: databasesOf(id), evidence, confidence, ...files };
+}
+
+function countFiles(
+  files: readonly string[],
+  layerOf: (path: string) => Layer,
+): Pick<Service, 'files' | 'domainFiles'> {
+  return { files: files.length, domainFiles: files.filter((path) => layerOf(path) === 'domain').length };
 }
 
 function runtimePaths({ modules, files }: Sources): readonly string[] {

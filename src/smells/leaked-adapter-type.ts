@@ -102,7 +102,7 @@ function noteOf(use: DomainUse, symbol: string): string {
 }
 
 function hasDomainLayer(model: Model): boolean {
-  return model.domainUses.length > 0 || model.services.some((service) => service.domainFiles > 0);
+  return model.domainUses.length > 0 || [...model.services, ...model.libraries].some((base) => base.domainFiles > 0);
 }
 
 const notJudged: Diagnostic = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainUse } from '../../src/core/model.js';
 import { leakedAdapterType } from '../../src/smells/leaked-adapter-type.js';
-import { at, domainUse, model, service } from './models.js';
+import { at, domainUse, library, model, service } from './models.js';
 
 const find = (...domainUses: DomainUse[]) => leakedAdapterType.find(model({ domainUses }), new Map());
 const typeorm = { kind: 'package', name: 'typeorm', group: 'orm' } as const;
@@ -76,5 +76,7 @@ describe('leaked-adapter-type is silent', () => {
     const bare = model({ services: [service('billing', { domainFiles: 0 })] });
     expect(leakedAdapterType.caveats?.(bare).map((d) => d.code)).toEqual(['no-domain-layer']);
     expect(leakedAdapterType.caveats?.(model())).toEqual([]);
+    const inLibrary = { ...bare, libraries: [library('orders', { domainFiles: 2 })] };
+    expect(leakedAdapterType.caveats?.(inLibrary)).toEqual([]);
   });
 });

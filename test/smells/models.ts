@@ -35,7 +35,7 @@ export function service(id: string, parts: Partial<Service> = {}): Service {
 }
 
 export function library(id: string, parts: Partial<Library> = {}): Library {
-  return { id, roots: [`packages/${id}`], kind: 'library', files: 2, ...parts };
+  return { id, roots: [`packages/${id}`], kind: 'library', files: 2, domainFiles: 0, ...parts };
 }
 
 export function table(

@@ -44,7 +44,7 @@ function outOfPlace(file: string, linker: Linker, verdict: TypeVerdict): TypeVer
   const not = (reason: string): TypeVerdict => ({ ...verdict, domain: false, reason });
   if (linker.sources.files.get(file)?.role === 'generated') return not('is generated from a published schema');
   if (verdict.kind === 'entity') return verdict;
-  if (/(^|\/)infra(structure)?\//.test(file)) return not('belongs to the infrastructure');
+  if (/(^|\/)infra(e?structur[ae]|estrutura)?\//.test(file)) return not('belongs to the infrastructure');
   return /\.[jt]sx$|(^|\/)components\//.test(file) ? not('belongs to the user interface') : verdict;
 }
 
