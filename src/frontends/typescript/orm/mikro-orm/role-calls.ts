@@ -1,5 +1,6 @@
-import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
-import { isTelling, unknown } from '../../things.js';
+import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { isTelling, oneOf, unknown } from '../../things.js';
+import { driverHandle } from '../mongo/roles.js';
 import { builderCreated, builderMeaning } from './builder-calls.js';
 import { entityMethod } from './entity-methods.js';
 import { changesWritten } from './flush.js';
@@ -8,6 +9,7 @@ import { propertyWith } from './property-builders.js';
 import { managedMeaning, repositoryFor, repositoryMeaning } from './repositories.js';
 import { type Role, thingOf } from './roles.js';
 import { collectionMeaning, populated, referenceMeaning, rowMeaning } from './row-calls.js';
+import { targetsOf } from './targets.js';
 
 /** What a method does on a receiver of MikroORM's. Null where it means nothing for tables. */
 export function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning | null {
@@ -15,6 +17,7 @@ export function roleMeaning(role: Role, call: CallView, project: Project): CallM
     case 'manager':
       return managerMeaning(role.connection, call, project);
     case 'repository':
+      if (call.name === 'getCollection') return driverCollection(role.entity, call, project);
       return (
         sharedMeaning(role.connection, call, project) ??
         withPipeline(repositoryMeaning(role.entity, role.connection, call, project), call)
@@ -77,8 +80,27 @@ function sharedMeaning(connection: string | null, call: CallView, project: Proje
   if (name === 'getConnection' || name === 'getDriver') {
     return { accesses: [], result: thingOf({ kind: 'connection', connection }, project, '') };
   }
-  if (name === 'getKnex') return { accesses: [], result: clientOf('knex', 'Knex') };
-  return name === 'getKysely' ? { accesses: [], result: clientOf('kysely', 'Kysely') } : null;
+  if (name === 'getCollection') return driverCollection(call.args[0] ?? unknown, call, project);
+  const below = Object.hasOwn(clients, name) ? clients[name] : undefined;
+  return below ? { accesses: [], result: clientOf(...below) } : null;
+}
+
+/** What the drivers are built on. */
+const clients: { readonly [method: string]: readonly [packageName: string, name: string] } = {
+  getKnex: ['knex', 'Knex'],
+  getKysely: ['kysely', 'Kysely'],
+  getClient: ['mongodb', 'MongoClient'],
+  getDb: ['mongodb', 'Db'],
+};
+
+/** The MongoDB driver's own collection, of an entity or by its name. */
+function driverCollection(named: Thing, { at }: CallView, project: Project): CallMeaning {
+  const collections = targetsOf(named, project, at.file).map(({ ref, entity }) => {
+    const byName = ref.kind === 'unknown' && entity.kind === 'text';
+    const table: TableRef = byName ? { kind: 'named', name: entity.value, schema: null, database: null } : ref;
+    return driverHandle('mongodb', { kind: 'collection', table, database: null });
+  });
+  return { accesses: [], result: oneOf(collections) };
 }
 
 function manager(connection: string | null, project: Project): Thing {
