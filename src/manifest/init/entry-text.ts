@@ -7,7 +7,7 @@ const widest = 110;
 const kindNotes: { readonly [kind in ServiceKind]: string } = {
   backend: 'it keeps running',
   frontend: 'it shows pages',
-  job: 'it runs, and ends',
+  job: 'it works off a queue or runs when due, and nobody calls it',
   migration: 'it changes the schema, and ends',
 };
 
