@@ -9,7 +9,8 @@ export type FittingDatabases = (service: string, databases: readonly string[], t
 /**
  * Of a service's databases those of the kind that a table is for: one that is read by ClickHouse' client is not in PostgreSQL, whatever
  * its name. Where that cannot be told, those of which no kind is known. Where configuration tells of other kinds alone, it does not tell of
- * this one: a library brings its connection with it, to the only database of that kind or to one that nobody else has, and so does a service.
+ * this one: a library brings its connection with it, to the only database of that kind or to one of its own, and services that share a
+ * database of another kind share this one as well.
  */
 export function createFittingDatabases(input: DatabaseInput): FittingDatabases {
   const ofDatabase = kindsOfDatabases(input.manifest);
@@ -24,7 +25,7 @@ export function createFittingDatabases(input: DatabaseInput): FittingDatabases {
     if (untold.length > 0) return untold;
     if (declared.has(service)) return databases;
     const base = input.codeBaseOf(fileOf(table));
-    if (base?.kind !== 'library') return [service];
+    if (base?.kind !== 'library') return [`${databases[0]}-${kind}`];
     const [only, ...others] = [...ofDatabase].flatMap(([name, of]) => (of === kind ? [name] : []));
     return [only !== undefined && others.length === 0 ? only : base.id];
   };
@@ -50,8 +51,8 @@ function kindsOfDatabases({ databases, connections = [] }: Manifest): ReadonlyMa
   return singles(told);
 }
 
-/** As the access or the declaration says, or else all places that make a table of the name. */
-function kindsOfTables({ evidence, declared }: DatabaseInput): (table: Sought) => Dialect | null {
+/** As the access or the declaration says, or else all places that make a table of the name, and all other accesses that say anything. */
+function kindsOfTables({ evidence, charged, declared }: DatabaseInput): (table: Sought) => Dialect | null {
   const byName = new Map<string, (Dialect | null)[]>();
   const byFile = new Map<string, (Dialect | null)[]>();
   for (const { table, basis, at, dialect = null } of evidence) {
@@ -60,6 +61,8 @@ function kindsOfTables({ evidence, declared }: DatabaseInput): (table: Sought) =
     pushTo(byName, nameOf(table, declared) ?? '', kind);
     pushTo(byFile, at.file, kind);
   }
+  for (const { access } of charged)
+    if (access.dialect) pushTo(byName, nameOf(access.table, declared) ?? '', kindOf(access.dialect));
   const named = singles(byName);
   const filed = singles(byFile);
   return ({ ref, name, dialect }) => {

@@ -75,6 +75,13 @@ describe('of several databases the one is meant whose kind', () => {
     expect(databases(texts, both)).toEqual(['logs/events']);
   });
 
+  test('the other accesses of the table are for', () => {
+    const texts = api(
+      `${clickhouse}client.insert({ table: 'events', values: [] });\nexport const read = () => db.query('SELECT id FROM events');\nread();`,
+    );
+    expect(databases(texts, both)).toEqual(['logs/events']);
+  });
+
   test('the schema that describes it is for', () => {
     const texts = {
       'lib/schema.prisma':
@@ -114,8 +121,8 @@ describe('where all databases are of other kinds', () => {
   };
   const main: Known = { main: 'postgresql' };
 
-  test('a service has one of its own, which nobody shares', () => {
-    expect(databases(texts, main, { logs: 'clickhouse' })).toEqual(['api/events']);
+  test('a service has one more beside them', () => {
+    expect(databases(texts, main, { logs: 'clickhouse' })).toEqual(['main-clickhouse/events']);
   });
 
   test('a library brings the only one of the kind, or its own', () => {
