@@ -12,8 +12,6 @@ export type Sought = {
   readonly name: string;
   readonly connection: string | null;
   readonly dialect: Dialect | null;
-  /** The file that names it, where that is known. */
-  readonly file: string | null;
 };
 
 /** Which of its databases a service means by a name that names no database. */

@@ -1,4 +1,4 @@
-import { pushTo, unique } from '../../core/collections.js';
+import { pushTo, sortedSet, unique } from '../../core/collections.js';
 import type { Dialect, Manifest, ManifestService } from '../../core/manifest.js';
 import type { Sought } from './choose-database.js';
 import { type DatabaseInput, nameOf } from './service-databases.js';
@@ -10,11 +10,12 @@ export type FittingDatabases = (service: string, databases: readonly string[], t
  * Of a service's databases those of the kind that a table is for: one that is read by ClickHouse' client is not in PostgreSQL, whatever
  * its name. Where that cannot be told, those of which no kind is known. Where configuration tells of other kinds alone, it does not tell of
  * this one: a library brings its connection with it, to the only database of that kind or to one of its own, and services that share a
- * database of another kind share this one as well.
+ * database of another kind, and use no such library, share this one as well.
  */
 export function createFittingDatabases(input: DatabaseInput): FittingDatabases {
   const ofDatabase = kindsOfDatabases(input.manifest);
   const ofTable = kindsOfTables(input);
+  const bringing = librariesBringing(input);
   const declared = new Set(input.manifest.services.filter(isDeclared).map(({ id }) => id));
   return (service, databases, table) => {
     const kind = ofTable(table);
@@ -24,10 +25,10 @@ export function createFittingDatabases(input: DatabaseInput): FittingDatabases {
     const untold = databases.filter((name) => !ofDatabase.has(name));
     if (untold.length > 0) return untold;
     if (declared.has(service)) return databases;
-    const base = input.codeBaseOf(fileOf(table));
-    if (base?.kind !== 'library') return [`${databases[0]}-${kind}`];
+    const library = bringing.get(`${service} ${kind}`);
+    if (library === undefined) return [`${databases[0]}-${kind}`];
     const [only, ...others] = [...ofDatabase].flatMap(([name, of]) => (of === kind ? [name] : []));
-    return [only !== undefined && others.length === 0 ? only : base.id];
+    return [only !== undefined && others.length === 0 ? only : library];
   };
 }
 
@@ -36,10 +37,15 @@ function isDeclared({ databases, databasesAssumed, at }: ManifestService): boole
   return databases.length > 0 && at !== null && databasesAssumed === undefined;
 }
 
-/** Whose table it is: the file that describes it, or else the one that names it. */
-function fileOf({ ref, file }: Sought): string {
-  if (ref.kind === 'declared') return ref.symbol.file;
-  return (ref.kind === 'named' ? ref.declaredIn : undefined) ?? file ?? '';
+/** The library in which tables of a kind are used or described that a service reaches, by service and kind; the first where there are several. */
+function librariesBringing({ charged, declared, codeBaseOf }: DatabaseInput): ReadonlyMap<string, string> {
+  const found = sortedSet(
+    charged.flatMap(({ service, access: { table, dialect = declared(table)?.dialect, at } }) => {
+      const base = codeBaseOf(table.kind === 'declared' ? table.symbol.file : at.file);
+      return dialect && base?.kind === 'library' ? [`${service} ${kindOf(dialect)}\n${base.id}`] : [];
+    }),
+  );
+  return new Map(found.toReversed().map((line) => line.split('\n') as [string, string]));
 }
 
 /** As services.yaml says, or else the lines that tell of it, where they agree. */

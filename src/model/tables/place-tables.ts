@@ -7,8 +7,8 @@ import { type DatabaseInput, databasesByService } from './service-databases.js';
 /** Where a table lives: database and schema decide identity together with the name. */
 export type Placed = { readonly database: string; readonly schema: string | null; readonly name: string };
 
-/** Where it is named, the connection that the code names, and the kind of database that it speaks to. */
-export type Said = Partial<Pick<Access, 'at' | 'connection' | 'dialect'>>;
+/** The connection that the code names, and the kind of database that it speaks to. */
+export type Said = Pick<Access, 'connection' | 'dialect'>;
 
 export type Placement = {
   /** Logical databases of a service; its own when nothing is known. */
@@ -44,7 +44,6 @@ export function createPlacement(input: PlacementInput): Placement {
           ref,
           connection: said.connection || named.connection,
           dialect: said.dialect ?? named.dialect,
-          file: said.at?.file ?? null,
         });
     return { database, schema: normalSchema(named.schema ?? schemaIn(service, database, ref)), name: named.name };
   };

@@ -129,6 +129,8 @@ describe('where all databases are of other kinds', () => {
     expect(databases(shared, main, { logs: 'clickhouse' })).toEqual(['logs/events']);
     expect(databases(shared, main)).toEqual(['lib/events']);
     expect(databases(shared, main, { logs: 'clickhouse', more: 'clickhouse' })).toEqual(['lib/events']);
+    const own = `${shared['api/app.ts']}\n${clickhouse}client.query({ query: 'SELECT id FROM events' });`;
+    expect(databases({ ...shared, ...api(own) }, main)).toEqual(['lib/events']);
   });
 
   test('what services.yaml says stands', () => {
