@@ -7,6 +7,7 @@ import { chainBegun, chainCalled } from './context-chains.js';
 import { thisThing } from './evaluate-frame.js';
 import { linkedValue } from './evaluate-value.js';
 import type { Evaluator, FoundMember, InstanceThing, Outcome, Target, TypeExpr } from './evaluator.js';
+import { noBindings } from './evaluator.js';
 import { genericResult } from './generic-result.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import type { Invocation } from './invocation.js';
@@ -252,7 +253,7 @@ function symbolMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }
     const found = findMember(e, instance, name, true);
     if (found && found.member.unit !== null)
       return unitCalled(at, found.owner.file, found.member.unit, self, found.member.type);
-    if (found) return invoked(at, e.member(receiver, name));
+    if (found) return found.member.kind === 'method' ? declaredOnly(e, found) : invoked(at, e.member(receiver, name));
     const base = externalBase(e, instance);
     return base?.type.kind === 'external' ? inheritedCalled(at, base.type, name, self) : nothing;
   }
@@ -262,6 +263,11 @@ function symbolMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }
   return value.kind === 'unknown' || value.kind === 'member'
     ? tableMethodCalled(at, receiver, name)
     : invoked(at, value);
+}
+
+/** A static method without a body (`declare class`, a declaration file) yields what its type says. */
+function declaredOnly(e: Evaluator, { owner, member }: FoundMember): Outcome {
+  return member.type ? { ...nothing, result: e.type(member.type, owner.file, noBindings) } : nothing;
 }
 
 /** A method of a table constant (`orders.find()` of a model made by a library's factory). */

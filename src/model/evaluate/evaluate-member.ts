@@ -10,7 +10,7 @@ import { isPlaceOnGlobal } from './generic-result.js';
 import { handed, isHanded } from './handed.js';
 import { externalHeritage, heritageMember } from './heritage.js';
 import { thingKey } from './thing-key.js';
-import { alternatives, either, isKnown, unknown } from './things.js';
+import { alternatives, either, isKnown, symbolKey, unknown } from './things.js';
 
 /** What `of.name` is. */
 export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
@@ -92,7 +92,8 @@ function undeclaredMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: st
 function staticMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string): Thing {
   const instance: InstanceThing = { kind: 'instance', type: of, typeArguments: [], args: [] };
   const found = findMember(e, instance, name, true);
-  if (found) return found.member.kind === 'method' ? { kind: 'member', of, name } : memberValue(e, found, instance);
+  if (found?.member.kind === 'method') return { kind: 'member', of, name };
+  if (found) return memoised(e, `static ${symbolKey(of.symbol)}.${name}`, () => memberValue(e, found, instance));
   const base = externalBase(e, instance);
   const plugin = base?.type.kind === 'external' ? e.pluginFor(base.type.package) : null;
   return (base && plugin?.onMember?.(base.type, name, e.project)) ?? { kind: 'member', of, name };

@@ -4,7 +4,15 @@ import { modelOf } from '../reach/uses.js';
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'A', 'B', 'C');
 /** Names that every object answers to, asked of whatever is known. */
-const inherited = fc.constantFrom('constructor', 'hasOwnProperty', 'toString', '__proto__', 'hasOwnProperty.call');
+const inherited = fc.constantFrom(
+  'constructor',
+  'hasOwnProperty',
+  'toString',
+  'valueOf',
+  '__proto__',
+  'hasOwnProperty.call',
+  'm',
+);
 const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 3 },
@@ -24,8 +32,10 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     fc.tuple(name, tie('expression')).map(([f, arg]) => `new ${f}(${arg})`),
     fc.tuple(tie('expression'), name).map(([of, member]) => `(${of}).${member}`),
     fc.tuple(tie('expression'), inherited).map(([of, member]) => `(${of}).${member}`),
-    fc.tuple(tie('expression'), inherited, name).map(([of, member, arg]) => `(${of}).${member}(${arg})`),
     fc.tuple(tie('expression'), tie('expression')).map(([of, arg]) => `(${of}).m(${arg})`),
+    fc.tuple(tie('expression'), inherited, tie('expression')).map(([of, m, arg]) => `(${of}).${m}(${arg})`),
+    fc.tuple(tie('expression'), inherited).map(([of, m]) => `(${of}).${m}.call(x).query('SELECT 1 FROM orders')`),
+    fc.tuple(inherited, tie('expression')).map(([key, of]) => `({ ${key}: ${of}, ...a })`),
     fc.tuple(tie('expression'), tie('expression')).map(([l, r]) => `\`\${${l}}_\${${r}}\``),
     fc.tuple(tie('expression'), tie('expression')).map(([l, r]) => `[${l}, ...${r}]`),
     fc.tuple(name, tie('expression')).map(([key, of]) => `({ ${key}: ${of}, ...${key} })`),
@@ -43,6 +53,11 @@ const declaration = fc.oneof(
     .map(
       ([n, base, of]) =>
         `export class ${n} extends ${base} { constructor(x) { super(${of}); } m(x) { return ${of}; } }`,
+    ),
+  fc
+    .tuple(name, name, inherited)
+    .map(
+      ([n, base, m]) => `export declare class ${n} extends ${base} { static ${m}(x): ${base}; static x = ${n}.${m}; }`,
     ),
   fc
     .tuple(name, name)

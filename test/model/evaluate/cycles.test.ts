@@ -51,6 +51,21 @@ const rows: readonly (readonly [what: string, code: string | Texts, expected: re
     'class B { constructor(readonly x) {} } class A extends B { constructor() { super(new A().x); } m() { probe(this.x); } }',
     ['?'],
   ],
+  ['a static method that is only declared', 'declare class A { static of(x: string): A; } probe(A.of(1));', ['A']],
+  [
+    'a static method of an abstract class without a body',
+    "abstract class A { static open(): A; static t = 'orders'; m() { A.open(); probe(A.t); } }",
+    ["'orders'"],
+  ],
+  [
+    'a static method that a declared base class has',
+    'declare class A { static of(x: string): A; } class B extends A {} probe(B.of(1));',
+    ['A'],
+  ],
+  ['a static field that is itself', 'class A { static f = A.f; m() { probe(A.f()); } }', ['?']],
+  ['a static field that keeps itself', 'class A { static one = A.one ?? new A(); m() { probe(A.one); } }', ['A']],
+  ['static fields that are each other', 'class A { static f = A.g; static g = A.f; m() { probe(A.f()); } }', ['?']],
+  ['an object whose function is its own', 'const o = { f: o.f }; function m() { probe(o.f()); }', ['?']],
   [
     'modules that import each other',
     {

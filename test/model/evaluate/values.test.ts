@@ -68,6 +68,19 @@ describe('objects, arrays and enums', () => {
   ]);
 });
 
+describe('names that every object has', () => {
+  check([
+    ["probe(({ a: 'orders' }).toString);", '?'],
+    ["const map = {}; probe(map.hasOwnProperty.call(map, 'a'));", '?'],
+    ["const map = {}; probe(map['constructor']);", '?'],
+    ['probe({}.valueOf());', '?'],
+    ["probe('orders'.valueOf());", '?'],
+    ["probe('orders'.hasOwnProperty('a'));", '?'],
+    ["probe({ __proto__: null, kind: 'orders' }.kind);", "'orders'"],
+    ["probe({ toString: 'orders' }.toString);", "'orders'"],
+  ]);
+});
+
 describe('local variables', () => {
   check([
     ["function f() { const t = 'orders'; probe(t); }", "'orders'"],
