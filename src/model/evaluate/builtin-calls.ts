@@ -102,6 +102,15 @@ function globalCalled(at: Invocation, name: string): Outcome | null {
   return isKnown(values) ? { ...nothing, result: values } : null;
 }
 
+/** A proxy passes for what it stands before: `new Proxy({} as PrismaClient, { get: ... })` makes the client when it is used. */
+export function proxied({ e, frame, call, args }: Invocation): Thing {
+  const [type] = call.typeArguments;
+  const said = type ? e.type(type, frame.file, e.bindings(frame)) : unknown;
+  const target = args()[0] ?? unknown;
+  if (isKnown(said)) return said;
+  return target.kind === 'record' && Object.keys(target.properties).length === 0 ? unknown : target;
+}
+
 /** `new Map(rows.map((row) => [row.id, row]))` counts as the list of its values. */
 function mapValues(pairs: Thing | undefined): Thing {
   const items = pairs?.kind === 'list' ? pairs.items : [];

@@ -1,6 +1,6 @@
 import { own } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
-import { builtinOutcome } from './builtin-calls.js';
+import { builtinOutcome, proxied } from './builtin-calls.js';
 import { callView } from './call-view.js';
 import { classBindings, externalBase, findMember, superThing } from './class-chain.js';
 import { chainBegun, chainCalled } from './context-chains.js';
@@ -138,6 +138,7 @@ function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): 
 /** `new Map<string, Order>()` is a container of orders; other globals are nothing to follow. */
 function newExternal(at: Invocation, callee: Thing & { kind: 'external' }): Thing {
   if (callee.package !== 'global') return instanceOf(at, callee);
+  if (callee.name === 'Proxy') return proxied(at);
   const { typeArguments } = at.call;
   return at.e.type({ kind: 'ref', name: callee.name, args: typeArguments }, at.frame.file, at.e.bindings(at.frame));
 }

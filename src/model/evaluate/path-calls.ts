@@ -38,7 +38,8 @@ const pathPackages = new Set(['path', 'path/posix', 'url', 'pathe', 'upath']);
 /** Node's calls on paths and file addresses, and its packaged likes; null for all other calls. */
 export function pathOutcome(at: Invocation, { package: from, name }: Thing & { kind: 'external' }): Outcome | null {
   const isOwn = pathPackages.has(from.replace(/^node:/, '')) || (from === 'global' && name === 'URL');
-  const call = isOwn ? pathCalls[name.replace(/^(?:default\.)?(?:posix\.|win32\.)?/, '')] : undefined;
+  const plain = isOwn ? name.replace(/^(?:default\.)?(?:posix\.|win32\.)?/, '') : '';
+  const call = Object.hasOwn(pathCalls, plain) ? pathCalls[plain] : undefined;
   if (!call) return null;
   return {
     ...nothing,

@@ -114,6 +114,16 @@ describe('what a function yields', () => {
       "import { open } from 'fake-orm'; const api = { orders() { return open('orders'); } }; probe(api.orders());",
       'store of orders',
     ],
+    ["import { open } from 'fake-orm'; const s = new Proxy(open('orders'), {}); probe(s);", 'store of orders'],
+    ["import { Store } from 'fake-orm'; const s = new Proxy({} as Store<Order>, {}); probe(s);", 'fake-orm:Store<?>'],
+    [
+      "import { Store } from 'fake-orm'; const s = new Proxy<Store<Order>>({} as never, {}); probe(s);",
+      'fake-orm:Store<?>',
+    ],
+    ["import { Store } from 'fake-orm'; const s: Store<Order> = new Proxy({}, {}); probe(s);", 'fake-orm:Store<?>'],
+    ["class A { t = 'orders'; } const make = () => new Proxy(new A(), {}); probe(make().t);", "'orders'"],
+    ['const names = new Proxy({}, { get: (_, name) => `app_${name}` }); probe(names.orders);', '?'],
+    ["import { Proxy } from './own'; probe(new Proxy('orders'));", "path:src/own:Proxy('orders')"],
     ['function none() {} probe(none());', '?'],
     ['probe(notDeclaredAnywhere());', '?'],
   ]);
