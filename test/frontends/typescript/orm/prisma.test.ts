@@ -292,6 +292,39 @@ describe('the schema that a client comes from', () => {
     )?.result;
     expect(made && findMany(made, 'order', repository)).toEqual(['read db_order']);
   });
+  describe('whose models are put in when it is built', () => {
+    const bare = {
+      'apps/shop/prisma/schema/schema.prisma': schema([]),
+      'apps/web/prisma/schema.prisma': schema([], '../src/generated/client'),
+      'packages/db/prisma/schema.prisma': schema(named('db'), '../src/generated'),
+    };
+    const folders = ['', 'apps/shop', 'apps/web', 'packages/db'];
+
+    it('is the one that has them', () => {
+      const files = project(bare, folders);
+      expect(findMany(clientFrom('apps/shop/src/a.ts', '@prisma/client'), 'order', files)).toEqual(['read db_order']);
+      const generated = clientFrom('apps/web/src/a.ts', 'path:apps/web/src/generated/client');
+      expect(findMany(generated, 'order', files)).toEqual(['read db_order']);
+    });
+    it('is not guessed between equals', () => {
+      const files = project({ ...bare, 'packages/crm/prisma/schema.prisma': schema(named('crm'), '../src/own') }, [
+        ...folders,
+        'packages/crm',
+      ]);
+      expect(findMany(clientFrom('apps/shop/src/a.ts', '@prisma/client'), 'order', files)).toEqual([
+        'read ? model "order" may be that of packages/crm/prisma/schema.prisma or of packages/db/prisma/schema.prisma',
+      ]);
+    });
+    it('is no other where it has a model of its own', () => {
+      const files = project(
+        { ...bare, 'apps/shop/prisma/schema/schema.prisma': schema([model('Tag', 'id')]) },
+        folders,
+      );
+      expect(findMany(clientFrom('apps/shop/src/a.ts', '@prisma/client'), 'order', files)).toEqual([
+        'read ? no model "order" in apps/shop/prisma/schema/schema.prisma',
+      ]);
+    });
+  });
   it('is not guessed between equals', () => {
     const equals = project({
       'libs/a/prisma/schema.prisma': schema(named('a')),

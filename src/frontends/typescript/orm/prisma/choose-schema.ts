@@ -30,18 +30,25 @@ export function chooseModel(project: Project, client: ClientRef, accessor: strin
   const candidates = candidatesFor(project, client);
   const [nearest] = candidates;
   if (!nearest) return { kind: 'none', reason: `no prisma schema found for "${client.package}"` };
-  const having = candidates.flatMap(({ schema, rank }) => {
-    const model = modelByAccessor(schema, accessor);
-    return model ? [{ schema, rank, model }] : [];
-  });
-  const [best, ...others] = having;
+  const own = having(candidates, accessor);
+  // A schema without any model gets them when it is built, from a schema that stands elsewhere.
+  const isBare = nearest.schema.models.length === 0;
+  const all = own.length > 0 || !isBare ? own : having(ranked(project, schemasOf(project), client.file), accessor);
+  const [best, ...others] = all;
   if (!best) return { kind: 'none', reason: `no model "${accessor}" in ${nearest.schema.path}` };
   const rival = others.find((one) => compareRanks(best.rank, one.rank) === 0 && !areTwins(project, best, one));
   if (rival) return ambiguous(accessor, best.schema, rival.schema);
   return { kind: 'model', schema: best.schema, model: best.model };
 }
 
-type Having = { readonly schema: Schema; readonly model: PrismaModelFact };
+type Having = { readonly schema: Schema; readonly rank: Rank; readonly model: PrismaModelFact };
+
+function having(candidates: readonly Candidate[], accessor: string): readonly Having[] {
+  return candidates.flatMap(({ schema, rank }) => {
+    const model = modelByAccessor(schema, accessor);
+    return model ? [{ schema, rank, model }] : [];
+  });
+}
 
 /** One schema written once per database product: the client can only be generated from one of them at a time. */
 function areTwins(project: Project, a: Having, b: Having): boolean {
