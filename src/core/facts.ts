@@ -185,6 +185,8 @@ export type ComposeFacts = {
       readonly context: string;
       readonly dockerfile: string | null;
       readonly target: string | null;
+      /** Plain values of its build arguments, such as the folder of the service that a common Dockerfile builds; absent where there are none. */
+      readonly args?: readonly string[];
     } | null;
     readonly command: string | null;
     readonly environment: readonly EnvEntry[];

@@ -1,6 +1,6 @@
 import type { ComposeFacts } from '../../core/facts.js';
 import { basename } from '../../core/paths.js';
-import { redactText } from '../../core/redact.js';
+import { namesSecret, redactText } from '../../core/redact.js';
 import type { Frontend } from '../frontend.js';
 import { asList, asRecord, asText, asTexts, isRecord, type PlainRecord, scalarText } from '../plain-value.js';
 import { type ParsedYaml, parseYaml } from '../yaml-text.js';
@@ -12,7 +12,7 @@ type ComposeService = ComposeFacts['services'][number];
 /** Reads compose files of all namings: compose.yaml, docker-compose.yml, docker-compose.prod.yml, compose-dev.yaml. */
 export const composeFrontend: Frontend = {
   id: 'compose',
-  version: 2,
+  version: 3,
   accepts: (path) => /^(?:[\w-]+[.-])?(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/.test(basename(path)),
   extract: (file, text) => {
     const yaml = parseYaml(file.path, text);
@@ -27,7 +27,7 @@ function service(name: string, value: PlainRecord, yaml: ParsedYaml): ComposeSer
   return {
     name,
     image: text(value.image),
-    build: build(value.build),
+    build: build(value.build, 'extends' in value),
     command: command(value.entrypoint, value.command),
     environment: environment(value.environment, (key) => yaml.position([...path, 'environment', key])),
     envFiles: envFiles(value.env_file),
@@ -41,11 +41,28 @@ function text(value: unknown): string | null {
   return written === null ? null : interpolate(written);
 }
 
-/** Null also where an overlay only changes how another compose file builds (`build: { target: base }`). */
-function build(value: unknown): ComposeService['build'] {
+/** Null also where an overlay only changes how another entry is built (`build: { target: base }`). */
+function build(value: unknown, extendsAnother: boolean): ComposeService['build'] {
   if (typeof value === 'string') return { context: interpolate(value), dockerfile: null, target: null };
-  if (!isRecord(value) || !('context' in value || 'dockerfile' in value)) return null;
-  return { context: text(value.context) ?? '.', dockerfile: text(value.dockerfile), target: text(value.target) };
+  if (!isRecord(value) || !('context' in value || ('dockerfile' in value && !extendsAnother))) return null;
+  const args = plainArguments(value.args);
+  return {
+    context: text(value.context) ?? '.',
+    dockerfile: text(value.dockerfile),
+    target: text(value.target),
+    ...(args.length > 0 ? { args } : {}),
+  };
+}
+
+/** Names and paths; whatever else is handed to a build may be a secret. */
+function plainArguments(value: unknown): readonly string[] {
+  const written = isRecord(value)
+    ? Object.entries(value).map(([key, own]) => [key, scalarText(own) ?? ''] as const)
+    : asTexts(value).map((text) => text.split('='));
+  return written.flatMap(([key = '', text = '']) => {
+    const plain = interpolate(text);
+    return !namesSecret(key) && /^[@\w.:/-]{1,100}$/.test(plain) ? [plain] : [];
+  });
 }
 
 /** As docker starts it: the entry point with the command as its arguments. */

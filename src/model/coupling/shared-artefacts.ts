@@ -12,7 +12,10 @@ type ComposeService = ComposeFacts['services'][number];
 /** A compose entry that runs one of the manifest's services. */
 type Deployment = { readonly service: string; readonly entry: ComposeService; readonly at: Location };
 
-/** Pairs of services that compose starts from one image, or builds from one Dockerfile and target in one context. */
+/**
+ * Pairs of services that compose starts from one image, or builds from one Dockerfile and target in one context, unless
+ * build arguments say which service each is built for (`SCOPE: orders`).
+ */
 export function findSharedArtefacts(
   sources: Sources,
   manifest: Manifest,
@@ -20,7 +23,7 @@ export function findSharedArtefacts(
 ): readonly SharedArtefact[] {
   const byImage = new Map<string, Deployment[]>();
   for (const deployment of deployments(sources, manifest, codeBaseOf)) {
-    const image = imageOf(deployment);
+    const image = imageOf(deployment, manifest.services);
     if (image !== null) pushTo(byImage, image, deployment);
   }
   const pairs = new Map<string, SharedArtefact>();
@@ -72,7 +75,7 @@ function serviceOf(entry: ComposeService, folder: string, manifest: Manifest, co
   const owner = codeBaseOf(dockerfile) ?? codeBaseOf(join(context, 'Dockerfile'));
   const isOwners = owner !== null && !named?.roots.some((root) => isInside(root, dirname(dockerfile)));
   if (isOwners) return owner.kind === 'service' ? owner.id : null;
-  return named?.id ?? startedBy(entry.command ?? '', services);
+  return named?.id ?? startedBy(entry.command ?? '', services) ?? startedBy(argumentsOf(entry), services);
 }
 
 function isCalled({ id, roots }: ManifestService, name: string): boolean {
@@ -81,17 +84,26 @@ function isCalled({ id, roots }: ManifestService, name: string): boolean {
 
 /** The only service that a command names; null when it names none or several. */
 function startedBy(command: string, services: readonly ManifestService[]): string | null {
-  const words = command.split(/[^\w.-]+/);
-  const started = services.filter((service) => words.some((word) => isCalled(service, word)));
-  return started.length === 1 ? (started[0]?.id ?? null) : null;
+  const started = namedIn(command, services);
+  return started.length === 1 ? (started[0] ?? null) : null;
+}
+
+function namedIn(text: string, services: readonly ManifestService[]): readonly string[] {
+  const words = text.split(/[^\w.-]+/);
+  return services.filter((service) => words.some((word) => isCalled(service, word))).map(({ id }) => id);
+}
+
+function argumentsOf({ build }: ComposeService): string {
+  return (build?.args ?? []).join(' ');
 }
 
 /** What is deployed; null when nothing tells. A bare image of a registry that compose does not build is an image all the same. */
-function imageOf({ entry, at }: Deployment): string | null {
+function imageOf({ entry, at }: Deployment, services: readonly ManifestService[]): string | null {
   const { build, image } = entry;
   if (build === null) return image;
   const context = join(dirname(at.file), build.context);
-  return [join(context, build.dockerfile ?? 'Dockerfile'), context, build.target ?? ''].join('\n');
+  const builtFor = namedIn(argumentsOf(entry), services);
+  return [join(context, build.dockerfile ?? 'Dockerfile'), context, build.target ?? '', ...builtFor].join('\n');
 }
 
 function pairsOf(image: string, group: readonly Deployment[]): readonly SharedArtefact[] {

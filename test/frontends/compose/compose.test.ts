@@ -65,7 +65,21 @@ describe('a service', () => {
 
   test.each([
     ['build: ./api', { context: './api', dockerfile: null, target: null }],
+    [
+      'build: { context: ., args: { APP: apps/orders, TAG: "${TAG:-dev}", NPM_TOKEN: abc, NOTE: two words, N: 1 } }',
+      { context: '.', dockerfile: null, target: null, args: ['apps/orders', 'dev', '1'] },
+    ],
+    [
+      'build: { context: ., args: [SCOPE=@shop/orders, NPM_TOKEN=abc, FROM_SHELL] }',
+      { context: '.', dockerfile: null, target: null, args: ['@shop/orders'] },
+    ],
+    ['build: { context: ., args: { NPM_TOKEN: abc } }', { context: '.', dockerfile: null, target: null }],
     ['build: { target: base }', null],
+    ['extends: { file: base.yml, service: api }\nbuild: { dockerfile: Dockerfile.dev }', null],
+    [
+      'extends: { service: api }\nbuild: { context: ./api, dockerfile: Dockerfile.dev }',
+      { context: './api', dockerfile: 'Dockerfile.dev', target: null },
+    ],
     ['build: { dockerfile: Dockerfile.api }', { context: '.', dockerfile: 'Dockerfile.api', target: null }],
     ['image: postgres', null],
   ])('%s', (body, build) => {

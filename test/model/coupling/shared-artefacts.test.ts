@@ -26,6 +26,9 @@ function compose(path: string, services: { readonly [name: string]: Entry }) {
 const built = (context: string, dockerfile: string | null = null, target: string | null = null): Entry => ({
   build: { context, dockerfile, target },
 });
+const builtWith = (...args: readonly string[]): Entry => ({
+  build: { context: '..', dockerfile: null, target: null, args },
+});
 
 const manifest = manifestOf({
   services: { orders: ['apps/orders'], billing: ['apps/billing'], mailer: ['apps/mail'] },
@@ -50,6 +53,26 @@ describe('services share an image', () => {
     const both = { scraper: started('pnpm migrate && pnpm start:orders'), web: started('node apps/billing/main.js') };
     expect(pairs(both)).toEqual(['billing orders']);
     expect(pairs({ ...both, web: started('start orders and billing') })).toEqual([]);
+  });
+
+  test('when build arguments name neither of them', () => {
+    expect(pairs({ orders: builtWith('3001'), billing: builtWith('3002') })).toEqual(['billing orders']);
+    expect(pairs({ orders: builtWith('production', 'shop'), billing: builtWith('production', 'shop') })).toEqual([
+      'billing orders',
+    ]);
+    expect(pairs({ orders: builtWith(), billing: builtWith() })).toEqual(['billing orders']);
+  });
+
+  test('but not when build arguments say which service is built', () => {
+    expect(pairs({ orders: builtWith('orders'), billing: builtWith('billing') })).toEqual([]);
+    expect(pairs({ orders: builtWith('apps/orders', '3001'), mail: builtWith('apps/mail', '3002') })).toEqual([]);
+    expect(pairs({ a: builtWith('@shop/orders'), b: builtWith('@shop/billing') })).toEqual([]);
+    expect(pairs({ a: builtWith('@shop/orders'), orders: builtWith('orders'), billing: built('..') })).toEqual([]);
+  });
+
+  test('whoever is built for the service of another', () => {
+    const both = { orders: builtWith('orders'), billing: builtWith('orders') };
+    expect(pairs(both)).toEqual(['billing orders']);
   });
 
   test('but not when Dockerfile, target, context or image differ, or the entry is no service of ours', () => {
