@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../core/facts.js';
 import type { ServiceKind } from '../../core/manifest.js';
-import { basename } from '../../core/paths.js';
+import { basename, dirname } from '../../core/paths.js';
 import { isBeside } from './beside.js';
 import { isBrowserCode } from './browser-code.js';
 import type { Case } from './case.js';
@@ -116,6 +116,12 @@ function isSite(subject: Case): boolean {
   const { runs, images, unit, deployed } = subject;
   if (images.length > 0 || deployed.length > 0 || unit.project?.type === 'application') return true;
   return (runs.length > 0 || unit.modules.some((path) => siteConfiguration.test(path))) && !isPublished(subject);
+}
+
+/** Whether scripts start a site that is configured in the folder itself, not further down. */
+export function startsSite({ unit, runs }: Case): boolean {
+  const isConfigured = (path: string) => dirname(path) === unit.folder && siteConfiguration.test(path);
+  return runs.some(({ started }) => started.kind === 'browser') && unit.modules.some(isConfigured);
 }
 
 /** Frameworks of whole sites, which no library is built with. */

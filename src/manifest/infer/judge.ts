@@ -1,7 +1,7 @@
 import type { Confidence, ServiceKind } from '../../core/manifest.js';
 import { isInside } from '../../core/paths.js';
 import type { Case } from './case.js';
-import { classify, isAmongServices, kindIfService, type Verdict } from './classify.js';
+import { classify, isAmongServices, kindIfService, startsSite, type Verdict } from './classify.js';
 import { sureness, surenessOfLaunched } from './confidence.js';
 import { dataUsers } from './data-users.js';
 import { deployedUnits, deploymentsOf, taskFolders } from './deployments.js';
@@ -28,6 +28,8 @@ export type Judged = {
   /** Compose services that run it. */
   readonly composed: readonly ComposeService[];
   readonly listens: boolean;
+  /** Whether its scripts start a site that is configured in its folder itself. */
+  readonly isSite: boolean;
   /** Whether it works with a database, itself or through others. */
   readonly usesData: boolean;
   /** Whether anything but its own code says that it is deployed. */
@@ -90,6 +92,7 @@ function judgeWith(repository: Repository, said: Said): readonly Judged[] {
       users: users.get(unit.folder) ?? new Set(),
       composed: images.flatMap(({ compose }) => compose ?? []),
       listens: program.listens !== null,
+      isSite: startsSite(subject),
       usesData: withData.has(unit.folder),
       declared: isDeclared(subject),
       confidence: launched.confidences.get(unit.folder) ?? sureness(subject),
@@ -207,11 +210,13 @@ function launches(cases: readonly Case[], repository: Repository): Launches {
 }
 
 /** Verdicts that depend on those of others: the root of several services, and packages inside a service. */
-function inContext({ unit, verdict, users, listens, declared }: Judged, all: readonly Judged[]): Verdict {
+function inContext({ unit, verdict, users, listens, isSite, declared }: Judged, all: readonly Judged[]): Verdict {
   const services = all.filter((other) => other.verdict.kind === 'service' && other.unit !== unit);
-  // The root starts the others, unless it has a server of its own.
-  if (unit.folder === '')
-    return services.length > 0 && !(listens && verdict.kind === 'service') ? { kind: 'neither' } : verdict;
+  // The root starts the others, unless it has a server or a site of its own.
+  if (unit.folder === '') {
+    const isItself = verdict.kind === 'service' && (listens || isSite);
+    return services.length > 0 && !isItself ? { kind: 'neither' } : verdict;
+  }
   const inside = services.filter((other) => isInside(other.unit.folder, unit.folder));
   const holds = verdict.kind === 'library' && users.size === 0 && onlySetUp(unit.modules);
   const leads = unit.leads === 'nest' || (unit.leads === 'nx' && !listens);

@@ -14,7 +14,8 @@ export type Run = {
 
 const starting =
   /^(start|serve|server|run|run:.*|main|worker|boot|launch|up|deploy|develop|dev|watch|offline|migrate)$|^(start|serve|server|dev|prod|local)[:_-]|[:_-](start|serve|dev)$/;
-const notTheService = /storybook|docs|e2e|test|lint|email|codegen|types|build|styles?$|css$|proxy|tunnel|studio|db$/;
+const notTheService =
+  /storybook|docs|e2e|test|lint|email|codegen|generate|^gen[:_-]|^seed|types|build|styles?$|css$|proxy|tunnel|studio|db$/;
 
 /** What the scripts of a package start, production scripts before those for development. */
 export function runsOf(facts: PackageFacts): readonly Run[] {

@@ -96,3 +96,60 @@ describe('a program that reads a command line', () => {
     expect(runner(bin, commander, image('ENTRYPOINT ["node", "bin/runner"]'))).toEqual([]);
   });
 });
+
+describe('the root of a repository with services further down', () => {
+  const page = { 'src/app/page.tsx': 'export default function Page() {\n  return <p>Orders</p>;\n}\n' };
+  const config = { 'next.config.mjs': 'export default {};\n' };
+  const root = (scripts: object, files: Files) =>
+    services({
+      ...prices('packages/prices'),
+      'packages/prices/src/index.ts': priceOf,
+      'package.json': packageJson({ name: 'shop', workspaces: ['services/*', 'packages/*'], scripts }),
+      ...files,
+    });
+
+  test('is a service where its scripts start a site that is configured there', () => {
+    expect(root({ start: 'next start', build: 'next build' }, { ...config, ...page })).toEqual(['shop', 'orders']);
+    expect(root({ dev: 'nuxt dev' }, { 'nuxt.config.ts': 'export default {};\n', ...page })).toEqual([
+      'shop',
+      'orders',
+    ]);
+    expect(root({ dev: 'cross-env DEBUG=1 next dev' }, { ...config, ...page })).toEqual(['shop', 'orders']);
+  });
+
+  test.each([
+    ['starts the services below', { start: 'turbo run start' }, { ...config, ...page }],
+    ['starts a site further down', { start: 'next start apps/web' }, page],
+    ['has no configuration of a site', { dev: 'vite' }, page],
+    ['starts nothing', { build: 'next build' }, config],
+    ['has a framework of services that starts them', { start: 'nest start' }, { 'src/main.ts': priceOf }],
+  ])('is none where it %s', (_, scripts, files) => {
+    expect(root(scripts, files)).toEqual(['orders']);
+  });
+});
+
+describe('a package with an image that runs nothing and scripts that make something', () => {
+  const judged = (scripts: object) =>
+    inferManifest(
+      factsOf({
+        ...orders,
+        ...prices('packages/prices', { scripts }),
+        'packages/prices/src/index.ts': priceOf,
+        'packages/prices/make.js': "import { writeFileSync } from 'node:fs';\nwriteFileSync('a.ts', '');\n",
+        'packages/prices/Dockerfile': 'FROM node\nCOPY . .\nRUN npm run build\n',
+      }),
+    ).services.find(({ id }) => id === 'prices')?.confidence;
+
+  test.each([
+    'gen:dev',
+    'generate:local',
+    'gen-dev',
+    'seed:dev',
+    'codegen:dev',
+  ])('is sure of nothing by "%s"', (name) => {
+    expect(judged({ [name]: 'node make.js' })).toBe('guess');
+  });
+  test('is likelier by a script that starts it', () => {
+    expect(judged({ 'api:dev': 'node make.js' })).toBe('likely');
+  });
+});
