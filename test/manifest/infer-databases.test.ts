@@ -205,6 +205,43 @@ describe('workers of a platform', () => {
   });
 });
 
+describe('what a template leaves to be filled in tells nothing', () => {
+  const inBoth = (value: string) => databases({ 'orders/.env.example': value, 'billing/.env.example': value });
+
+  test.each([
+    'mysql://...',
+    'postgres://user:password@host:5432/database',
+    'postgresql://user:password@hostname/dbname',
+    'postgres://user:pass@your-host:5432/your-db',
+    'postgres://user:pass@db.yourcompany.com/shop',
+    'postgres://xxx:xxx@xxx/xxx',
+    'postgres://user:password@ep-xxxx-pooler.eu.neon.tech/neondb',
+    'mongodb+srv://username:password@cluster.mongodb.net/shop',
+    'mongodb+srv://username:password@cluster0.xxxxx.mongodb.net/shop',
+    'postgres://user:password@db.example.com/shop',
+    'postgresql://johndoe:randompassword@localhost:5432/mydb?schema=public',
+    'postgresql://user:password@localhost:5432/database',
+    'postgresql://user:password@127.0.0.1:5432/DB_NAME',
+    'postgresql://user:password@localhost:5432/your_database',
+  ])('%s', (value) => {
+    expect(inBoth(`DATABASE_URL=${value}\n`)).toEqual({});
+  });
+  test('nor does a host beside the name', () => {
+    expect(inBoth('DB_HOST=your-db-host\nDB_NAME=shop\n')).toEqual({});
+    expect(inBoth('PGHOST=hostname\nPGDATABASE=shop\n')).toEqual({});
+  });
+
+  test.each([
+    ['postgres://user:password@hosting.acme.io/shop', 'shop'],
+    ['postgres://localhost/database_of_orders', 'database_of_orders'],
+    ['postgres://db:5432/mydb', 'mydb'],
+    ['mongodb+srv://u:p@cluster0.ab1cd.mongodb.net/shop', 'shop'],
+    ['postgres://exampledb.acme.io/shop', 'shop'],
+  ])('but %s does', (value, name) => {
+    expect(inBoth(`DATABASE_URL=${value}\n`)).toEqual({ orders: name, billing: name });
+  });
+});
+
 describe('services have databases of their own', () => {
   test.each([
     [

@@ -88,7 +88,7 @@ export function fromUrl(value: string, trusted = false, at: Location | null = nu
   if (rest === '') return null;
   if (!schemes.test(scheme.toLowerCase()) && !(trusted && /^(https?|wss?|libsql)$/i.test(scheme))) return null;
   const [, authority = '', path = ''] = /^([^/?;]*)\/?([^?;/]*)/.exec(rest.replace(/^[^/?]*@/, '')) ?? [];
-  if (authority === '') return null;
+  if (authority === '' || isPlaceholder(authority)) return null;
   const schema = schemaOf(optionOfUrl.exec(rest)?.[1]);
   const server = serverName(authority);
   if (!isOpen(authority) && !isOpen(path)) return { server, database: path || null, schema };
@@ -130,7 +130,7 @@ function fromParts(key: string, values: Variables): Named | null {
   if (!value || !at || prefix === null || !ofDatabase(`${prefix}_${key}`)) return null;
   const beside = (words: RegExp) => [...values].find(([other]) => prefixOf(other, words) === prefix)?.[1].value ?? null;
   const host = beside(hostWords);
-  if (host === null || /^[\d.]*$/.test(value)) return null;
+  if (host === null || isPlaceholder(host) || /^[\d.]*$/.test(value)) return null;
   const port = beside(portWords);
   const authority = port && !isOpen(port) ? `${host}:${port}` : host;
   const schema = schemaOf(beside(schemaWords));
@@ -150,6 +150,16 @@ function prefixOf(key: string, words: RegExp): string | null {
 
 function ofDatabase(key: string): boolean {
   return /(^|_)(DB|DATABASE|POSTGRES(QL)?|PG|MYSQL|MARIADB|MONGO(DB)?|CLICK_?HOUSE|TYPEORM|MSSQL|SQL)(_|$)/i.test(key);
+}
+
+/** A host that a template leaves to be filled in, as in `postgres://user:password@your-host:5432/your-db`. */
+function isPlaceholder(authority: string): boolean {
+  const host = authority.toLowerCase().replace(/:\d+$/, '');
+  return (
+    /^(host|hostname|(db|database)[-_]?host(name)?|server[-_]?name|address|(\.\.\.|…)+|changeme|placeholder)$/.test(
+      host,
+    ) || /(^|[^a-z])your|x{3}|(^|\.)example\.(com|org|net)$|^cluster\d*\.mongodb\.net$/.test(host)
+  );
 }
 
 function isOpen(text: string): boolean {

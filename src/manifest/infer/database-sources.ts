@@ -208,8 +208,8 @@ export function isLocal({ server }: DatabaseRef): boolean {
 }
 
 const byDefault = /^(postgres|mysql|mongo|test|admin|master|template1|default)$/;
-/** What tools write into env files (`prisma init`); in code somebody has chosen it. */
-const byTemplate = /^(mydb|mydatabase|db_?name)$/;
+/** What templates of env files call a database (`mydb` is Prisma's). Code that says so means it. */
+const byTemplate = /^(my[-_]?(db|database)|(db|database)([-_]?name)?|your[-_].*)$/i;
 
 function distinct(refs: readonly DatabaseRef[]): readonly DatabaseRef[] {
   const found = new Map<string, DatabaseRef>();
