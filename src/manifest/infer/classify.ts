@@ -127,7 +127,7 @@ export function startsSite({ unit, runs }: Case): boolean {
 /** Frameworks of whole sites, which no library is built with. */
 const siteConfiguration = /(^|\/)(next|nuxt|astro|svelte|gatsby)[.-]config\.[cm]?[jt]s$/;
 
-function kindOf({ unit, images, program, runs, deployed }: Case): ServiceKind {
+function kindOf({ unit, images, program, runs, deployed, users }: Case): ServiceKind {
   const commands = [...images.map(({ command }) => command ?? ''), ...runs.slice(0, 1).map(({ command }) => command)];
   const migrates = /migrat/i;
   if (
@@ -136,6 +136,9 @@ function kindOf({ unit, images, program, runs, deployed }: Case): ServiceKind {
   )
     return 'migration';
   if (program.listens !== null) return 'backend';
+  // What fills the tables of a package that others import is no part of what they do with them.
+  const seeds = /(^|[^a-z])seed(s|er|ing)?([^a-z]|$)/i;
+  if (users > 0 && program.works === null && commands.some((command) => seeds.test(command))) return 'migration';
   const ends = deployed.flatMap(({ job }) => job ?? []);
   return program.works !== null || (ends.length > 0 && ends.every(Boolean)) ? 'job' : 'backend';
 }

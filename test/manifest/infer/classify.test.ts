@@ -153,3 +153,28 @@ describe('a package with an image that runs nothing and scripts that make someth
     expect(judged({ 'api:dev': 'node make.js' })).toBe('likely');
   });
 });
+
+describe('a package that others import and a container seeds', () => {
+  const kinds = (command: string, code = priceOf) =>
+    inferManifest(
+      factsOf({
+        ...orders,
+        ...prices('packages/prices'),
+        'packages/prices/src/index.ts': code,
+        'compose.yaml': `services:\n  setup: { build: ., command: "${command}" }\n`,
+        Dockerfile: 'FROM node\nCOPY . .\n',
+      }),
+    ).services.flatMap(({ id, kind }) => (id.startsWith('prices') ? [`${id} ${kind}`] : []));
+
+  test.each([
+    'tsx packages/prices/src/seed.ts',
+    'npm run setup packages/prices/prisma/seed/all.js',
+    'SEED=1 packages/prices',
+  ])('is the library, and its container fills tables, by "%s"', (command) =>
+    expect(kinds(command)).toEqual(['prices-migrations migration']));
+  test('is a service where the container runs or serves something else', () => {
+    expect(kinds('tsx packages/prices/src/index.ts')).toEqual(['prices backend']);
+    expect(kinds('tsx packages/prices/src/seedlings.ts')).toEqual(['prices backend']);
+    expect(kinds('tsx packages/prices/src/index.ts --seed', listening)).toEqual(['prices backend']);
+  });
+});
