@@ -102,7 +102,15 @@ function groupShared(database: string, uses: readonly Use[]): readonly Group[] {
   if (told.length < 2) return [{ name: database, uses: [...told.flat(), ...untold], told: isTold }];
   const groups = [...told, ...untold.map((use) => [use])];
   // Several databases of one name.
-  return groups.map((group) => ({ name: `${whose(group, groups)}-${database}`, uses: group, told: isTold }));
+  return groups
+    .filter(saysMore)
+    .map((group) => ({ name: `${whose(group, groups)}-${database}`, uses: group, told: isTold }));
+}
+
+/** One variable, which the files of several services leave empty each for itself, does not tell that they differ. */
+function saysMore(uses: readonly Use[]): boolean {
+  const services = new Set(uses.map(({ service }) => service));
+  return services.size > 1 || uses.some(({ levels: refs }) => refs.flat().some(isRead));
 }
 
 /** A service's own is called after the service; one of several that a service uses after what its variables call it. */

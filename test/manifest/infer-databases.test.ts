@@ -242,6 +242,34 @@ describe('what a template leaves to be filled in tells nothing', () => {
   });
 });
 
+describe('a variable that is left empty', () => {
+  const own = compose('env_file: orders/.env', 'env_file: billing/.env');
+
+  test('in files of their own tells nothing', () => {
+    expect(
+      databases({
+        'compose.yaml': own,
+        'orders/.env.example': 'DATABASE_URL=\n',
+        'billing/.env.example': 'DATABASE_URL=""\n',
+      }),
+    ).toEqual({});
+  });
+  test('tells that those differ who have variables of other names', () => {
+    expect(
+      databases({
+        'compose.yaml': own,
+        'orders/.env.example': 'ORDERS_DATABASE_URL=\n',
+        'billing/.env.example': 'BILLING_DATABASE_URL=\n',
+      }),
+    ).toEqual({ orders: 'orders-database', billing: 'billing-database' });
+  });
+  test('in one file for both tells that they share', () => {
+    expect(
+      databases({ 'compose.yaml': compose('env_file: .env', 'env_file: .env'), '.env.example': 'DATABASE_URL=\n' }),
+    ).toEqual({ orders: 'database', billing: 'database' });
+  });
+});
+
 describe('services have databases of their own', () => {
   test.each([
     [
