@@ -231,6 +231,14 @@ describe('what a template leaves to be filled in tells nothing', () => {
     expect(inBoth('PGHOST=hostname\nPGDATABASE=shop\n')).toEqual({});
   });
 
+  test('but a default in code does', () => {
+    const code = "export const config = { host: 'localhost', port: 5432, database: 'mydb' };\n";
+    expect(databases({ 'orders/src/config.ts': code, 'billing/src/config.ts': code })).toEqual({
+      orders: 'mydb',
+      billing: 'mydb',
+    });
+  });
+
   test.each([
     ['postgres://user:password@hosting.acme.io/shop', 'shop'],
     ['postgres://localhost/database_of_orders', 'database_of_orders'],
