@@ -5,6 +5,7 @@ import { type Frame, unknown } from './drafts.js';
 import { functionValue } from './functions.js';
 import { nameValue } from './names.js';
 import { startOf } from './place.js';
+import { isOfPeople } from './prose.js';
 import { apart, MOST_ITEMS } from './unit-draft.js';
 
 /** Deeper literals are walked, but their value is not kept. */
@@ -51,10 +52,18 @@ export function newProperty(
 type NamedElement = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>;
 
 export function propertyValue(node: NamedElement, frame: Frame): Value {
-  if (ts.isPropertyAssignment(node)) return frame.file.walk.value(node.initializer, frame);
+  if (ts.isPropertyAssignment(node)) return frame.file.walk.value(node.initializer, readByPeople(node, frame));
   if (ts.isShorthandPropertyAssignment(node)) return nameValue(node.name, frame);
   const body = functionValue(node, { ...frame, ownThis: false });
   return ts.isGetAccessorDeclaration(node) && body.kind === 'function' ? (body.returns[0] ?? unknown) : body;
+}
+
+/** A text under such a name is shown (`{ placeholder: 'SELECT * FROM users' }`), whatever else the literal is handed to. */
+function readByPeople({ name, initializer }: ts.PropertyAssignment, frame: Frame): Frame {
+  const isText =
+    ts.isStringLiteralLike(initializer) || ts.isTemplateExpression(initializer) || ts.isBinaryExpression(initializer);
+  const isShown = isText && (ts.isIdentifier(name) || ts.isStringLiteral(name)) && isOfPeople(name.text);
+  return isShown && frame.prose === 'none' ? { ...frame, prose: 'direct' } : frame;
 }
 
 /** A name that is written down, or computed from a constant; null when it is not known. */

@@ -22,6 +22,14 @@ const COMPARING = new Set(['includes', 'startsWith', 'endsWith', 'indexOf', 'las
 /** What parsers of SQL are asked: they build a tree, and nothing runs. */
 const PARSING = /^(astify|sqlify|exprToSQL|tableList|columnList|whiteListCheck|parseFirst)$/;
 
+const PROPERTIES_FOR_PEOPLE =
+  /^(placeholder|description|summary|title|subtitle|label|caption|hint|tooltip|help(Text)?|usage|examples?|message|prompt|comment|(error|success)(Message|Text)|deprecationReason)$/;
+
+/** Whether what stands under a property of that name is written for people, or for a model that talks. */
+export function isOfPeople(property: string): boolean {
+  return PROPERTIES_FOR_PEOPLE.test(property);
+}
+
 /** What texts in the arguments of a call are. */
 export function textsTaken({ expression, arguments: given }: ts.CallExpression): Prose {
   const path = nearPath(expression);

@@ -145,6 +145,18 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
   ['a thrown text', `throw fail('DELETE FROM orders')`, []],
   ['HTTP', `axios.post(url, { query: 'SELECT * FROM orders' })`, []],
   ['HTTP, deeper', `fetch(url, { body: JSON.stringify({ sql: 'SELECT * FROM orders' }) })`, []],
+  ['a placeholder', `field({ type: 'code', placeholder: 'SELECT * FROM orders WHERE active = true' })`, []],
+  ['a description', "export const tool = { 'description': `Insert orders (${names})` + ' INSERT INTO orders' }", []],
+  ['an example of many', `ApiProperty({ schema: { example: 'SELECT id FROM orders' } })`, []],
+  ['a prompt', 'const step = { prompt: `Write SQL such as SELECT id FROM orders WHERE id = 1` }', []],
+  [
+    'what is run within a description',
+    "const a = { description: `${db.query('SELECT id FROM orders')} rows` }",
+    ['select orders'],
+  ],
+  ['a query beside a description', `run({ title: 'orders', query: 'SELECT id FROM orders' })`, ['select orders']],
+  ['a statement beside a label', `report({ label: 'all', text: 'SELECT id FROM orders' })`, ['select orders']],
+  ['a name that only begins so', `run({ descriptionQuery: 'SELECT id FROM orders' })`, ['select orders']],
   ['HTTP, by variable', `const q = 'SELECT * FROM orders'; fetch(url + encodeURIComponent(q))`, []],
   // Only compared with, or parsed.
   ['a text that is looked for', `if (p.includes('DELETE FROM orders')) stop()`, []],
