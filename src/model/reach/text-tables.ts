@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import type { SqlTableFact } from '../../core/facts.js';
 import type { SqlText } from '../../core/module-facts.js';
 import type { TableRef, Thing } from '../../core/orm-plugin.js';
@@ -52,6 +53,8 @@ function holeTable(e: Evaluator, thing: Thing): TableRef | null {
   const declared = e.project.tableOf(thing);
   if (declared) return { kind: 'declared', symbol: declared.symbol };
   if (thing.kind === 'handle') return thing.table;
+  const written = thing.kind === 'record' ? own(thing.properties, 'toString') : undefined;
+  if (written?.kind === 'lambda') return holeTable(e, written.returns);
   return thing.kind === 'open' ? { kind: 'open', name: thing.name } : null;
 }
 

@@ -152,6 +152,19 @@ describe('one of several names in a statement', () => {
     ["const T = flag ? 'orders' : 'items'; pool.query(`SELECT id FROM ${T}`);", ['a read items', 'a read orders']],
     ["for (const t of ['orders', 'items']) pool.query(`DELETE FROM ${t}`);", ['a write items', 'a write orders']],
     ['pool.query(`DELETE FROM ${process.env.TABLE}`);', []],
+    [
+      'const tableOf = (name) => ({ id: `${name}.id`, toString() { return name; } }); ' +
+        "const orders = tableOf('orders'); pool.query(`SELECT ${orders.id} FROM ${orders} WHERE x`);",
+      ['a read orders'],
+    ],
+    [
+      'function tableOf<T extends Input>(t: T): Named<T> { return { ...t, toString: () => t.name }; } ' +
+        "const orders = tableOf({ name: 'orders' }); pool.query(`SELECT id FROM ${orders.toString()}`);",
+      ['a read orders'],
+    ],
+    ["const orders = { name: 'orders' }; pool.query(`DELETE FROM ${orders}`);", []],
+    ["const orders = { toString: 'orders' }; pool.query(`DELETE FROM ${orders}`);", []],
+    ['const orders = { toString() { return `${Date.now()} orders`; } }; pool.query(`DELETE FROM ${orders}`);', []],
   ])('%s', (code, expected) => expect(uses({ 'a/main.ts': code })).toEqual(expected));
 });
 
