@@ -1,5 +1,5 @@
 export { type AuditOptions, audit } from './audit.js';
-export { type AuditedFolder, auditFolder, type FolderOptions } from './cli/audit-folder.js';
+export { type AuditedFolder, auditFolder, type FolderOptions } from './cli/audit/audit-folder.js';
 export type { BlindSpot, Diagnostic } from './core/errors.js';
 export { UserError } from './core/errors.js';
 export type { FileFacts } from './core/facts.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AuditOptions, audit } from '../src/audit.js';
-import { loadFacts } from '../src/cli/load-facts.js';
-import { declaredManifest, settledManifest } from '../src/cli/load-manifest.js';
+import { loadFacts } from '../src/cli/audit/load-facts.js';
+import { declaredManifest, settledManifest } from '../src/cli/audit/load-manifest.js';
 import type { FileFacts } from '../src/core/facts.js';
 import { workTree } from '../src/discover/file-system.js';
 import { createFactsStore } from '../src/extract/facts-store.js';

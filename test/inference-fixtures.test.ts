@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { auditFolderInDetail, type DetailedFolder } from '../src/cli/audit-folder.js';
+import { auditFolderInDetail, type DetailedFolder } from '../src/cli/audit/audit-folder.js';
 
 /**
  * Each folder here is one repository without services.yaml, `repository`, with the whole answer that it should get beside

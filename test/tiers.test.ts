@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { declaredManifest, settledManifest } from '../src/cli/load-manifest.js';
+import { declaredManifest, settledManifest } from '../src/cli/audit/load-manifest.js';
 import { UserError } from '../src/core/errors.js';
 import type { Manifest } from '../src/core/manifest.js';
 import { discover } from '../src/discover/discover.js';

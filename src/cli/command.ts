@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { FolderOptions } from './audit-folder.js';
-import type { Terminal } from './terminal.js';
+import type { FolderOptions } from './audit/audit-folder.js';
+import type { Terminal } from './output/terminal.js';
 
 /** What a command needs of its surroundings. */
 export type CommandContext = {

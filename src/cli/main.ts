@@ -1,6 +1,6 @@
+import { explainFailure } from './output/show-diagnostics.js';
+import { colours, processTerminal, type Terminal, write } from './output/terminal.js';
 import { runProgram } from './program.js';
-import { explainFailure } from './show-diagnostics.js';
-import { colours, processTerminal, type Terminal, write } from './terminal.js';
 
 /** Runs the command line and yields the exit code; never throws and never ends the process. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {

@@ -2,7 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import type { CommandContext } from './command.js';
 import { declareAudit } from './commands/audit.js';
 import { commands } from './commands/index.js';
-import { type Terminal, widthOf } from './terminal.js';
+import { type Terminal, widthOf } from './output/terminal.js';
 import { toolVersion } from './tool-version.js';
 
 /** What commander understood: text to print, or an exit code of a command that ran. */

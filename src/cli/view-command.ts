@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import type { DetailedFolder } from './audit-folder.js';
+import type { DetailedFolder } from './audit/audit-folder.js';
 import { type CommonFlags, commonOptions, withCommonOptions } from './command.js';
-import { withProgress } from './progress.js';
-import { diagnosticLines } from './show-diagnostics.js';
-import { colours, type Terminal, widthOf, write } from './terminal.js';
+import { withProgress } from './output/progress.js';
+import { diagnosticLines } from './output/show-diagnostics.js';
+import { colours, type Terminal, widthOf, write } from './output/terminal.js';
 
 /** Flags of the commands that show what is believed, and judge nothing. */
 export type ViewFlags = CommonFlags & { readonly format: 'text' | 'json' };
@@ -18,7 +18,7 @@ export function withViewOptions(command: Command): Command {
 export async function auditToView(path: string, flags: ViewFlags, terminal: Terminal): Promise<DetailedFolder> {
   const options = { ...commonOptions(flags, terminal), baseline: false } as const;
   return await withProgress(terminal, async (onProgress) => {
-    const { auditFolderInDetail } = await import('./audit-folder.js');
+    const { auditFolderInDetail } = await import('./audit/audit-folder.js');
     return auditFolderInDetail(path, { ...options, onProgress });
   });
 }

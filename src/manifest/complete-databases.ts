@@ -2,10 +2,10 @@ import { groupBy, unique } from '../core/collections.js';
 import type { FileFacts } from '../core/facts.js';
 import type { ConnectionLine, Manifest, ManifestService } from '../core/manifest.js';
 import { basename, dirname, isInside, join } from '../core/paths.js';
-import type { Configured } from './infer/database-sources.js';
-import type { ComposeService } from './infer/images.js';
-import { dataFolders } from './infer/judge.js';
-import { libraryConnections } from './infer/library-connections.js';
+import type { Configured } from './infer/databases/database-sources.js';
+import { libraryConnections } from './infer/databases/library-connections.js';
+import type { ComposeService } from './infer/images/images.js';
+import { dataFolders } from './infer/judge/judge.js';
 import { contextOf, type Repository, toRepository } from './infer/repository.js';
 import { inferDatabases, type KnownDatabases } from './infer-databases.js';
 

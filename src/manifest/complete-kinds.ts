@@ -1,6 +1,6 @@
 import type { FileFacts } from '../core/facts.js';
 import type { Manifest, ServiceKind } from '../core/manifest.js';
-import { kindsOf } from './infer/judge.js';
+import { kindsOf } from './infer/judge/judge.js';
 import { toRepository } from './infer/repository.js';
 
 /**

@@ -1,6 +1,6 @@
 import { addTo, groupBy, pushTo, sortBy, unique } from '../core/collections.js';
 import type { ConnectionLine, SchemasByDatabase } from '../core/manifest.js';
-import type { DatabaseRef } from './infer/connections.js';
+import type { DatabaseRef } from './infer/databases/connections.js';
 import {
   type Configured,
   createDatabaseSources,
@@ -9,10 +9,10 @@ import {
   type Levels,
   levels,
   serverKey,
-} from './infer/database-sources.js';
-import { type Use, usesOf } from './infer/database-uses.js';
-import { lineOf } from './infer/describe-connection.js';
-import { allLevels, type Group, joinNames } from './infer/join-names.js';
+} from './infer/databases/database-sources.js';
+import { type Use, usesOf } from './infer/databases/database-uses.js';
+import { lineOf } from './infer/databases/describe-connection.js';
+import { allLevels, type Group, joinNames } from './infer/databases/join-names.js';
 import type { Repository } from './infer/repository.js';
 
 /** What is known of a service's databases: their logical names, and the lines that tell them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditFolder } from '../../src/cli/audit-folder.js';
+import { auditFolder } from '../../src/cli/audit/audit-folder.js';
 import type { Report } from '../../src/core/report.js';
 import { fixRead, type Shop, shop } from './shops.js';
 

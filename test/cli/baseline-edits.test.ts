@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditFolder } from '../../src/cli/audit-folder.js';
+import { auditFolder } from '../../src/cli/audit/audit-folder.js';
 import { baselineName, formatBaseline } from '../../src/gate/baseline-file.js';
 import { recordsOf } from '../../src/gate/recorded.js';
 import { filesOf, type Looks, type Module, plainLooks, tangled } from './small-repository.js';

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBaseline } from '../../src/cli/baseline-on-disk.js';
+import { readBaseline } from '../../src/cli/baseline/baseline-on-disk.js';
 import { UserError } from '../../src/core/errors.js';
 import { baselineName, formatBaseline, mergeAttribute } from '../../src/gate/baseline-file.js';
 import type { RecordedFinding } from '../../src/gate/recorded.js';

@@ -135,7 +135,7 @@ describe('a run that is ended', () => {
 
   it('finishes the file that it is writing, and dies of the signal all the same', async () => {
     const target = place('whole.txt');
-    const { outputText } = ts.transpileModule(readFileSync('src/cli/hold-signals.ts', 'utf8'), {
+    const { outputText } = ts.transpileModule(readFileSync('src/cli/output/hold-signals.ts', 'utf8'), {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
     });
     const script = `import { writeFileSync } from 'node:fs';

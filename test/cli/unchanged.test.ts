@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { auditAnew } from '../../src/cli/audit-anew.js';
+import { auditAnew } from '../../src/cli/audit/audit-anew.js';
 import { walk } from '../../src/discover/walk.js';
 import { type GitRepository, gitEnvironment, gitRepository } from '../git-repository.js';
 import { shop } from './shop.js';
@@ -11,8 +11,8 @@ import { run } from './terminals.js';
 
 // Only a tool that was built knows which code it is, and keeps something.
 vi.mock('../../src/cli/tool-stamp.js', () => ({ readStamp: () => ({ extractor: 'extractor', tool: 'tool' }) }));
-vi.mock('../../src/cli/audit-anew.js', async (original) => {
-  const all = await original<typeof import('../../src/cli/audit-anew.js')>();
+vi.mock('../../src/cli/audit/audit-anew.js', async (original) => {
+  const all = await original<typeof import('../../src/cli/audit/audit-anew.js')>();
   return { ...all, auditAnew: vi.fn(all.auditAnew) };
 });
 vi.mock('../../src/discover/walk.js', async (original) => {
@@ -375,7 +375,7 @@ describe('agreements that end', () => {
       'owns: [invoices], reads: [{ table: orders, until: 2030-01-01, reason: a view is being built }]',
     );
     repository.write({ ...shop.reads(), 'services.yaml': yaml });
-    const { auditFolder } = await import('../../src/cli/audit-folder.js');
+    const { auditFolder } = await import('../../src/cli/audit/audit-folder.js');
     const on = async (today: string, cache = true) =>
       (await auditFolder(repository.root, { env, cwd: repository.root, today, cache })).report;
     const before = await on('2029-12-31');

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { auditFolder } from '../../src/cli/audit-folder.js';
+import { auditFolder } from '../../src/cli/audit/audit-folder.js';
 import type { Finding } from '../../src/core/finding.js';
 import type { Report } from '../../src/core/report.js';
 import { reporters } from '../../src/reporters/index.js';

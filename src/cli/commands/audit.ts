@@ -5,17 +5,17 @@ import { UserError } from '../../core/errors.js';
 import { baselineName } from '../../gate/baseline-file.js';
 import type { FailOn } from '../../gate/verdict.js';
 import { reporters } from '../../reporters/index.js';
-import type { AuditedFolder } from '../audit-folder.js';
-import { auditedFolder } from '../audited-folder.js';
+import type { AuditedFolder } from '../audit/audit-folder.js';
+import { auditedFolder } from '../audit/audited-folder.js';
+import type { CompareWith } from '../audit/repository-states.js';
 import { type CommonFlags, collect, commonOptions, type Declare, withCommonOptions } from '../command.js';
-import { type FormatTarget, formatTargets } from '../format-targets.js';
-import { holdingSignals } from '../hold-signals.js';
-import { withProgress } from '../progress.js';
+import { type FormatTarget, formatTargets } from '../output/format-targets.js';
+import { holdingSignals } from '../output/hold-signals.js';
+import { withProgress } from '../output/progress.js';
+import { diagnosticLines } from '../output/show-diagnostics.js';
+import { colours, type Terminal, widthOf, write } from '../output/terminal.js';
+import { writeWhole } from '../output/write-whole.js';
 import { repositoryPrefix } from '../repository-prefix.js';
-import type { CompareWith } from '../repository-states.js';
-import { diagnosticLines } from '../show-diagnostics.js';
-import { colours, type Terminal, widthOf, write } from '../terminal.js';
-import { writeWhole } from '../write-whole.js';
 
 /** Options of the default command, as commander hands them over. */
 type AuditFlags = CommonFlags & {
@@ -77,7 +77,7 @@ async function auditCommand(path: string, flags: AuditFlags, terminal: Terminal)
   const { failOn, all, color, frozen, baseline } = flags;
   const compare = comparedWith(flags);
   const audited = await withProgress(terminal, async (onProgress) => {
-    const { auditFolder } = await import('../audit-folder.js');
+    const { auditFolder } = await import('../audit/audit-folder.js');
     return auditFolder(path, {
       ...commonOptions(flags, terminal),
       onProgress,

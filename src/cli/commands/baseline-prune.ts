@@ -3,17 +3,17 @@ import { UserError } from '../../core/errors.js';
 import { count } from '../../core/wording.js';
 import { followRenames } from '../../gate/renames.js';
 import { pruned } from '../../gate/revise.js';
-import { writeBaseline } from '../baseline-on-disk.js';
-import type { Declare } from '../command.js';
+import { writeBaseline } from '../baseline/baseline-on-disk.js';
 import {
   auditToday,
   type BaselineFlags,
   baselinePlace,
   existingBaseline,
   withBaselineOptions,
-} from '../open-baseline.js';
-import { revisionLines } from '../show-revision.js';
-import { type Terminal, write } from '../terminal.js';
+} from '../baseline/open-baseline.js';
+import { revisionLines } from '../baseline/show-revision.js';
+import type { Declare } from '../command.js';
+import { type Terminal, write } from '../output/terminal.js';
 
 type PruneFlags = BaselineFlags & { readonly force: boolean };
 

@@ -6,16 +6,16 @@ import { namesIn } from '../../gate/names.js';
 import type { RecordedFinding } from '../../gate/recorded.js';
 import { followRenames } from '../../gate/renames.js';
 import { type Today, withNewNames } from '../../gate/revise.js';
-import { writeBaseline } from '../baseline-on-disk.js';
-import { collect, type Declare } from '../command.js';
+import { writeBaseline } from '../baseline/baseline-on-disk.js';
 import {
   auditToday,
   type BaselineFlags,
   baselinePlace,
   existingBaseline,
   withBaselineOptions,
-} from '../open-baseline.js';
-import { type Terminal, write } from '../terminal.js';
+} from '../baseline/open-baseline.js';
+import { collect, type Declare } from '../command.js';
+import { type Terminal, write } from '../output/terminal.js';
 
 type RenameFlags = BaselineFlags & { readonly service: readonly string[] };
 type Names = ReadonlyMap<string, string>;

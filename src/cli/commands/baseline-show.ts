@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { groupBy } from '../../core/collections.js';
 import { count } from '../../core/wording.js';
 import type { RecordedFinding } from '../../gate/recorded.js';
+import { type BaselineFlags, baselinePlace, existingBaseline, withBaselineOptions } from '../baseline/open-baseline.js';
 import type { Declare } from '../command.js';
-import { type BaselineFlags, baselinePlace, existingBaseline, withBaselineOptions } from '../open-baseline.js';
-import { type Terminal, write } from '../terminal.js';
+import { type Terminal, write } from '../output/terminal.js';
 
 /** `coupling-audit baseline show`: what is recorded, without an audit. */
 export const declareBaselineShow: Declare = ({ terminal, exitWith }) => {

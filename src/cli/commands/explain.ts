@@ -5,9 +5,9 @@ import { explainFinding } from '../../reporters/explain/explain-finding.js';
 import { explainPage } from '../../reporters/explain/explain-page.js';
 import { type CommonFlags, commonOptions, type Declare, withCommonOptions } from '../command.js';
 import { describeFixed, describeSeveral, findSubject, requireSmell } from '../find-subject.js';
-import { withProgress } from '../progress.js';
+import { withProgress } from '../output/progress.js';
+import { colours, type Terminal, widthOf, write } from '../output/terminal.js';
 import { smellPage } from '../smell-page.js';
-import { colours, type Terminal, widthOf, write } from '../terminal.js';
 
 type ExplainFlags = CommonFlags & {
   /** A path, false for `--no-baseline`, undefined for the one in the root. */
@@ -41,7 +41,7 @@ async function explain(what: string, path: string, flags: ExplainFlags, terminal
   const { baseline } = flags;
   const options = { ...commonOptions(flags, terminal), ...(baseline !== undefined && { baseline }) };
   const audited = await withProgress(terminal, async (onProgress) => {
-    const { auditFolderInDetail } = await import('../audit-folder.js');
+    const { auditFolderInDetail } = await import('../audit/audit-folder.js');
     return auditFolderInDetail(path, { ...options, onProgress });
   });
   const { report } = audited;

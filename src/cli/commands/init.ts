@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { type Declare, withCommonOptions } from '../command.js';
 import type { InitFlags } from '../init/init-command.js';
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from '../output/terminal.js';
 
 const epilog = `
 A manifest that is there keeps every line; what is new is added at the end of its section, and what the code no longer

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { servicesText } from '../../reporters/views/services-text.js';
 import { servicesView } from '../../reporters/views/services-view.js';
 import type { Declare } from '../command.js';
-import { type Terminal, write } from '../terminal.js';
+import { type Terminal, write } from '../output/terminal.js';
 import { asJson, auditToView, paperOf, type ViewFlags, withViewOptions, writeDiagnostics } from '../view-command.js';
 
 /** `coupling-audit services`: which services and libraries the tool sees, and on what grounds. */

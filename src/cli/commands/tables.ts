@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { tablesText } from '../../reporters/views/tables-text.js';
 import { tablesView } from '../../reporters/views/tables-view.js';
 import type { Declare } from '../command.js';
-import { type Terminal, write } from '../terminal.js';
+import { type Terminal, write } from '../output/terminal.js';
 import { asJson, auditToView, paperOf, type ViewFlags, withViewOptions, writeDiagnostics } from '../view-command.js';
 import { requireService } from '../why/answer-why.js';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { whyText, whyView } from '../../reporters/views/why-view.js';
 import type { Declare } from '../command.js';
-import { type Terminal, write } from '../terminal.js';
+import { type Terminal, write } from '../output/terminal.js';
 import { asJson, auditToView, paperOf, type ViewFlags, withViewOptions } from '../view-command.js';
 import { answerWhy } from '../why/answer-why.js';
 

@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors.js';
 import { listWords } from '../../core/wording.js';
 import { usersOf } from '../../manifest/init/contested-text.js';
 import type { ContestedTable, Proposal, ProposedService } from '../../manifest/init/proposal.js';
-import { type Terminal, write } from '../terminal.js';
+import { type Terminal, write } from '../output/terminal.js';
 
 /** Puts a question and yields the answer without spaces around it; null when nobody answers any more. */
 type Ask = (question: string) => Promise<string | null>;

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { UserError } from '../../core/errors.js';
 import { errorCode, workTree } from '../../discover/file-system.js';
 import { parseManifest } from '../../manifest/parse-manifest.js';
-import type { ManifestFile } from '../load-manifest.js';
-import { writeWhole } from '../write-whole.js';
+import type { ManifestFile } from '../audit/load-manifest.js';
+import { writeWhole } from '../output/write-whole.js';
 
 /**
  * Writes the whole file or nothing: whoever reads it at the same time sees the old one or the new one. A text that is no

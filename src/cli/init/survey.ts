@@ -16,11 +16,11 @@ import { manifestPaths } from '../../manifest/manifest-paths.js';
 import { parseManifest } from '../../manifest/parse-manifest.js';
 import { buildModel } from '../../model/build-model.js';
 import { tablePattern } from '../../model/tables/table-patterns.js';
-import type { FolderOptions } from '../audit-folder.js';
-import { auditedFolder } from '../audited-folder.js';
-import { openCaches } from '../caches.js';
-import { loadFacts } from '../load-facts.js';
-import { type ManifestFile, manifestFile, manifestText } from '../load-manifest.js';
+import type { FolderOptions } from '../audit/audit-folder.js';
+import { auditedFolder } from '../audit/audited-folder.js';
+import { openCaches } from '../audit/caches.js';
+import { loadFacts } from '../audit/load-facts.js';
+import { type ManifestFile, manifestFile, manifestText } from '../audit/load-manifest.js';
 import { loadPlugins } from '../load-plugins.js';
 
 /** What a manifest says beside what the code says. */

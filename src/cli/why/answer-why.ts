@@ -4,7 +4,7 @@ import { isTitleOf } from '../../core/short-paths.js';
 import { nearest } from '../../core/suggest.js';
 import type { WhyAnswer } from '../../core/why.js';
 import { listWords, tableTitle } from '../../core/wording.js';
-import type { DetailedFolder } from '../audit-folder.js';
+import type { DetailedFolder } from '../audit/audit-folder.js';
 import { whyService } from './to-service.js';
 import { whyTable } from './to-table.js';
 import { whyType } from './to-type.js';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding.js';
 import type { WhyChain, WhyStep } from '../../core/why.js';
-import type { DetailedFolder } from '../audit-folder.js';
+import type { DetailedFolder } from '../audit/audit-folder.js';
 import { importSteps, step } from './steps.js';
 import { tableSteps, used } from './to-table.js';
 import { typeSteps } from './to-type.js';

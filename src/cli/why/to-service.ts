@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.js';
 import type { WhyAnswer, WhyChain } from '../../core/why.js';
 import { listWords } from '../../core/wording.js';
-import type { DetailedFolder } from '../audit-folder.js';
+import type { DetailedFolder } from '../audit/audit-folder.js';
 import { sharedConnections, tiesBetween } from './ties.js';
 import { wayInto } from './way-into.js';
 

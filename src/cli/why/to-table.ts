@@ -3,7 +3,7 @@ import type { Operation } from '../../core/facts.js';
 import type { Table, TableUse } from '../../core/model.js';
 import type { WhyAnswer, WhyStep } from '../../core/why.js';
 import { count, listWords, possessive, tableTitle } from '../../core/wording.js';
-import type { DetailedFolder } from '../audit-folder.js';
+import type { DetailedFolder } from '../audit/audit-folder.js';
 import { callSteps, importSteps, step } from './steps.js';
 
 const verbs: { readonly [operation in Operation]: string } = { read: 'reads', write: 'writes', ddl: 'alters' };

@@ -1,7 +1,7 @@
 import type { LibraryType } from '../../core/model.js';
 import type { WhyAnswer, WhyStep } from '../../core/why.js';
 import { listWords } from '../../core/wording.js';
-import type { DetailedFolder } from '../audit-folder.js';
+import type { DetailedFolder } from '../audit/audit-folder.js';
 import { importSteps, step } from './steps.js';
 
 /** The shortest way to a type of a library: imports of the service, the line that names it, barrels, the declaration. */

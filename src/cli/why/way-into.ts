@@ -1,6 +1,6 @@
 import type { CodeBase, CrossImport, Library } from '../../core/model.js';
 import type { WhyAnswer, WhyStep } from '../../core/why.js';
-import type { DetailedFolder } from '../audit-folder.js';
+import type { DetailedFolder } from '../audit/audit-folder.js';
 import { importSteps, step } from './steps.js';
 
 /** The shortest way by imports from a service's code into another code base. */

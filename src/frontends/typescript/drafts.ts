@@ -15,7 +15,7 @@ import type {
   TypeUse,
   Value,
 } from '../../core/module-facts.js';
-import type { Scope } from './scope.js';
+import type { Scope } from './units/scope.js';
 
 /** Facts while they are being collected: the same shapes, still open to change. */
 type Draft<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,8 +1,8 @@
 import type { Declaration, ModuleFacts, SqlText, Unit } from '../../core/module-facts.js';
 import { settled } from '../../core/settled.js';
 import type { FileDraft, UnitDraft } from './drafts.js';
-import { localValue } from './local-value.js';
-import { sqlTexts } from './texts.js';
+import { localValue } from './texts/local-value.js';
+import { sqlTexts } from './texts/texts.js';
 
 /** The facts that a walked file amounts to. */
 export function factsOf(file: FileDraft): ModuleFacts {

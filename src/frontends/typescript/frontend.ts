@@ -2,18 +2,18 @@ import type { BlindSpot, Diagnostic } from '../../core/errors.js';
 import type { SourceFile } from '../../core/facts.js';
 import type { ModuleFacts } from '../../core/module-facts.js';
 import type { Extraction, Frontend } from '../frontend.js';
-import { isClientModule } from './directives.js';
 import { type FileDraft, unknown, type Walk } from './drafts.js';
 import { factsOf, surfaceOf } from './finish.js';
-import { saysGenerated } from './generated.js';
 import { glance } from './glance/glance.js';
 import { declaredNames, readTopLevel } from './module-level.js';
-import { parse, parseSurface } from './parse.js';
-import { walkStatements } from './statements.js';
-import { syntaxErrors } from './syntax-errors.js';
-import { openUnit, unitFrame } from './unit-draft.js';
-import { whyUnreadable } from './unreadable.js';
-import { valueOfExpression } from './values.js';
+import { isClientModule } from './parse/directives.js';
+import { saysGenerated } from './parse/generated.js';
+import { parse, parseSurface } from './parse/parse.js';
+import { syntaxErrors } from './parse/syntax-errors.js';
+import { whyUnreadable } from './parse/unreadable.js';
+import { walkStatements } from './units/statements.js';
+import { openUnit, unitFrame } from './units/unit-draft.js';
+import { valueOfExpression } from './values/values.js';
 
 /** TypeScript and JavaScript, modules of either kind, with and without JSX; declaration files too. */
 export const typescriptFrontend: Frontend = {

@@ -1,5 +1,4 @@
 import { ts } from 'ts-morph';
-import { readCommonJs } from './commonjs.js';
 import {
   declare,
   fullName,
@@ -8,13 +7,14 @@ import {
   readFunction,
   readInterface,
   readTypeAlias,
-} from './declarations.js';
+} from './declarations/declarations.js';
+import { readVariables } from './declarations/variables.js';
 import type { Frame } from './drafts.js';
-import { exportDeclared, readExport, readExportAssignment } from './exports.js';
-import { readImport, readImportEquals } from './imports.js';
-import { blockNames, openScope, variableNames } from './scope.js';
-import { blockFrame } from './unit-draft.js';
-import { readVariables } from './variables.js';
+import { readCommonJs } from './modules/commonjs.js';
+import { exportDeclared, readExport, readExportAssignment } from './modules/exports.js';
+import { readImport, readImportEquals } from './modules/imports.js';
+import { blockNames, openScope, variableNames } from './units/scope.js';
+import { blockFrame } from './units/unit-draft.js';
 
 /** Reads the statements of a module's (or a namespace's) top level: what they declare, import and export, and their code. */
 export function readTopLevel(statements: readonly ts.Statement[], frame: Frame): void {

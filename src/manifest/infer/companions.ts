@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/collections.js';
 import { basename, dirname, isInside } from '../../core/paths.js';
-import type { Judged } from './judge.js';
+import type { Judged } from './judge/judge.js';
 
 export type Companions = {
   /** Folders that belong to a service although they lie outside its own, by the service's folder. */

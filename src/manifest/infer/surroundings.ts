@@ -1,6 +1,6 @@
 import { addTo } from '../../core/collections.js';
 import { join } from '../../core/paths.js';
-import { packageOf } from './program-traits.js';
+import { packageOf } from './programs/program-traits.js';
 import { moduleAt, type Repository } from './repository.js';
 import type { Specifiers } from './specifiers.js';
 import { type Unit, unitOf } from './units.js';

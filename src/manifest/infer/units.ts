@@ -2,9 +2,9 @@ import { groupBy, pushTo, sortedSet } from '../../core/collections.js';
 import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
 import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
-import { runsElsewhere } from './image-code.js';
+import { runsElsewhere } from './images/image-code.js';
+import type { Start } from './programs/starts.js';
 import { type At, contextOf, type Repository, resolveEntry } from './repository.js';
-import type { Start } from './starts.js';
 
 /** A folder that may be a service, a library, or nothing of the kind. */
 export type Unit = {

@@ -1,21 +1,21 @@
 import { remembering } from '../../core/collections.js';
 import type { OrmPlugin, Project } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
-import { callChains } from './call-chains.js';
-import { createCallIndex } from './call-index.js';
-import { callOutcome } from './call-outcome.js';
+import { callChains } from './calls/call-chains.js';
+import { createCallIndex } from './calls/call-index.js';
+import { callOutcome } from './calls/call-outcome.js';
+import { returnParameters } from './calls/return-parameters.js';
 import { createProject } from './create-project.js';
 import { declarationIndex } from './declaration-index.js';
 import type { DeclaredTables } from './declared-tables.js';
 import { createDeclaredTables } from './declared-tables.js';
 import { frameBindings } from './evaluate-frame.js';
 import { evaluateMember, symbolThing } from './evaluate-member.js';
-import { evaluateType } from './evaluate-type.js';
 import { evaluateValue } from './evaluate-value.js';
 import type { Evaluator } from './evaluator.js';
 import { createFrames } from './frames.js';
-import { returnParameters } from './return-parameters.js';
 import { unknown } from './things.js';
+import { evaluateType } from './types/evaluate-type.js';
 
 /** The evaluator of a repository, and the tables its declarations define. */
 export function createEvaluator(

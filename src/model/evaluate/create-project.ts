@@ -1,11 +1,11 @@
 import { remembering } from '../../core/collections.js';
 import type { CallView, DeclaredTable, Project, TableRef, Thing } from '../../core/orm-plugin.js';
 import { basename, dirname, sharedFolders } from '../../core/paths.js';
-import { findCalls } from './calls-to.js';
+import { findCalls } from './calls/calls-to.js';
+import { findMethodCalls } from './calls/method-calls.js';
 import type { DeclaredTables } from './declared-tables.js';
 import { declarationView } from './declared-tables.js';
 import type { Evaluator } from './evaluator.js';
-import { findMethodCalls } from './method-calls.js';
 import { alternatives } from './things.js';
 
 /** What plug-ins may ask about the repository, answered by evaluation. */

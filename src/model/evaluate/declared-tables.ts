@@ -10,11 +10,11 @@ import type {
   SymbolRef,
   Thing,
 } from '../../core/orm-plugin.js';
-import { callView } from './call-view.js';
-import { chainOf, classBindings } from './class-chain.js';
+import { callView } from './calls/call-view.js';
+import { invocation } from './calls/invocation.js';
 import type { Evaluator } from './evaluator.js';
-import { invocation } from './invocation.js';
 import { either, unknown } from './things.js';
+import { chainOf, classBindings } from './types/class-chain.js';
 
 /** The tables that declarations define, asked for one symbol at a time. */
 export type DeclaredTables = {

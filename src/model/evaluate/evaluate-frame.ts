@@ -1,10 +1,10 @@
 import type { DecoratorView, Thing } from '../../core/orm-plugin.js';
-import { classBindings, seenAsOwner } from './class-chain.js';
 import { moreTelling } from './evaluate-value.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { handed } from './handed.js';
 import { isKnown, unknown } from './things.js';
+import { classBindings, seenAsOwner } from './types/class-chain.js';
 
 /** `this` in a frame: the receiver, else an instance of the class (or the constant object) that holds the code. */
 export function thisThing(e: Evaluator, frame: Frame): Thing {

@@ -1,16 +1,16 @@
 import { own } from '../../core/collections.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
-import { classBindings, externalBase, findMember } from './class-chain.js';
-import { chainMember } from './context-chains.js';
+import { chainMember } from './calls/context-chains.js';
 import { injected } from './evaluate-frame.js';
 import { linkedValue, moreTelling } from './evaluate-value.js';
 import type { Declaration, Evaluator, FoundMember, InstanceThing, Member, TypeExpr } from './evaluator.js';
 import { memoised, noBindings } from './evaluator.js';
-import { isPlaceOnGlobal } from './generic-result.js';
 import { handed, isHanded } from './handed.js';
-import { externalHeritage, heritageMember } from './heritage.js';
 import { thingKey } from './thing-key.js';
 import { alternatives, either, isKnown, symbolKey, unknown } from './things.js';
+import { classBindings, externalBase, findMember } from './types/class-chain.js';
+import { isPlaceOnGlobal } from './types/generic-result.js';
+import { externalHeritage, heritageMember } from './types/heritage.js';
 
 /** What `of.name` is. */
 export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {

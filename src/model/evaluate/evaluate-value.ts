@@ -1,12 +1,12 @@
 import type { Location } from '../../core/location.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
-import { findMember, superThing } from './class-chain.js';
+import { ownPlace } from './calls/path-calls.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
-import { isPlaceOnGlobal } from './generic-result.js';
-import { ownPlace } from './path-calls.js';
 import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
+import { findMember, superThing } from './types/class-chain.js';
+import { isPlaceOnGlobal } from './types/generic-result.js';
 
 /** What an expression is known to be in a frame. */
 export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {

@@ -1,7 +1,7 @@
 import type { Call, Declaration, Member, Parameter, TypeExpr, Unit, Value } from '../../core/module-facts.js';
 import type { AccessDraft, CallbackDraft, OrmPlugin, Project, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
-import type { CallIndex } from './call-index.js';
+import type { CallIndex } from './calls/call-index.js';
 
 /**
  * One code body in one context: what `this` is and, where the caller's arguments matter, what the parameters are.

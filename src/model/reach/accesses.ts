@@ -5,13 +5,13 @@ import type { Confidence } from '../../core/model.js';
 import type { SqlText } from '../../core/module-facts.js';
 import type { AccessDraft, TableRef } from '../../core/orm-plugin.js';
 import type { Evaluator, Frame, Value } from '../evaluate/evaluator.js';
-import type { NamedQueries } from './named-queries.js';
-import { isSaid } from './said-tables.js';
-import type { SqlFiles, SqlLoad } from './sql-files.js';
-import type { StoredFunctions } from './stored-functions.js';
-import type { TemporaryTables } from './temporary-tables.js';
-import { tablesNamed } from './text-tables.js';
-import { dialectOfCall, dialectOfPlugin } from './told-dialect.js';
+import type { NamedQueries } from './sql/named-queries.js';
+import { isSaid } from './sql/said-tables.js';
+import type { SqlFiles, SqlLoad } from './sql/sql-files.js';
+import type { StoredFunctions } from './sql/stored-functions.js';
+import type { TemporaryTables } from './sql/temporary-tables.js';
+import { tablesNamed } from './sql/text-tables.js';
+import { dialectOfCall, dialectOfPlugin } from './sql/told-dialect.js';
 
 /** One place in code that reaches a table, the table not yet placed in a database. */
 export type Access = {

@@ -1,5 +1,5 @@
+import { partsOf } from '../evaluate/calls/return-parameters.js';
 import type { Call, Unit, Value } from '../evaluate/evaluator.js';
-import { partsOf } from '../evaluate/return-parameters.js';
 
 /**
  * Whether what a call of a body yields can hang on who runs the body: whether it is made of the body's parameters, of its

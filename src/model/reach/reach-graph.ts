@@ -6,12 +6,12 @@ import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { mentionEdges } from './mention-edges.js';
-import { findNamedQueries } from './named-queries.js';
 import { findOpens, type Opens, receiverOf, tells } from './opens.js';
-import { findSqlFiles } from './sql-files.js';
-import { findStoredFunctions } from './stored-functions.js';
-import { findTemporaryTables } from './temporary-tables.js';
-import { createYieldedQueries } from './yielded.js';
+import { findNamedQueries } from './sql/named-queries.js';
+import { findSqlFiles } from './sql/sql-files.js';
+import { findStoredFunctions } from './sql/stored-functions.js';
+import { findTemporaryTables } from './sql/temporary-tables.js';
+import { createYieldedQueries } from './sql/yielded.js';
 
 /** One code body in one context, with what it accesses and what it runs. */
 export type ReachNode = {

@@ -4,7 +4,7 @@ import type { CodeBase } from '../../core/model.js';
 import type { SymbolRef } from '../../core/orm-plugin.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
-import { frameworkEntries } from './framework-entries.js';
+import { frameworkEntries } from './files/framework-entries.js';
 import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
 
 export type ReachInput = {

@@ -1,7 +1,7 @@
 import { sortedSet } from '../../core/collections.js';
 import type { Table } from '../../core/model.js';
 import type { TableRef } from '../../core/orm-plugin.js';
-import type { View } from '../reach/views.js';
+import type { View } from '../reach/sql/views.js';
 import { type Placed, type Placement, tableId } from './place-tables.js';
 import { mayBeSame, nameKey, type SchemaHomes } from './schema-homes.js';
 

@@ -3,8 +3,8 @@ import type { TriggerEvent } from '../../core/facts.js';
 import type { TableRef } from '../../core/orm-plugin.js';
 import { plainVerb } from '../reach/accesses.js';
 import type { ChargedAccess } from '../reach/reach-services.js';
-import type { RoutineTable } from '../reach/stored-functions.js';
-import type { Trigger } from '../reach/triggers.js';
+import type { RoutineTable } from '../reach/sql/stored-functions.js';
+import type { Trigger } from '../reach/sql/triggers.js';
 import type { Placed, Placement } from './place-tables.js';
 import { mayBeSame, nameKey, type SchemaHomes } from './schema-homes.js';
 

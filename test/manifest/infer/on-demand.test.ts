@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FileFacts } from '../../../src/core/facts.js';
-import { keysAskedFor } from '../../../src/manifest/infer/keys-asked-for.js';
-import { databaseKeysRead } from '../../../src/manifest/infer/keys-read.js';
-import { traitsOf } from '../../../src/manifest/infer/program-traits.js';
-import { programOf } from '../../../src/manifest/infer/programs.js';
+import { keysAskedFor } from '../../../src/manifest/infer/databases/keys-asked-for.js';
+import { databaseKeysRead } from '../../../src/manifest/infer/databases/keys-read.js';
+import { traitsOf } from '../../../src/manifest/infer/programs/program-traits.js';
+import { programOf } from '../../../src/manifest/infer/programs/programs.js';
 import { toRepository } from '../../../src/manifest/infer/repository.js';
 import { findUnits } from '../../../src/manifest/infer/units.js';
 import { readOnDemand } from '../../read-on-demand.js';

@@ -1,0 +1,164 @@
+import type { FileFacts } from '../../../core/facts.js';
+import type { ServiceKind } from '../../../core/manifest.js';
+import { basename, dirname } from '../../../core/paths.js';
+import { functionPlatforms } from '../programs/tools.js';
+import type { Unit } from '../units.js';
+import { isBeside } from './beside.js';
+import { isBrowserCode } from './browser-code.js';
+import type { Case } from './case.js';
+import { isTool } from './command-line-tool.js';
+import { onlySetUp } from './tool-setup.js';
+
+export type Verdict =
+  | { readonly kind: 'service'; readonly as: ServiceKind; readonly evidence: readonly string[] }
+  | { readonly kind: 'library' | 'neither' };
+
+const service = (as: ServiceKind, evidence: readonly string[]): Verdict => ({ kind: 'service', as, evidence });
+const neither: Verdict = { kind: 'neither' };
+
+/** Judges by evidence of deployment first, then by what starts, then by what the code does. */
+export function classify(subject: Case): Verdict {
+  const { unit } = subject;
+  const evidence = evidenceOf(subject);
+  if (isBeside(subject)) return neither;
+  if (isForeign(subject)) return service('backend', evidence);
+  if (unit.modules.length === 0) return withoutModules(subject, evidence);
+  if (unit.project?.type === 'library') return { kind: 'library' };
+  if (isBrowserCode(subject)) return isSite(subject) ? service('frontend', evidence) : asLibrary(subject);
+  if (isSetUpOnly(subject)) return withoutModules(subject, evidence);
+  if (isDeployed(subject)) return service(kindOf(subject), evidence);
+  return asLibrary(subject);
+}
+
+/** An image, as that of a workspace, of a package whose only code sets up tools, which is no program. */
+function isSetUpOnly({ unit, images, runs, deployed }: Case): boolean {
+  const told = unit.project !== null || unit.startedFrom !== null || deployed.some(({ exact }) => exact);
+  return unit.package !== null && images.length > 0 && runs.length === 0 && !told && onlySetUp(unit.modules);
+}
+
+/** The kind of a unit that is known to be a service, whatever it looks like. */
+export function kindIfService(subject: Case): ServiceKind {
+  const verdict = classify(subject);
+  if (verdict.kind === 'service') return verdict.as;
+  return subject.unit.modules.length > 0 && isBrowserCode(subject) ? 'frontend' : kindOf(subject);
+}
+
+function asLibrary({ unit, users }: Case): Verdict {
+  return users > 0 || (isPackage(unit) && unit.folder !== '') ? { kind: 'library' } : neither;
+}
+
+/** Deno's configuration stands in the place of a package.json. */
+function isPackage(unit: Unit): boolean {
+  return unit.package !== null || unit.files.some(({ path }) => /^deno\.jsonc?$/.test(basename(path)));
+}
+
+/** A service in another language, by the tool chain that runs it or builds its image. */
+function isForeign({ images, runs }: Case): boolean {
+  return runs.some(({ started }) => started.kind === 'foreign') || images.some(({ foreign }) => foreign);
+}
+
+/** An image that only brings migrations or pages, or into which a whole folder of another language goes. */
+function withoutModules({ unit, images }: Case, evidence: readonly string[]): Verdict {
+  if (images.length === 0) return neither;
+  if (images.some(({ foreignBase, compose }) => foreignBase && compose !== null)) return service('backend', evidence);
+  const migrates = ({ facts, role }: FileFacts) =>
+    facts.kind === 'sql' || facts.kind === 'prisma-schema' || role === 'migration';
+  if (unit.files.some(migrates)) return service('migration', evidence);
+  if (images.some(({ pages }) => pages)) return service('frontend', evidence);
+  return unit.package === null && images.some(({ whole }) => whole) ? service('backend', evidence) : neither;
+}
+
+function isDeployed(subject: Case): boolean {
+  const { unit, images, runs, program, users, deployed } = subject;
+  const said = images.some(({ compose }) => compose !== null) || deployed.some(({ exact }) => exact);
+  if (said || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
+  if (isTool(subject)) return false;
+  if (images.length > 0) return true;
+  const started = runs.filter((run) => run.started.kind !== 'browser');
+  const alive = program.listens !== null || program.works !== null || program.handler !== null;
+  // A name alone may be that of something else.
+  if (deployed.length > 0 && (alive || (users === 0 && (runs.length > 0 || program.runs)))) return true;
+  if (started.some(({ development }) => !development))
+    return users === 0 || alive || (program.runs && !isPublished(subject));
+  if (started.length > 0) return alive || (users === 0 && program.runs);
+  if (isPublished(subject)) return false;
+  // What is bundled for a platform, or starts a server when it is loaded, is deployed even where others borrow of it.
+  if (users > 0) return isAmongServices(unit) && (isFunction(subject) || (program.runs && program.listens !== null));
+  return (program.runs && (program.listens !== null || isAmongServices(unit))) || isFunction(subject);
+}
+
+/** Whether it lies where services are usually kept: weak evidence, which never counts alone. */
+export function isAmongServices({ folder }: Unit): boolean {
+  return /(^|\/)(services|apps|microservices|lambdas|functions|handlers)\/[^/]+$/.test(folder);
+}
+
+/** Other code is meant to import it. */
+export function isPublished({ unit }: Case): boolean {
+  const facts = unit.package?.facts;
+  return facts !== undefined && (facts.exports.length > 0 || facts.types !== null);
+}
+
+/** A function that a cloud platform calls: a handler is exported and the package is bundled for, or typed by, such a platform. */
+function isFunction({ unit, program }: Case): boolean {
+  const facts = unit.package?.facts;
+  if (!facts) return false;
+  const names = facts.dependencies.map(({ name }) => name);
+  const worker = names.some((name) => /^(wrangler|@cloudflare\/workers-types)$/.test(name));
+  if (worker && program.defaultExport) return true;
+  if (names.includes('firebase-functions') && program.runs) return true;
+  const cloud = names.some((name) => functionPlatforms.test(name));
+  const bundled = facts.scripts.some(({ command }) => /\b(esbuild|ncc|rollup|webpack|tsup)\b/.test(command));
+  return program.handler !== null && (cloud || bundled);
+}
+
+/** A published package of components has a development server too, but nobody deploys it. */
+function isSite(subject: Case): boolean {
+  const { runs, images, unit, deployed } = subject;
+  if (images.length > 0 || deployed.length > 0 || unit.project?.type === 'application') return true;
+  return (runs.length > 0 || unit.modules.some((path) => siteConfiguration.test(path))) && !isPublished(subject);
+}
+
+/** Whether scripts start a site that is configured in the folder itself, not further down. */
+export function startsSite({ unit, runs }: Case): boolean {
+  const isConfigured = (path: string) => dirname(path) === unit.folder && siteConfiguration.test(path);
+  return runs.some(({ started }) => started.kind === 'browser') && unit.modules.some(isConfigured);
+}
+
+/** Frameworks of whole sites, which no library is built with. */
+const siteConfiguration = /(^|\/)(next|nuxt|astro|svelte|gatsby)[.-]config\.[cm]?[jt]s$/;
+
+function kindOf({ unit, images, program, runs, deployed, users }: Case): ServiceKind {
+  const commands = [...images.map(({ command }) => command ?? ''), ...runs.slice(0, 1).map(({ command }) => command)];
+  const migrates = /migrat/i;
+  if (
+    migrates.test(basename(unit.folder)) ||
+    (program.listens === null && commands.some((command) => migrates.test(command)))
+  )
+    return 'migration';
+  if (program.listens !== null) return 'backend';
+  // What fills the tables of a package that others import is no part of what they do with them.
+  const seeds = /(^|[^a-z])seed(s|er|ing)?([^a-z]|$)/i;
+  if (users > 0 && program.works === null && commands.some((command) => seeds.test(command))) return 'migration';
+  const ends = deployed.flatMap(({ job }) => job ?? []);
+  return program.works !== null || (ends.length > 0 && ends.every(Boolean)) ? 'job' : 'backend';
+}
+
+function evidenceOf({ unit, images, deployed, runs, program }: Case): readonly string[] {
+  const script = runs[0];
+  const said = [
+    ...images.map(({ text }) => text),
+    ...deployed.map(({ text }) => text),
+    ...(unit.project?.type === 'application' ? [unit.project.evidence] : []),
+    ...(unit.startedFrom === null ? [] : [unit.startedFrom]),
+    ...(script && unit.package ? [`${unit.package.path} script "${script.script}": ${script.command}`] : []),
+    ...(program.listens === null ? [] : [program.listens]),
+    ...(program.works === null ? [] : [program.works]),
+    ...(program.handler === null || program.listens !== null ? [] : [`${program.handler} is exported`]),
+    ...(program.listens === null && program.runs && program.entries[0] !== undefined
+      ? [`${program.entries[0]} runs when it is loaded`]
+      : []),
+  ];
+  // Nothing starts a site that its platform finds by its configuration.
+  const sites = said.length > 0 ? [] : unit.modules.filter((path) => siteConfiguration.test(path));
+  return [...new Set([...said, ...sites])];
+}

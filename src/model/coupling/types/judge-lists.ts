@@ -1,0 +1,75 @@
+import type { Declaration, TypeExpr, Value } from '../../../core/module-facts.js';
+import { isMostly } from './judge-members.js';
+import { isMetricName, isTechnicalEnum, isTechnicalName } from './technical-names.js';
+import { business, type TypeVerdict, technical } from './type-verdict.js';
+
+/** One of the values that a type allows. */
+type Item = { readonly name: string; readonly value: string | number | null };
+
+const SPEAKS = 'lists the states or kinds of something in the business';
+
+export function judgeEnum({ name, members }: Declaration): TypeVerdict {
+  const items = members.map((member) => ({ name: member.name, value: given(member.value) }));
+  const why = isTechnicalName(name, false)
+    ? 'lists technical values'
+    : (whyTechnical(name, items) ?? whyConstants(items));
+  return why === null ? business('enum', SPEAKS) : technical('enum', why);
+}
+
+/** `'open' | 'paid'`, which `isLiteralUnion` has told from other unions. */
+export function judgeUnion(name: string, type: TypeExpr): TypeVerdict {
+  const literals = type.kind === 'union' ? type.of : [type];
+  return judgeWords(
+    name,
+    literals.flatMap((one) => (one.kind === 'literal' && typeof one.value === 'string' ? [one.value] : [])),
+  );
+}
+
+/** A type of the given texts; of none where they are not known. */
+export function judgeWords(name: string, words: readonly string[]): TypeVerdict {
+  const why = whyTechnical(
+    name,
+    words.map((word) => ({ name: word, value: word })),
+  );
+  return why === null ? business('type', 'lists the kinds of something in the business') : technical('type', why);
+}
+
+/** The texts of a list, an object or `z.enum([...])`; none where it holds anything else. */
+export function wordsOf(value: Value | null | undefined): readonly string[] {
+  const list = value?.kind === 'typed' ? value.value : value;
+  const items =
+    list?.kind === 'array' ? list.items : list?.kind === 'object' ? list.properties.map((p) => p.value) : [];
+  const words = items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+  return words.length === items.length ? words : [];
+}
+
+const DIRECTION = /^(asc|desc)(ending)?$/i;
+const ADDRESS = /^(\/[\w:{[*]|(https?|wss?):\/\/)/;
+const MEASURE =
+  /(latency|duration|throughput|uptime|status_?codes?|(error|request|retry|response|invocation)s?_?(count|rate|total|time))$/i;
+
+/** What the values say comes with what the name says: `OrderByType { ASC, DESC }`, `{ AGENTS = '/agents' }`. */
+function whyTechnical(name: string, items: readonly Item[]): string | null {
+  if (isTechnicalEnum(name)) return 'lists technical values';
+  if (items.length > 1 && items.every(isDirection)) return 'lists the directions of an order';
+  if (items.length > 1 && isMostly(items, (item) => ADDRESS.test(String(item.value)))) return 'lists addresses';
+  if (isMetricName(name) && isMostly(items, (item) => MEASURE.test(item.name))) return 'lists what is measured';
+  return null;
+}
+
+function isDirection({ name, value }: Item): boolean {
+  return DIRECTION.test(name) || DIRECTION.test(String(value));
+}
+
+/** Statuses of HTTP and process exit codes are numbers of their own; business states are words or count from zero. */
+function whyConstants(items: readonly Item[]): string | null {
+  const numbers = items.filter(({ value }) => typeof value === 'number');
+  if (numbers.filter(({ value }) => Number(value) >= 100).length > items.length / 2) return 'lists protocol codes';
+  // Something that is one of its kinds is never at times a number, at times a text.
+  return numbers.length > 0 && items.some(({ value }) => typeof value === 'string') ? 'collects constants' : null;
+}
+
+function given(value: Value | null): Item['value'] {
+  if (value?.kind === 'string') return value.value;
+  return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : null;
+}

@@ -1,0 +1,115 @@
+import type { Declaration, Member, TypeExpr } from '../../../core/module-facts.js';
+import type { Linked } from '../../link/linker.js';
+import { type BuiltWith, builtWith, isSchemaPackage } from '../layers/schema-packages.js';
+import { withBehaviour } from './inherited-behaviour.js';
+import { isMadeToAct } from './made-to-act.js';
+import { isEnvironment, isPaging, isProblemDetails, isTechnicalMember, isTechnicalName } from './technical-names.js';
+import { dataMembers, isBehaviour, isPrimitive, namedTypes } from './type-shapes.js';
+import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
+
+/** Entities and data are of the business; errors, bases, services and what a framework makes are not. */
+export function judgeClass(subject: Subject): TypeVerdict {
+  const { file, module, declaration, linker } = subject;
+  const makers = builtWith(file, module, declaration, linker);
+  const outside = makers.filter((maker) => maker !== null && maker.kind !== 'own');
+  const entity = outside.find((maker) => maker.kind === 'entity');
+  if (entity && (declaration.abstract || /^(Abstract|Base)(?![a-z])/.test(declaration.name)))
+    return technical('class', 'is a base for other classes');
+  if (entity) return certain('entity', `is an entity of ${entity.package}`);
+  // A base class lends its members (`extends createZodDto(schema)`, `extends PartialType(Order)`); a decorator does not.
+  if (declaration.base !== null && outside.some((maker) => maker.kind === 'schema')) {
+    return business('schema', 'is a class made from a schema of data');
+  }
+  if (isError(declaration)) return technical('class', 'is an error');
+  const framework = outside.find((maker) => maker.kind !== 'schema' && !isDataLibrary(maker.package));
+  if (framework) return technical('class', `is built with ${framework.package}`);
+  if (dataMembers(declaration).length > 0) return judgeMembers(subject, 'class');
+  const inherited = subject.classify(baseOf(makers));
+  return inherited?.domain ? { ...inherited, kind: 'class' } : technical('class', 'holds no data of its own');
+}
+
+function isDataLibrary(packageName: string): boolean {
+  return packageName === 'class-validator' || packageName === 'class-transformer';
+}
+
+function baseOf(makers: readonly BuiltWith[]): Linked | null {
+  const own = makers.find((maker) => maker?.kind === 'own');
+  return own?.kind === 'own' ? own.linked : null;
+}
+
+function isError({ name, base }: Declaration): boolean {
+  return /(Error|Exception)$/.test(name) || (base?.value.kind === 'name' && /(Error|Exception)$/.test(base.value.name));
+}
+
+/** By its members; an interface that only extends others is what they are. */
+export function judgeInterface(subject: Subject): TypeVerdict {
+  const { declaration } = subject;
+  if (declaration.members.length > 0) return judgeMembers(withBehaviour(subject, declaration.heritage), 'interface');
+  const parents = declaration.heritage.flatMap(namedTypes).map((name) => subject.linker.lookup(subject.file, name));
+  const parent = parents.map(subject.classify).find((verdict) => verdict?.domain);
+  return parent ? { ...parent, kind: 'interface' } : technical('interface', 'has no members');
+}
+
+/** Classes, interfaces and object types alike: data of the business, or options, ports, helpers. */
+export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'type'): TypeVerdict {
+  const { declaration } = subject;
+  const data = dataMembers(declaration);
+  const behaviour = declaration.members.filter((member) => !member.static && isBehaviour(member));
+  if (declaration.typeParameters.length > 0) return technical(kind, 'is a generic helper');
+  if (declaration.abstract) return technical(kind, 'is a base for other classes');
+  if (isTechnicalName(declaration.name, declaration.members.some(isBehaviour))) {
+    return technical(kind, 'is named as machinery');
+  }
+  if (data.length === 0) return technical(kind, 'holds no data');
+  const names = data.map((member) => member.name);
+  if (isEnvironment(declaration.name, names)) return technical(kind, 'reads the environment');
+  if (isPaging(names)) return technical(kind, 'says which page of a list is meant');
+  if (isProblemDetails(declaration.name, names)) return technical(kind, 'tells how a request failed');
+  if (doesMore(declaration, behaviour.length, data)) return technical(kind, 'does more than it holds');
+  if (isMostly(data, (member) => isTechnicalMember(member.name))) return technical(kind, 'configures or transports');
+  const stored = data.filter((member) => member.kind === 'field');
+  if (isMostly(stored, (member) => isInfrastructure(subject, member.type)))
+    return technical(kind, 'holds infrastructure');
+  return business(kind, 'holds data of the business');
+}
+
+/**
+ * Ports and services. A class may have a method for each field and more (an order that can be paid and shipped), but
+ * one that computes many things from few fields is a service.
+ */
+function doesMore({ kind }: Declaration, methods: number, data: readonly Member[]): boolean {
+  if (methods === 0) return false;
+  if (kind !== 'class') return methods >= data.length;
+  const stored = data.filter((member) => member.kind === 'field').length;
+  return methods >= data.length * 2 || methods + data.length - stored >= stored * 3;
+}
+
+/** At least half of the items, and at least one. */
+export function isMostly<T>(items: readonly T[], test: (item: T) => boolean): boolean {
+  return items.filter(test).length * 2 >= items.length && items.length > 0;
+}
+
+/** How many aliases are followed to what a member is really typed by. */
+const MAX_ALIASES = 4;
+
+/** Something of another package (a pool, a request, a mailer), or a class or port of this repository that is no data. */
+function isInfrastructure(subject: Subject, type: TypeExpr | null, depth = MAX_ALIASES): boolean {
+  if (type === null || type.kind === 'indexed' || depth === 0) return false;
+  const named = (file: string, annotation: TypeExpr) => isInfrastructure({ ...subject, file }, annotation, depth - 1);
+  if (isMadeToAct(subject, type, named)) return true;
+  return namedTypes(type).some((name) => {
+    const linked = isPrimitive(name) ? null : subject.linker.lookup(subject.file, name);
+    if (linked?.kind === 'external') return !isSchemaPackage(linked.package) && !isRowType(linked.package, linked.name);
+    if (linked?.kind !== 'declaration') return false;
+    const { declaration, symbol } = linked;
+    if (declaration.kind === 'type')
+      return isInfrastructure({ ...subject, file: symbol.file }, declaration.type, depth - 1);
+    const holdsNoData = declaration.kind === 'class' || declaration.members.some(isBehaviour);
+    return holdsNoData && subject.classify(linked)?.domain === false;
+  });
+}
+
+/** Generated database clients export, besides themselves, the types of rows. */
+function isRowType(packageName: string, name: string): boolean {
+  return (packageName === '@prisma/client' || packageName.startsWith('path:')) && !/(Client|^Prisma(\.|$))/.test(name);
+}

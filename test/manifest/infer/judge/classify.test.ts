@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { inferManifest } from '../../../../src/manifest/infer-manifest.js';
+import { factsOf, packageJson, server } from '../../facts-of.js';
+
+type Files = { readonly [path: string]: string };
+
+const prices = (folder: string, more: { readonly [field: string]: unknown } = {}): Files => ({
+  [`${folder}/package.json`]: packageJson({ name: '@acme/prices', main: 'src/index.ts', ...more }),
+});
+/** A service by its script, which imports `@acme/prices`. */
+const orders: Files = {
+  'package.json': packageJson({ private: true, workspaces: ['services/*', 'packages/*'] }),
+  'services/orders/package.json': packageJson({
+    name: '@acme/orders',
+    scripts: { start: 'node src/index.js' },
+    dependencies: { '@acme/prices': '*' },
+  }),
+  'services/orders/src/index.js': `import { priceOf } from '@acme/prices';\n${server}priceOf('tea');\n`,
+};
+const priceOf = 'export const priceOf = (name) => name.length;\n';
+const listening = `${server}${priceOf}`;
+const services = (files: Files) => inferManifest(factsOf({ ...orders, ...files })).services.map(({ id }) => id);
+
+describe('a package that a service imports', () => {
+  test('is a service too where it lies among services and serves when it is loaded', () => {
+    expect(services({ ...prices('services/prices'), 'services/prices/src/index.ts': listening })).toEqual([
+      'orders',
+      'prices',
+    ]);
+  });
+
+  const libraries: readonly (readonly [string, Files])[] = [
+    ['lies among libraries', { ...prices('packages/prices'), 'packages/prices/src/index.ts': listening }],
+    ['only declares what it exports', { ...prices('services/prices'), 'services/prices/src/index.ts': priceOf }],
+    [
+      'serves only when it is told to',
+      {
+        ...prices('services/prices'),
+        'services/prices/src/index.ts': `import express from 'express';\nexport function serve() {\n  express().listen(3000);\n}\n${priceOf}`,
+      },
+    ],
+    [
+      'does something else when it is loaded',
+      { ...prices('services/prices'), 'services/prices/src/index.ts': `console.log('loaded');\n${priceOf}` },
+    ],
+    [
+      'is published for others',
+      { ...prices('services/prices', { exports: './src/index.ts' }), 'services/prices/src/index.ts': listening },
+    ],
+  ];
+  test.each(libraries)('is a library where it %s', (_, files) => {
+    expect(services(files)).toEqual(['orders']);
+  });
+});
+
+describe('a program that reads a command line', () => {
+  const runner = (fields: object, code: string, more: Files = {}, name = 'runner') =>
+    inferManifest(
+      factsOf({
+        [`packages/${name}/package.json`]: packageJson({ name: `@acme/${name}`, ...fields }),
+        [`packages/${name}/src/main.ts`]: code,
+        ...Object.fromEntries(Object.entries(more).map(([path, text]) => [`packages/${name}/${path}`, text])),
+        'services/orders/package.json': packageJson({ name: 'orders', scripts: { start: 'node src/index.js' } }),
+        'services/orders/src/index.js': server,
+      }),
+    ).services.flatMap(({ id }) => (id === name ? [id] : []));
+  const commander = "import { program } from 'commander';\nprogram.parse(process.argv);\n";
+  const minimist = "import minimist from 'minimist';\nrun(minimist(process.argv.slice(2)));\n";
+  const start = { scripts: { start: 'ts-node src/main.ts' } };
+  const bin = { bin: { run: './bin/runner' } };
+  const image = (command: string) => ({ Dockerfile: `FROM node\nCOPY . .\n${command}\n` });
+
+  test.each([
+    ['its binary', image('CMD ["node", "bin/runner"]')],
+    ['its binary itself', image('ENTRYPOINT ["./bin/runner"]')],
+    ['its start script', image('CMD npm start')],
+    ['its entry', image('CMD node dist/main.js')],
+  ])('is a service where the image in its folder starts %s', (_, files) => {
+    expect(runner({ ...start, ...bin }, commander, files)).toEqual(['runner']);
+  });
+
+  test('is a service where a start script starts it and it only parses options', () => {
+    expect(runner(start, minimist)).toEqual(['runner']);
+    expect(runner({ ...start, bin: 'src/main.ts' }, `${minimist}app.listen(80);\n`)).toEqual(['runner']);
+    expect(runner({ ...start, bin: 'src/main.ts' }, minimist, image('CMD npm start'))).toEqual(['runner']);
+  });
+
+  test('is installed, not deployed, where it is a command without image or server', () => {
+    expect(runner({ ...start, bin: 'src/main.ts' }, minimist)).toEqual([]);
+    expect(runner({ ...start, bin: { a: 'src/main.ts' } }, minimist.replaceAll('minimist', 'mri'))).toEqual([]);
+    expect(runner({ ...start, ...bin }, commander)).toEqual([]);
+  });
+
+  test('is installed where it is called a tool or nothing but its image starts it', () => {
+    expect(runner({ ...start, ...bin }, commander, image('ENTRYPOINT ["node", "bin/runner"]'), 'cli')).toEqual([]);
+    expect(runner(bin, commander, image('ENTRYPOINT ["node", "bin/runner"]'))).toEqual([]);
+  });
+});
+
+describe('the root of a repository with services further down', () => {
+  const page = { 'src/app/page.tsx': 'export default function Page() {\n  return <p>Orders</p>;\n}\n' };
+  const config = { 'next.config.mjs': 'export default {};\n' };
+  const root = (scripts: object, files: Files) =>
+    services({
+      ...prices('packages/prices'),
+      'packages/prices/src/index.ts': priceOf,
+      'package.json': packageJson({ name: 'shop', workspaces: ['services/*', 'packages/*'], scripts }),
+      ...files,
+    });
+
+  test('is a service where its scripts start a site that is configured there', () => {
+    expect(root({ start: 'next start', build: 'next build' }, { ...config, ...page })).toEqual(['shop', 'orders']);
+    expect(root({ dev: 'nuxt dev' }, { 'nuxt.config.ts': 'export default {};\n', ...page })).toEqual([
+      'shop',
+      'orders',
+    ]);
+    expect(root({ dev: 'cross-env DEBUG=1 next dev' }, { ...config, ...page })).toEqual(['shop', 'orders']);
+  });
+
+  test.each([
+    ['starts the services below', { start: 'turbo run start' }, { ...config, ...page }],
+    ['starts a site further down', { start: 'next start apps/web' }, page],
+    ['has no configuration of a site', { dev: 'vite' }, page],
+    ['starts nothing', { build: 'next build' }, config],
+    ['has a framework of services that starts them', { start: 'nest start' }, { 'src/main.ts': priceOf }],
+  ])('is none where it %s', (_, scripts, files) => {
+    expect(root(scripts, files)).toEqual(['orders']);
+  });
+});
+
+describe('a package with an image that runs nothing and scripts that make something', () => {
+  const judged = (scripts: object) =>
+    inferManifest(
+      factsOf({
+        ...orders,
+        ...prices('packages/prices', { scripts }),
+        'packages/prices/src/index.ts': priceOf,
+        'packages/prices/make.js': "import { writeFileSync } from 'node:fs';\nwriteFileSync('a.ts', '');\n",
+        'packages/prices/Dockerfile': 'FROM node\nCOPY . .\nRUN npm run build\n',
+      }),
+    ).services.find(({ id }) => id === 'prices')?.confidence;
+
+  test.each([
+    'gen:dev',
+    'generate:local',
+    'gen-dev',
+    'seed:dev',
+    'codegen:dev',
+  ])('is sure of nothing by "%s"', (name) => {
+    expect(judged({ [name]: 'node make.js' })).toBe('guess');
+  });
+  test('is likelier by a script that starts it', () => {
+    expect(judged({ 'api:dev': 'node make.js' })).toBe('likely');
+  });
+});
+
+describe('a package that others import and a container seeds', () => {
+  const kinds = (command: string, code = priceOf) =>
+    inferManifest(
+      factsOf({
+        ...orders,
+        ...prices('packages/prices'),
+        'packages/prices/src/index.ts': code,
+        'compose.yaml': `services:\n  setup: { build: ., command: "${command}" }\n`,
+        Dockerfile: 'FROM node\nCOPY . .\n',
+      }),
+    ).services.flatMap(({ id, kind }) => (id.startsWith('prices') ? [`${id} ${kind}`] : []));
+
+  test.each([
+    'tsx packages/prices/src/seed.ts',
+    'npm run setup packages/prices/prisma/seed/all.js',
+    'SEED=1 packages/prices',
+  ])('is the library, and its container fills tables, by "%s"', (command) =>
+    expect(kinds(command)).toEqual(['prices-migrations migration']));
+  test('is a service where the container runs or serves something else', () => {
+    expect(kinds('tsx packages/prices/src/index.ts')).toEqual(['prices backend']);
+    expect(kinds('tsx packages/prices/src/seedlings.ts')).toEqual(['prices backend']);
+    expect(kinds('tsx packages/prices/src/index.ts --seed', listening)).toEqual(['prices backend']);
+  });
+});
