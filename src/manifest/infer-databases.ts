@@ -5,6 +5,7 @@ import {
   type Configured,
   createDatabaseSources,
   isEverybodys,
+  isLeftEmpty,
   isRead,
   type Levels,
   levels,
@@ -110,7 +111,7 @@ function groupShared(database: string, uses: readonly Use[]): readonly Group[] {
 /** One variable, which the files of several services leave empty each for itself, does not tell that they differ. */
 function saysMore(uses: readonly Use[]): boolean {
   const services = new Set(uses.map(({ service }) => service));
-  return services.size > 1 || uses.some(({ levels: refs }) => refs.flat().some(isRead));
+  return services.size > 1 || uses.some(({ levels: refs }) => refs.flat().some((ref) => !isLeftEmpty(ref)));
 }
 
 /** A service's own is called after the service; one of several that a service uses after what its variables call it. */

@@ -39,6 +39,15 @@ describe('services share a database', () => {
       { 'compose.yaml': compose(url('postgres://u:p@db:5432/shop'), url('postgresql://v:q@db/shop?x=1')) },
     ],
     [
+      'by the two ports of ClickHouse',
+      {
+        'compose.yaml': compose(
+          'environment: { CLICKHOUSE_URL: "clickhouse://events:8123/shop" }',
+          'environment: { CLICKHOUSE_URL: "clickhouse://events:9000/shop" }',
+        ),
+      },
+    ],
+    [
       'by one host and name in compose',
       {
         'compose.yaml': compose(

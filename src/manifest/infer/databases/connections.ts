@@ -171,8 +171,8 @@ function isForPeople(text: string): boolean {
   return /^(HOST(NAME)?|SERVER|DATABASE|DB|DBNAME|(DB|DATABASE)_(NAME|HOST)|[Yy]our[-_ ].*|YOUR_.*)(:|$)/.test(text);
 }
 
-/** The developer's own machine has many names; ports that every client assumes are left out. */
+/** The developer's own machine has many names; ports that every client assumes are left out (ClickHouse has two). */
 function serverName(authority: string): string {
-  const clean = authority.toLowerCase().replace(/:(5432|3306|27017|1433)$/, '');
+  const clean = authority.toLowerCase().replace(/:(5432|3306|27017|1433|8123|9000)$/, '');
   return clean.replace(/^(127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|\[::1\])/, 'localhost');
 }

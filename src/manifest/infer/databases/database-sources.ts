@@ -195,6 +195,11 @@ export function isRead({ server }: DatabaseRef): boolean {
   return !server.includes(' ');
 }
 
+/** Whether a variable names it to which its file gives no value. */
+export function isLeftEmpty({ server, variable, at }: DatabaseRef): boolean {
+  return server === `${at.file} ${variable}`;
+}
+
 /** What every developer's machine has by default: two services that name it need not share it. */
 export function isEverybodys(ref: DatabaseRef): boolean {
   if (!isLocal(ref)) return false;
