@@ -4,7 +4,7 @@ const kinds: readonly (readonly [RegExp, Dialect])[] = [
   [/click_?house/i, 'clickhouse'],
   [/big_?query/i, 'bigquery'],
   [/mongo/i, 'mongodb'],
-  [/mssql|sql_?server/i, 'tsql'],
+  [/mssql|(?<!my|postgre|lib)sql_?server/i, 'tsql'],
   [/maria/i, 'mariadb'],
   [/mysql/i, 'mysql'],
   [/sqlite|libsql|turso/i, 'sqlite'],

@@ -1,3 +1,5 @@
+import { own } from '../core/collections.js';
+
 /** What may stand before the first word: white space, comments, parentheses, holes, semicolons. */
 const leading = /(?:[\s(;]+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|__hole_\d+__)*/y;
 const firstWord = /[A-Za-z]+/y;
@@ -65,7 +67,7 @@ export function looksLikeSql(text: string): boolean {
   leading.test(text);
   firstWord.lastIndex = leading.lastIndex;
   const verb = firstWord.exec(text)?.[0].toUpperCase() ?? '';
-  const shape = Object.hasOwn(shapes, verb) ? shapes[verb] : undefined;
+  const shape = own(shapes, verb);
   if (shape?.test(text.slice(firstWord.lastIndex))) return true;
   return nestedQuery.test(text) || fragment.test(text);
 }

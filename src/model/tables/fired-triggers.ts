@@ -1,4 +1,4 @@
-import { pushTo } from '../../core/collections.js';
+import { own, pushTo } from '../../core/collections.js';
 import type { TriggerEvent } from '../../core/facts.js';
 import type { TableRef } from '../../core/orm-plugin.js';
 import { plainVerb } from '../reach/accesses.js';
@@ -105,7 +105,7 @@ const rowEvents: readonly TriggerEvent[] = ['insert', 'update', 'delete'];
 
 /** Whether a write sets a trigger off; `maybe` where nobody says what is done to the rows and the trigger waits for some of it. */
 function fires({ events }: Trigger, verb: string | undefined): 'yes' | 'maybe' | 'no' {
-  const known = verb !== undefined && Object.hasOwn(eventsOf, verb) ? eventsOf[verb] : undefined;
+  const known = verb === undefined ? undefined : own(eventsOf, verb);
   if (known) return known.some((event) => events.includes(event)) ? 'yes' : 'no';
   if (rowEvents.every((event) => events.includes(event))) return 'yes';
   return rowEvents.some((event) => events.includes(event)) ? 'maybe' : 'no';

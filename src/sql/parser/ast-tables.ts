@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import { type Access, addTable, type Draft, ddl, select, write } from '../reader/draft.js';
 import { tableName } from '../reader/table-name.js';
 
@@ -24,7 +25,7 @@ type Pending = { readonly value: unknown; readonly context: Context };
 /** Adds the tables that a node names itself, and returns its children. */
 function visitNode(node: Node, outer: Context): Pending[] {
   const { context, queries } = withCtes(node, outer);
-  const visit = typeof node.type === 'string' && Object.hasOwn(visitors, node.type) ? visitors[node.type] : undefined;
+  const visit = typeof node.type === 'string' ? own(visitors, node.type) : undefined;
   if (visit) visit(node, context);
   else if (node.keyword === 'references') addAll(node.table, context, ddl('references'));
   const source = node.type === 'create' && node.keyword === 'view' ? ddl('view-source') : context.source;

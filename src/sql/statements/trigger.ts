@@ -1,3 +1,4 @@
+import { own } from '../../core/collections.js';
 import type { TriggerEvent, TriggerFact } from '../../core/facts.js';
 import { isNamePart, readParts } from '../clauses/names.js';
 import { atEnd, keyAt, next, peek, type Reader, skipParens, take, takeAny } from '../reader/reader.js';
@@ -84,7 +85,7 @@ function readObjectName(r: Reader): string | null {
 }
 
 function addEvent(events: Set<TriggerEvent>, key: string): void {
-  const event = Object.hasOwn(eventWords, key) ? eventWords[key] : undefined;
+  const event = own(eventWords, key);
   if (event !== undefined) events.add(event);
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../../core/collections.js';
 import type { Operation } from '../../../core/facts.js';
 import type {
   AccessDraft,
@@ -82,7 +83,7 @@ function tableCalled({ name, args, receiver }: CallView): CallMeaning | null {
   const table = receiver?.kind === 'handle' ? receiver.table : null;
   if (!table) return null;
   if (name === 'copy' || name === 'createCopyJob') return { accesses: [access('read', table), ...copied(args[0])] };
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  const operation = own(operations, name);
   return operation ? { accesses: [access(operation, table)] } : null;
 }
 

@@ -55,7 +55,7 @@ export function databasesIn(values: Variables): readonly DatabaseRef[] {
   return primary.length > 0 ? primary : found;
 }
 
-/** `http` tells nothing of a database. */
+/** The scheme of a URL; null for what is none. */
 export function schemeOf(url: string | null): string | null {
   return /^(?:jdbc:)?([a-z][a-z0-9+]*):\/\//i.exec(url ?? '')?.[1] ?? null;
 }

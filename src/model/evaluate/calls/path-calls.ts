@@ -1,3 +1,4 @@
+import { own } from '../../../core/collections.js';
 import type { Thing } from '../../../core/orm-plugin.js';
 import { basename, dirname, join } from '../../../core/paths.js';
 import type { Outcome } from '../evaluator.js';
@@ -39,7 +40,7 @@ const pathPackages = new Set(['path', 'path/posix', 'url', 'pathe', 'upath']);
 export function pathOutcome(at: Invocation, { package: from, name }: Thing & { kind: 'external' }): Outcome | null {
   const isOwn = pathPackages.has(from.replace(/^node:/, '')) || (from === 'global' && name === 'URL');
   const plain = isOwn ? name.replace(/^(?:default\.)?(?:posix\.|win32\.)?/, '') : '';
-  const call = Object.hasOwn(pathCalls, plain) ? pathCalls[plain] : undefined;
+  const call = own(pathCalls, plain);
   if (!call) return null;
   return {
     ...nothing,

@@ -4,6 +4,7 @@ import type { Thing } from '../../../../core/orm-plugin.js';
 export const packageName = 'drizzle-orm';
 
 const dialect = '(?:pg|mysql|sqlite|singlestore|gel|mssql|cockroach)';
+const ofDialect = new RegExp(`^(${dialect})`);
 
 /** What an export makes that defines tables, or columns of a kind (an enumeration). */
 export type Maker = 'table' | 'view' | 'creator' | 'schema' | 'enumeration';
@@ -24,7 +25,7 @@ export function makerOf(name: string): Maker | null {
 
 /** The kind of database that a maker is for; null for those of kinds that are told by nothing else. */
 export function dialectOfMaker(name: string): Dialect | null {
-  const [, kind = ''] = new RegExp(`^(${dialect})`).exec(name) ?? [];
+  const [, kind = ''] = ofDialect.exec(name) ?? [];
   return dialects[kind] ?? null;
 }
 

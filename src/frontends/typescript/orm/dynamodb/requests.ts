@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, items } from '../../query-builder/things.js';
@@ -31,7 +32,7 @@ export function isAction(name: string): boolean {
 
 /** The accesses of an action by its name (`putItem`); null for what is no action on tables' rows or definitions. */
 export function actionAccesses(name: string, request: Thing | undefined): readonly AccessDraft[] | null {
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  const action = own(actions, name);
   if (!action) return null;
   const { operation } = action;
   switch (action.shape) {

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 /**
  * The methods that entity managers and repositories share, by what they do. Numbers are arguments after the entity, which
  * managers take first and repositories know.
@@ -67,5 +68,5 @@ const methods: { readonly [name: string]: EntityMethod } = {
 };
 
 export function entityMethod(name: string): EntityMethod | null {
-  return Object.hasOwn(methods, name) ? (methods[name] ?? null) : null;
+  return own(methods, name) ?? null;
 }

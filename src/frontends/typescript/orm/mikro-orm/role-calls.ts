@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { isTelling, oneOf, unknown } from '../../things.js';
 import { driverHandle } from '../mongo/roles.js';
@@ -81,7 +82,7 @@ function sharedMeaning(connection: string | null, call: CallView, project: Proje
     return { accesses: [], result: thingOf({ kind: 'connection', connection }, project, '') };
   }
   if (name === 'getCollection') return driverCollection(call.args[0] ?? unknown, call, project);
-  const below = Object.hasOwn(clients, name) ? clients[name] : undefined;
+  const below = own(clients, name);
   return below ? { accesses: [], result: clientOf(...below) } : null;
 }
 

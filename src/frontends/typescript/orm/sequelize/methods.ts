@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 /** What a method of a model does with its table. */
 export type ModelMethod = {
   readonly reads: boolean;
@@ -63,11 +64,11 @@ const ofRows: { readonly [name: string]: ModelMethod } = {
 };
 
 export function staticMethod(name: string): ModelMethod | null {
-  return Object.hasOwn(statics, name) ? (statics[name] ?? null) : null;
+  return own(statics, name) ?? null;
 }
 
 export function rowMethod(name: string): ModelMethod | null {
-  return Object.hasOwn(ofRows, name) ? (ofRows[name] ?? null) : null;
+  return own(ofRows, name) ?? null;
 }
 
 export function isBuilder(name: string): boolean {

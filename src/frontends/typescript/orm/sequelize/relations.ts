@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { DecoratorView, MethodCall, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf, unknown } from '../../things.js';
 import { associationMethods } from './model-index.js';
@@ -31,7 +32,7 @@ export function decoratedRelation(
   file: string,
   resolve: ResolveModel,
 ): RelationDraft | null {
-  const kind = Object.hasOwn(byDecorator, decoratorName) ? byDecorator[decoratorName] : undefined;
+  const kind = own(byDecorator, decoratorName);
   if (kind === undefined) return null;
   const [target, second] = decorator.args;
   const options = decorator.args.find((arg) => arg.kind === 'record');

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf, unknown } from '../../things.js';
 import { access, targetsOf } from './targets.js';
@@ -30,7 +31,7 @@ export function runnerMeaning(call: CallView, project: Project): CallMeaning | n
     ];
     return { accesses: refs.map((ref) => access('ddl', ref)) };
   }
-  const [operation, argument] = (Object.hasOwn(rows, name) ? rows[name] : undefined) ?? [];
+  const [operation, argument] = own(rows, name) ?? [];
   if (!operation || argument === undefined) return null;
   return { accesses: tablesIn(args[argument], call, project).map((ref) => access(operation, ref)) };
 }

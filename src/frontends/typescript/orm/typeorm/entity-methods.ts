@@ -1,3 +1,4 @@
+import { own } from '../../../../core/collections.js';
 /**
  * The methods that repositories, entity managers and active records share, by what they do. `where` is the argument that
  * holds conditions, `options` the one that holds find options (managers have the entity before it).
@@ -108,5 +109,5 @@ const methods: { readonly [name: string]: EntityMethod } = {
 };
 
 export function entityMethod(name: string): EntityMethod | null {
-  return Object.hasOwn(methods, name) ? (methods[name] ?? null) : null;
+  return own(methods, name) ?? null;
 }
