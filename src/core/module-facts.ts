@@ -169,6 +169,20 @@ export type Unit = {
   readonly texts: readonly SqlText[];
   /** Properties of objects at hand that are assigned (`order.status = 'paid'`); absent when there are none. */
   readonly changes?: readonly Change[];
+  /** Functions of an object that the body returns, and then also those of its variables; absent when it returns none. */
+  readonly methods?: readonly ReturnedMethod[];
+};
+
+/**
+ * A function of an object that a body returns (`createStore(pool)` yields `{ list() {...}, add }`). What stands in it is
+ * the unit's code, but done by who calls the function, not by who has the object made.
+ */
+export type ReturnedMethod = {
+  /** null for a function that only a variable of the body holds. */
+  readonly name: string | null;
+  readonly at: Position;
+  readonly end: Position;
+  readonly mentions: readonly Mention[];
 };
 
 /** `of.name = ...`, where `of` is neither `this` nor a name of the module. */
@@ -183,8 +197,8 @@ export type Call = {
   readonly at: Position;
 };
 
-/** `name` may be dotted for members of a namespace (`entities.Order`). */
-export type Mention = { readonly name: string; readonly at: Position };
+/** `name` may be dotted for members of a namespace (`entities.Order`). `inner`: it is mentioned in the unit's `methods` only. */
+export type Mention = { readonly name: string; readonly at: Position; readonly inner?: true };
 
 export type Value =
   | { readonly kind: 'string'; readonly value: string }
@@ -220,8 +234,8 @@ export type Value =
       readonly spreads: readonly Value[];
     }
   | { readonly kind: 'array'; readonly items: readonly Value[] }
-  /** A function expression: its return values; its own calls are the unit's calls. */
-  | { readonly kind: 'function'; readonly returns: readonly Value[] }
+  /** A function expression: its return values; its own calls are the unit's calls. `method` is its index among the unit's `methods`. */
+  | { readonly kind: 'function'; readonly returns: readonly Value[]; readonly method?: number }
   /** Annotated variable or `as T`. */
   | { readonly kind: 'typed'; readonly type: TypeExpr; readonly value: Value | null }
   | { readonly kind: 'choice'; readonly of: readonly Value[] }

@@ -95,8 +95,8 @@ export type Thing =
   | { readonly kind: 'module'; readonly file: string }
   /** `of.name` where nothing more is known. */
   | { readonly kind: 'member'; readonly of: Thing; readonly name: string }
-  /** A function expression; `returns` is the first thing it is seen to return. */
-  | { readonly kind: 'lambda'; readonly returns: Thing }
+  /** A function expression; `returns` is the first thing it is seen to return, `method` tells it where a body returned it in an object. */
+  | { readonly kind: 'lambda'; readonly returns: Thing; readonly method?: MethodRef | undefined }
   /** Text with parts that are not known; `null` stands for an unknown part. */
   | { readonly kind: 'partial-text'; readonly parts: readonly (string | null)[] }
   /** One of several. */
@@ -104,6 +104,9 @@ export type Thing =
   /** Depends on the caller: a parameter or a type parameter that is not bound in this context. */
   | { readonly kind: 'open'; readonly name: string }
   | { readonly kind: 'unknown' };
+
+/** One of the `methods` of a unit of a module. */
+export type MethodRef = { readonly file: string; readonly index: number; readonly method: number };
 
 export type TableRef =
   /** The table that this symbol declares (resolved through the plug-ins' drafts). */

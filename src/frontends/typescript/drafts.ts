@@ -56,6 +56,21 @@ export type UnitDraft = {
   /** Locals handed to calls that do not run SQL (an HTTP client, a logger). */
   readonly diverted: Set<number>;
   readonly changes: Change[];
+  /** Functions that stand in the body itself: it may return an object of them. */
+  readonly functions: FunctionDraft[];
+  /** Names that so far only such functions mention. */
+  readonly inner: Set<string>;
+};
+
+/** Who mentions names. */
+export type MentioningDraft = Pick<UnitDraft, 'mentions'> & { readonly inner?: Set<string> };
+
+/** A function inside a unit, with what it mentions itself. */
+export type FunctionDraft = {
+  readonly value: Draft<Value & { kind: 'function' }>;
+  readonly mentions: Map<string, Position>;
+  readonly at: Position;
+  readonly end: Position;
 };
 
 /** What the walk of one file collects. */
@@ -95,8 +110,8 @@ export type Frame = {
   readonly file: FileDraft;
   /** The unit that calls and locals belong to. */
   readonly unit: UnitDraft;
-  /** The unit that mentions belong to: the class rather than the module for decorators. */
-  readonly mentions: UnitDraft;
+  /** The unit that mentions belong to (the class rather than the module for decorators), or the function in it. */
+  readonly mentions: MentioningDraft;
   readonly scope: Scope | null;
   /** Whether `this` is the object the unit belongs to. */
   readonly ownThis: boolean;

@@ -1,8 +1,9 @@
-import type { Declaration, ModuleFacts, SqlText, Unit } from '../../core/module-facts.js';
+import type { Declaration, Mention, ModuleFacts, SqlText, Unit } from '../../core/module-facts.js';
 import { settled } from '../../core/settled.js';
 import type { FileDraft, UnitDraft } from './drafts.js';
 import { localValue } from './texts/local-value.js';
 import { sqlTexts } from './texts/texts.js';
+import { returnedMethods } from './units/returned-methods.js';
 
 /** The facts that a walked file amounts to. */
 export function factsOf(file: FileDraft): ModuleFacts {
@@ -28,7 +29,12 @@ function unitOf(unit: UnitDraft, texts: readonly SqlText[]): Unit {
   const calls = settled(unit.calls);
   const returns = settled(unit.returns);
   const locals = settled(unit.locals.map(localValue));
-  const mentions = settled([...unit.mentions].map(([name, place]) => ({ name, at: place })));
+  const methods = returnedMethods(unit);
+  const mentions = settled(
+    [...unit.mentions].map(([name, place]): Mention => {
+      return methods.length > 0 && unit.inner.has(name) ? { name, at: place, inner: true } : { name, at: place };
+    }),
+  );
   const facts = {
     owner,
     member,
@@ -41,5 +47,6 @@ function unitOf(unit: UnitDraft, texts: readonly SqlText[]): Unit {
     returns,
     texts: settled(texts),
   };
-  return unit.changes.length === 0 ? facts : { ...facts, changes: settled(unit.changes) };
+  const changes = unit.changes.length > 0 && { changes: settled(unit.changes) };
+  return changes || methods.length > 0 ? { ...facts, ...changes, ...(methods.length > 0 && { methods }) } : facts;
 }

@@ -157,7 +157,7 @@ export function symbolThing(e: Evaluator, symbol: SymbolRef): Thing {
       ? e.value(declaration.value, e.frame(symbol.file, declaration.unit ?? 0, null, []))
       : unknown;
     const told = moreTelling(annotated, value);
-    if (isKnown(told) && !isPlaceOnGlobal(told)) return told.kind === 'lambda' ? itself : told;
+    if (isKnown(told) && !isPlaceOnGlobal(told)) return told.kind === 'lambda' && !told.method ? itself : told;
     const conventional = e.byConvention(symbol.name);
     if (isKnown(conventional)) return conventional;
     return isKnown(told) ? told : itself;

@@ -42,7 +42,7 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
     case 'array':
       return { kind: 'list', items: value.items.map((item) => e.value(item, frame)) };
     case 'function':
-      return lambdaThing(e, value.returns, frame);
+      return lambdaThing(e, value, frame);
     case 'typed':
       return typedThing(e, value, frame);
     case 'choice':
@@ -197,10 +197,11 @@ function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Fra
 }
 
 /** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */
-function lambdaThing(e: Evaluator, returns: readonly Value[], frame: Frame): Thing {
+function lambdaThing(e: Evaluator, { returns, method }: Value & { kind: 'function' }, frame: Frame): Thing {
   let isAsked = false;
   return {
     kind: 'lambda',
+    method: method === undefined ? undefined : { file: frame.file, index: frame.index, method },
     get returns() {
       if (isAsked) return unknown; // a function that calls itself
       isAsked = true;

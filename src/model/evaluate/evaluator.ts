@@ -1,5 +1,13 @@
 import type { Call, Declaration, Member, Parameter, TypeExpr, Unit, Value } from '../../core/module-facts.js';
-import type { AccessDraft, CallbackDraft, OrmPlugin, Project, SymbolRef, Thing } from '../../core/orm-plugin.js';
+import type {
+  AccessDraft,
+  CallbackDraft,
+  MethodRef,
+  OrmPlugin,
+  Project,
+  SymbolRef,
+  Thing,
+} from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import type { CallIndex } from './calls/call-index.js';
 
@@ -57,6 +65,8 @@ export type Target =
       /** Evaluated when somebody asks: most callees leave nothing to their caller. */
       readonly args: () => readonly Thing[];
     }
+  /** A function of an object that a body returns. */
+  | ({ readonly kind: 'method' } & MethodRef)
   /** A method of an interface or abstract class: any implementer may run. */
   | { readonly kind: 'dispatch'; readonly type: SymbolRef; readonly method: string };
 

@@ -1,9 +1,9 @@
-import type { Thing } from '../../core/orm-plugin.js';
+import type { MethodRef, Thing } from '../../core/orm-plugin.js';
 
 /** How deep things are compared: what lies deeper counts as the same. */
 const deepest = 5;
 
-/** Canonical text of a thing, equal for equal things; functions are alike, deep parts are cut. Such texts grow long. */
+/** Canonical text of a thing, equal for equal things; functions are alike unless an object holds them, deep parts are cut. Such texts grow long. */
 export function thingKey(thing: Thing, depth = 0): string {
   if (depth > deepest) return '…';
   const keys = (things: readonly Thing[]) => things.map((t) => thingKey(t, depth + 1)).join(',');
@@ -29,7 +29,7 @@ export function thingKey(thing: Thing, depth = 0): string {
     case 'member':
       return `${thingKey(thing.of, depth + 1)}.${thing.name}`;
     case 'lambda':
-      return 'function';
+      return thing.method ? `function ${methodKey(thing.method)}` : 'function';
     case 'partial-text':
       return JSON.stringify(thing.parts);
     case 'either':
@@ -39,6 +39,10 @@ export function thingKey(thing: Thing, depth = 0): string {
     case 'unknown':
       return '?';
   }
+}
+
+function methodKey({ file, index, method }: MethodRef): string {
+  return `${file}#${index}.${method}`;
 }
 
 function entriesKey(properties: { readonly [name: string]: Thing }, depth: number): string {
@@ -86,13 +90,18 @@ export function isSame(a: Thing, b: Thing, depth = 0): boolean {
     case 'open':
       return b.kind === 'open' && a.name === b.name;
     case 'lambda':
+      return b.kind === 'lambda' && isSameMethod(a.method, b.method);
     case 'unknown':
-      return b.kind === a.kind;
+      return b.kind === 'unknown';
   }
 }
 
 type Instance = Thing & { readonly kind: 'instance' };
 type Handle = Thing & { readonly kind: 'handle' };
+
+function isSameMethod(a: MethodRef | undefined, b: MethodRef | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : methodKey(a) === methodKey(b);
+}
 
 function isSameInstance(a: Instance, b: Instance, depth: number): boolean {
   return (

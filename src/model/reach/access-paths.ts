@@ -45,8 +45,7 @@ function callsTo({ input }: Walk, visit: Visit, access: Location): CallStep[] {
   const to = access.file === file ? [] : [{ at: { file, ...unit.at }, to: unitSymbol(unit) ?? access.file }];
   const calls: CallStep[] = [...to];
   for (let at = visit; at.from; at = at.from.visit) {
-    const { node } = at;
-    calls.unshift({ at: at.from.at, to: symbolName(node, input.codeBaseOf(node.frame.file)) });
+    calls.unshift({ at: at.from.at, to: symbolName(at, input.codeBaseOf(at.node.frame.file)) });
   }
   return calls;
 }

@@ -1,11 +1,14 @@
 import type { Position } from '../../core/location.js';
+import type { Mention } from '../../core/module-facts.js';
 import type { DeclaredTable, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { none, settled } from '../../core/settled.js';
 import { type Evaluator, type Frame, noArgs, type Target } from '../evaluate/evaluator.js';
 import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
+import { type DividedDoings, divide } from './doings.js';
 import { mentionEdges } from './mention-edges.js';
+import { createMethodEdges, type MethodEdges } from './method-edges.js';
 import { findOpens, type Opens, receiverOf, tells } from './opens.js';
 import { findNamedQueries } from './sql/named-queries.js';
 import { findSqlFiles } from './sql/sql-files.js';
@@ -18,6 +21,8 @@ export type ReachNode = {
   readonly frame: Frame;
   readonly accesses: readonly Access[];
   readonly edges: readonly Edge[];
+  /** Where the body returns an object of functions: which of it is whose doing. */
+  readonly divided: DividedDoings | null;
 };
 
 export type Edge = {
@@ -26,6 +31,8 @@ export type Edge = {
   | (Target & { readonly receiver: string | null })
   /** A class named as a value (made, registered, passed on): it may implement an interface. */
   | { readonly kind: 'class'; readonly symbol: SymbolRef }
+  /** A function of this name in an object that nothing is known of. */
+  | { readonly kind: 'named'; readonly name: string }
 );
 
 /** Who runs what, over the whole repository; contexts are made where, and only where, the caller decides the table. */
@@ -64,15 +71,13 @@ export function createReachGraph(
     temporaries: findTemporaryTables(e),
     namedQueries: findNamedQueries(e, declared),
   };
+  const methodEdges = createMethodEdges(e, matters);
   const make = (frame: Frame): ReachNode => {
     const known = nodes.get(frame);
     if (known) return known;
     const isRead = matters(frame.file);
-    const node: ReachNode = {
-      frame,
-      accesses: isRead ? settled([...accessesOf(e, frame, sources), ...more(frame)]) : none,
-      edges: isRead ? settled(edgesOf(e, frame)) : none,
-    };
+    const accesses = isRead ? settled([...accessesOf(e, frame, sources), ...more(frame)]) : none;
+    const node = isRead ? nodeOf(e, frame, accesses, methodEdges) : { frame, accesses, edges: none, divided: null };
     nodes.set(frame, node);
     if (isRead) yielded.note(frame);
     return node;
@@ -120,8 +125,23 @@ function* allNodes(
   }
 }
 
-function edgesOf(e: Evaluator, frame: Frame): Edge[] {
-  const { unit, file } = frame;
+function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], methodEdges: MethodEdges): ReachNode {
+  const { file, unit } = frame;
+  const calls = edgesOfCalls(e, frame, methodEdges);
+  const mentioned = (mentions: readonly Mention[]) => mentions.flatMap((one) => mentionEdges(e.linker, file, one));
+  const { methods } = unit;
+  if (methods === undefined) {
+    const edges = settled([...calls, ...mentioned(unit.mentions)]);
+    return { frame, accesses, edges, divided: null };
+  }
+  const edges = [...calls, ...mentioned(unit.mentions.filter(({ inner }) => !inner))];
+  const ofMethods = methods.map(({ mentions }) => mentioned(mentions));
+  const divided = divide(frame, { accesses, edges }, ofMethods);
+  return { frame, accesses, edges: [...edges, ...ofMethods.flat()], divided };
+}
+
+function edgesOfCalls(e: Evaluator, frame: Frame, methodEdges: MethodEdges): Edge[] {
+  const { unit } = frame;
   const edges: Edge[] = [];
   unit.calls.forEach((call, index) => {
     const { targets } = e.outcome(frame, index);
@@ -132,14 +152,15 @@ function edgesOf(e: Evaluator, frame: Frame): Edge[] {
       if (made.kind === 'instance' && made.type.kind === 'symbol')
         edges.push({ kind: 'class', symbol: made.type.symbol, at: call.at });
     }
+    edges.push(...methodEdges(frame, index));
   });
-  for (const mention of unit.mentions) edges.push(...mentionEdges(e.linker, file, mention));
   return edges;
 }
 
 /** Written out: V8 is slow at spreads, needs more memory for what is made by one, and there is an edge for most calls. */
 function edgeTo(target: Target, at: Position, receiver: string | null): Edge {
   if (target.kind === 'dispatch') return { kind: target.kind, type: target.type, method: target.method, at, receiver };
+  if (target.kind === 'method') return { ...target, at, receiver };
   const { kind, file, index, self, args } = target;
   return { kind, file, index, self, args, at, receiver };
 }

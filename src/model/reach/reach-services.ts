@@ -7,6 +7,7 @@ import type { Frame } from '../evaluate/evaluator.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import type { Access } from './accesses.js';
+import { doingsOf } from './doings.js';
 import type { ReachNode } from './reach-graph.js';
 import { type ReachInput, type Visit, type Walk, walkFrom } from './walk.js';
 
@@ -36,8 +37,8 @@ function charge(walk: Walk, visit: Visit): ChargedAccess[] {
 }
 
 /** The accesses of a body but for those that its callers tell. */
-export function countedAccesses({ input }: Walk, { node }: Visit): readonly Access[] {
-  return node.accesses.filter((access) => !access.tentative || !input.graph.isContinued(node.frame));
+export function countedAccesses({ input }: Walk, { node, method }: Visit): readonly Access[] {
+  return doingsOf(node, method).accesses.filter((access) => !access.tentative || !input.graph.isContinued(node.frame));
 }
 
 /** Where each access of a visit is charged: where it stands, or where the callers are that decide it. */
@@ -96,7 +97,8 @@ function codeBaseKey(walk: Walk, { node }: Visit): string {
 function decidingCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Pick<ChargedAccess & Access, 'at' | 'symbol'>[] {
   if (seen.has(visit)) return [];
   seen.add(visit);
-  const entries = visit.from ? [visit.from, ...visit.others] : visit.others;
+  const { from, others } = visit.maker ?? visit;
+  const entries = from ? [from, ...others] : others;
   return entries.flatMap((entry) => {
     const { frame } = entry.visit.node;
     const plain = entry.visit.node === walk.input.graph.node(frame.file, frame.index);
@@ -111,16 +113,17 @@ function passage(walk: Walk, visit: Visit): { readonly through: readonly string[
   for (let at: Visit | null = visit; at; at = at.from?.visit ?? null) {
     const base = walk.input.codeBaseOf(at.node.frame.file);
     if (base?.kind === 'service' && base.id === walk.service) break;
-    through.unshift(symbolName(at.node, base));
+    through.unshift(symbolName(at, base));
     entry = at.from?.at ?? entry;
   }
   return { through: through.filter((name, i) => name !== through[i - 1]), entry };
 }
 
 /** `models#OrderStore.load`; the file stands for a top level. */
-export function symbolName({ frame }: ReachNode, base: CodeBase | null): string {
-  const { owner, member } = frame.unit;
-  const symbol = [owner, member === 'constructor' ? null : member].filter((part) => part).join('.');
+export function symbolName({ node: { frame }, method }: Visit, base: CodeBase | null): string {
+  const { owner, member, methods = [] } = frame.unit;
+  const returned = method === null ? null : methods[method]?.name;
+  const symbol = [owner, member === 'constructor' ? null : member, returned].filter((part) => part).join('.');
   return `${base?.id ?? frame.file}#${symbol || frame.file}`;
 }
 

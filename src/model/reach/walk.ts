@@ -4,7 +4,9 @@ import type { CodeBase } from '../../core/model.js';
 import type { SymbolRef } from '../../core/orm-plugin.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
+import { doingsOf } from './doings.js';
 import { frameworkEntries } from './files/framework-entries.js';
+import { createMethodWalk, type MethodWalk } from './method-walk.js';
 import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
 
 export type ReachInput = {
@@ -18,15 +20,19 @@ export type ReachInput = {
   readonly methodTarget: (symbol: SymbolRef, method: string) => (Edge & { readonly kind: 'unit' }) | null;
 };
 
-/** One body in one context that a walk came to. */
+/** One body in one context that a walk came to, or one function of the object that a body returns. */
 export type Visit = {
   readonly node: ReachNode;
+  /** Which of the functions; null for the body itself. */
+  readonly method: number | null;
+  /** The visit of the body that made the object; null where that is not seen, and for the body itself. */
+  readonly maker: Visit | null;
   /** The visit that led here first and the place it left from; null for the service's own code. */
   readonly from: Entry | null;
   /** Further calls that lead to the same body in the same context. */
   readonly others: Entry[];
 };
-type Entry = { readonly visit: Visit; readonly at: Location };
+export type Entry = { readonly visit: Visit; readonly at: Location };
 
 /** All that a service's running code runs, nearest first, in its own tree and in what it imports. */
 export function walkFrom(service: string, input: ReachInput): Walk {
@@ -34,6 +40,7 @@ export function walkFrom(service: string, input: ReachInput): Walk {
   for (let at = 0; at < walk.visits.length; at++) {
     const visit = walk.visits[at];
     if (visit) step(walk, visit);
+    if (at === walk.visits.length - 1) walk.methods.settle();
   }
   return walk;
 }
@@ -43,6 +50,8 @@ export type Walk = {
   readonly input: ReachInput;
   readonly visits: Visit[];
   readonly seen: Map<ReachNode, Visit>;
+  readonly seenMethods: Map<ReachNode, Map<number, Visit>>;
+  readonly methods: MethodWalk;
   readonly seenFiles: Set<string>;
   /** Classes that the service's code makes or names, and calls that wait for such a class. */
   readonly classes: Set<string>;
@@ -50,16 +59,24 @@ export type Walk = {
 };
 
 function startWalk(service: string, input: ReachInput): Walk {
+  const own = new Set(input.liveFiles(service));
   const walk: Walk = {
     service,
     input,
     visits: [],
     seen: new Map(),
+    seenMethods: new Map(),
+    methods: createMethodWalk({
+      isOwn: (file) => own.has(file),
+      enter: (maker, method, from) => enterReturned(walk, maker.node, { method, maker }, from),
+      enterUnmade: ({ file, index, method }, from) =>
+        enterReturned(walk, input.graph.node(file, index), { method, maker: null }, from),
+    }),
     seenFiles: new Set(),
     classes: new Set(),
     waiting: new Map(),
   };
-  for (const file of input.liveFiles(service)) {
+  for (const file of own) {
     const module = input.linker.sources.modules.get(file);
     walk.seenFiles.add(file);
     module?.units.forEach((_, index) => {
@@ -98,19 +115,55 @@ function enter(walk: Walk, node: ReachNode, from: Visit['from']): void {
     if (from) seen.others.push(from);
     return;
   }
-  const visit: Visit = { node, from, others: [] };
+  const visit: Visit = { node, method: null, maker: null, from, others: [] };
   walk.seen.set(node, visit);
+  walk.visits.push(visit);
+  if (node.divided) walk.methods.made(visit);
+  enterFile(walk, node.frame.file, from);
+}
+
+function enterReturned(
+  walk: Walk,
+  node: ReachNode,
+  { method, maker }: { readonly method: number; readonly maker: Visit | null },
+  from: Visit['from'],
+): void {
+  const seen = walk.seenMethods.get(node) ?? new Map<number, Visit>();
+  walk.seenMethods.set(node, seen);
+  const known = seen.get(method);
+  if (known) {
+    if (from) known.others.push(from);
+    return;
+  }
+  const visit: Visit = { node, method, maker, from, others: [] };
+  seen.set(method, visit);
   walk.visits.push(visit);
   enterFile(walk, node.frame.file, from);
 }
 
 function step(walk: Walk, visit: Visit): void {
-  for (const edge of visit.node.edges) {
+  for (const edge of doingsOf(visit.node, visit.method).edges) {
     const at = { file: visit.node.frame.file, ...edge.at };
-    const from = { visit, at };
-    if (edge.kind === 'unit') enter(walk, walk.input.graph.follow(edge), from);
-    else if (edge.kind === 'class') nameClass(walk, edge.symbol, from);
-    else dispatch(walk, edge, from);
+    follow(walk, edge, { visit, at });
+  }
+}
+
+function follow(walk: Walk, edge: Edge, from: Entry): void {
+  switch (edge.kind) {
+    case 'unit':
+      enter(walk, walk.input.graph.follow(edge), from);
+      break;
+    case 'class':
+      nameClass(walk, edge.symbol, from);
+      break;
+    case 'method':
+      walk.methods.called(edge, from);
+      break;
+    case 'named':
+      walk.methods.named(edge.name, from);
+      break;
+    case 'dispatch':
+      dispatch(walk, edge, from);
   }
 }
 

@@ -3,10 +3,11 @@ import type { Parameter, TypeExpr, Value } from '../../../core/module-facts.js';
 import { none, settled } from '../../../core/settled.js';
 import { decoratorsOf } from '../declarations/decorators.js';
 import { inTypeParameters, typeOf } from '../declarations/types.js';
-import { type Frame, type UnitDraft, unknown } from '../drafts.js';
+import { type Frame, type FunctionDraft, type UnitDraft, unknown } from '../drafts.js';
 import { type FunctionNode, writtenName } from '../syntax.js';
 import { choice } from '../values/choice.js';
 import { bindPattern } from './patterns.js';
+import { closeFunction, openFunction } from './returned-methods.js';
 import { openScope, type Scope } from './scope.js';
 import { bodyFrame, openUnit, type UnitName, unitFrame } from './unit-draft.js';
 
@@ -21,12 +22,25 @@ export type Callable =
 /** Return statements beyond these add nothing. */
 const MOST_RETURNS = 12;
 
-/** A function inside a unit: what it does is the unit's doing. `given` is what is known of its parameters, and of `this` (-1). */
-export function functionValue(
-  node: Callable,
-  frame: Frame,
-  given: (parameter: number) => Value = () => unknown,
-): Value {
+/**
+ * A function inside a unit: what it does is the unit's doing. `given` is what is known of its parameters, and of `this` (-1): it is
+ * there for what a call is handed.
+ */
+export function functionValue(node: Callable, frame: Frame, given?: (parameter: number) => Value): Value {
+  const value: FunctionDraft['value'] = { kind: 'function', returns: none };
+  if (given || frame.returns !== frame.unit.returns) value.returns = returnsOf(node, frame, given ?? nothingGiven);
+  else {
+    const own = openFunction(node, value, frame);
+    value.returns = returnsOf(node, { ...frame, mentions: own }, nothingGiven);
+    closeFunction(own, frame);
+  }
+  return value;
+}
+
+const nothingGiven = () => unknown;
+
+/** Walks a function inside a unit for what it does; yields what it returns. */
+function returnsOf(node: Callable, frame: Frame, given: (parameter: number) => Value): readonly Value[] {
   const returns: Value[] = [];
   const outer = inTypeParameters(node.typeParameters, frame);
   const scope = openScope(outer.scope);
@@ -39,7 +53,7 @@ export function functionValue(
   });
   if (node.type) typeOf(node.type, inner, 'return');
   walkBody(node, inner, scope);
-  return { kind: 'function', returns: settled(returns) };
+  return settled(returns);
 }
 
 /** A TypeScript `this` parameter is none at run time. */

@@ -34,6 +34,8 @@ export function openUnit(file: FileDraft, { owner, member, static: isStatic, at 
     receivers: new Map(),
     diverted: new Set(),
     changes: [],
+    functions: [],
+    inner: new Set(),
   };
   file.units.push(unit);
   return unit;

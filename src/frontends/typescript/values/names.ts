@@ -66,8 +66,9 @@ function quietName(node: ts.Identifier, frame: Frame): Value {
 export function mention(name: string, node: ts.Node, frame: Frame): void {
   const short = name.includes('.') ? name.split('.', LONGEST_MENTION).join('.') : name;
   if (!frame.file.names.has(headOf(short)) && !short.startsWith('process.env.')) return;
-  const { mentions } = frame.mentions;
+  const { mentions, inner } = frame.mentions;
   if (!mentions.has(short)) mentions.set(short, startOf(frame.file.source, node));
+  else inner?.delete(short);
 }
 
 /** The first name of a dotted one. */

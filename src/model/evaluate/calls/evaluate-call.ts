@@ -44,7 +44,7 @@ function invoked(at: Invocation, callee: Thing): Outcome {
     case 'member':
       return methodCalled(at, callee.of, callee.name, callee.of);
     case 'lambda':
-      return { ...nothing, result: callee.returns };
+      return { ...nothing, targets: methodTargets(callee), result: callee.returns };
     case 'module':
       return invokedDefault(at, callee);
     case 'either':
@@ -60,6 +60,11 @@ function invoked(at: Invocation, callee: Thing): Outcome {
     default:
       return nothing;
   }
+}
+
+/** A function of an object that a body of this repository made. Other functions are part of the body they stand in. */
+function methodTargets({ method }: Thing & { kind: 'lambda' }): readonly Target[] {
+  return method ? [{ kind: 'method', ...method }] : nothing.targets;
 }
 
 /** A value of a library's type that is called (`knex('orders')`), or made an instance of (`new this.orders(...)` of a `Model<Order>`). */

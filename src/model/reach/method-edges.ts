@@ -1,0 +1,89 @@
+import type { Call, Unit, Value } from '../../core/module-facts.js';
+import type { MethodRef, Thing } from '../../core/orm-plugin.js';
+import { none } from '../../core/settled.js';
+import type { Evaluator, Frame } from '../evaluate/evaluator.js';
+import { alternatives } from '../evaluate/things.js';
+import { createHandedOut, leavesOf } from './handed-out.js';
+import { mentionEdges } from './mention-edges.js';
+import type { Edge } from './reach-graph.js';
+
+/**
+ * What a call may run of the functions that bodies return in objects, besides what it is seen to call: those that it hands over, and, where its
+ * receiver is not known or an interface, those of the name that it calls. Whoever calls one of a module's constant has that made.
+ */
+export type MethodEdges = (frame: Frame, index: number) => readonly Edge[];
+
+/** `matters` tells the files whose functions count. Nothing is looked at before somebody asks. */
+export function createMethodEdges(e: Evaluator, matters: (file: string) => boolean): MethodEdges {
+  const handedOut = createHandedOut(e);
+  let names: ReadonlySet<string> | null = null;
+  return (frame, index) => {
+    names ??= methodNames(e, matters);
+    const call = frame.unit.calls[index];
+    if (names.size === 0 || !call) return none;
+    const edges: Edge[] = [];
+    const given = leavesOf(call.args, frame.unit);
+    for (const { value } of given) {
+      if (value.kind === 'member' && names.has(value.name)) edges.push(toNamed(value.name, call));
+      if (value.kind === 'function' && value.method !== undefined)
+        edges.push(toMethod({ file: frame.file, index: frame.index, method: value.method }, call));
+    }
+    for (const ref of handedOut(frame, index, given)) edges.push(toMethod(ref, call));
+    addCalled(edges, e, frame, index, names);
+    return edges;
+  };
+}
+
+function methodNames({ linker }: Evaluator, matters: (file: string) => boolean): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [file, module] of linker.sources.modules) {
+    const role = linker.sources.files.get(file)?.role;
+    if (role === 'test' || role === 'generated' || !matters(file)) continue;
+    for (const { methods = [] } of module.units) for (const { name } of methods) if (name !== null) names.add(name);
+  }
+  return names;
+}
+
+function addCalled(edges: Edge[], e: Evaluator, frame: Frame, index: number, names: ReadonlySet<string>): void {
+  const call = frame.unit.calls[index];
+  if (!call) return;
+  const { targets, via } = e.outcome(frame, index);
+  for (const target of targets)
+    if (target.kind === 'dispatch' && names.has(target.method)) edges.push(toNamed(target.method, call));
+  if (targets.some(({ kind }) => kind === 'method')) edges.push(...makingEdges(e, frame, call));
+  if (targets.length > 0) return;
+  const callee = calledMember(call.callee, frame.unit);
+  if (callee === null || !names.has(callee.name) || via !== null) return;
+  if (isUnclear(e.value(callee.of, frame))) edges.push(toNamed(callee.name, call));
+}
+
+function toMethod(ref: MethodRef, { at }: Call): Edge {
+  return { kind: 'method', ...ref, at, receiver: null };
+}
+
+function toNamed(name: string, { at }: Call): Edge {
+  return { kind: 'named', name, at };
+}
+
+/** `orders.list()` of `const orders = createOrders(pool)`: the code of the constant. */
+function makingEdges(e: Evaluator, { file }: Frame, { callee, at }: Call): readonly Edge[] {
+  const root = rootName(callee);
+  return root === null ? [] : mentionEdges(e.linker, file, { name: root, at }).filter(({ kind }) => kind === 'unit');
+}
+
+function rootName(value: Value): string | null {
+  if (value.kind === 'member') return rootName(value.of);
+  return value.kind === 'name' ? value.name : null;
+}
+
+/** `store.list`, also where a variable holds it (`const { list } = store`). */
+function calledMember(callee: Value, unit: Unit, depth = 0): (Value & { readonly kind: 'member' }) | null {
+  if (callee.kind === 'member') return callee;
+  const local = callee.kind === 'local' && depth < 3 ? unit.locals[callee.index] : undefined;
+  return local ? calledMember(local, unit, depth + 1) : null;
+}
+
+/** A receiver that might be any object of this repository. */
+function isUnclear(thing: Thing): boolean {
+  return alternatives(thing).some((one) => one.kind === 'unknown' || one.kind === 'open' || one.kind === 'member');
+}
