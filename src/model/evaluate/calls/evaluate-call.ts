@@ -10,6 +10,7 @@ import { genericResult } from '../types/generic-result.js';
 import { externalHeritage, heritageMember } from '../types/heritage.js';
 import { builtinOutcome, proxied } from './builtin-calls.js';
 import { callView } from './call-view.js';
+import { fromContainer } from './containers.js';
 import { chainBegun, chainCalled } from './context-chains.js';
 import type { Invocation } from './invocation.js';
 import { merged, nothing, pluginOutcome, yielding } from './invocation.js';
@@ -27,7 +28,8 @@ export function performed(at: Invocation): Outcome {
   const receiver = e.value(callee.of, frame);
   const self = callee.of.kind === 'super' ? thisThing(e, frame) : receiver;
   const outcome = methodCalled(at, receiver, callee.name, self);
-  return saysNothing(outcome) ? (unknownReceiverOutcome(at, receiver, callee) ?? outcome) : outcome;
+  if (!saysNothing(outcome)) return outcome;
+  return unknownReceiverOutcome(at, receiver, callee) ?? fromContainer(at, callee.name) ?? outcome;
 }
 
 function saysNothing(outcome: Outcome): boolean {
