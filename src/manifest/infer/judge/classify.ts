@@ -1,6 +1,7 @@
 import type { FileFacts } from '../../../core/facts.js';
 import type { ServiceKind } from '../../../core/manifest.js';
 import { basename, dirname } from '../../../core/paths.js';
+import { runByCommand } from '../programs/runs.js';
 import { functionPlatforms } from '../programs/tools.js';
 import type { Unit } from '../units.js';
 import { isBeside } from './beside.js';
@@ -127,20 +128,34 @@ export function startsSite({ unit, runs }: Case): boolean {
 /** Frameworks of whole sites, which no library is built with. */
 const siteConfiguration = /(^|\/)(next|nuxt|astro|svelte|gatsby)[.-]config\.[cm]?[jt]s$/;
 
-function kindOf({ unit, images, program, runs, deployed, users }: Case): ServiceKind {
-  const commands = [...images.map(({ command }) => command ?? ''), ...runs.slice(0, 1).map(({ command }) => command)];
-  const migrates = /migrat/i;
-  if (
-    migrates.test(basename(unit.folder)) ||
-    (program.listens === null && commands.some((command) => migrates.test(command)))
-  )
-    return 'migration';
+function kindOf(subject: Case): ServiceKind {
+  const { images, program, runs, deployed, users } = subject;
+  if (isMigration(subject)) return 'migration';
   if (program.listens !== null) return 'backend';
+  const commands = [...images.map(({ command }) => command ?? ''), ...runs.slice(0, 1).map(({ command }) => command)];
   // What fills the tables of a package that others import is no part of what they do with them.
   const seeds = /(^|[^a-z])seed(s|er|ing)?([^a-z]|$)/i;
   if (users > 0 && program.works === null && commands.some((command) => seeds.test(command))) return 'migration';
   const ends = deployed.flatMap(({ job }) => job ?? []);
   return program.works !== null || (ends.length > 0 && ends.every(Boolean)) ? 'job' : 'backend';
+}
+
+const migrates = /migrat/i;
+
+/** By its name, or because migrations are all that is started of it: a server may bring a script for its own. */
+function isMigration({ unit, images, program, runs }: Case): boolean {
+  if (migrates.test(basename(unit.folder))) return true;
+  if (program.listens !== null) return false;
+  const inImages = images.flatMap(({ command }) => command ?? []);
+  const inProduction = runs.filter(({ development }) => !development);
+  const scripts = (inProduction.length > 0 ? inProduction : runs).map(({ script, command }) =>
+    migrates.test(script) ? script : command,
+  );
+  const all = [...inImages, ...scripts];
+  const facts = unit.package?.facts ?? null;
+  const starts = (step: string) => !migrates.test(step) && runByCommand(step, facts).length > 0;
+  const isOther = (command: string) => !migrates.test(command) || command.split(/&&|\|\||;/).some(starts);
+  return all.some((command) => migrates.test(command)) && !all.some(isOther);
 }
 
 function evidenceOf({ unit, images, deployed, runs, program }: Case): readonly string[] {

@@ -99,7 +99,8 @@ function judgeWith(repository: Repository, said: Said): readonly Judged[] {
       leftOut: null,
     };
   });
-  const settled = judged.map((item) => ({ ...item, verdict: inContext(item, judged) }));
+  const told = judged.map((item) => ({ ...item, verdict: besideOthers(item, judged) }));
+  const settled = told.map((item) => ({ ...item, verdict: insideOthers(item, told) }));
   return withReasons(settled, cases, launched.by);
 }
 
@@ -209,8 +210,8 @@ function launches(cases: readonly Case[], repository: Repository): Launches {
   return { verdicts, confidences, by };
 }
 
-/** Verdicts that depend on those of others: the root of several services, and packages inside a service. */
-function inContext({ unit, verdict, users, listens, isSite, declared }: Judged, all: readonly Judged[]): Verdict {
+/** The verdict where other services count: the root of several of them, and a folder that only holds them, are none. */
+function besideOthers({ unit, verdict, users, listens, isSite }: Judged, all: readonly Judged[]): Verdict {
   const services = all.filter((other) => other.verdict.kind === 'service' && other.unit !== unit);
   // The root starts the others, unless it has a server or a site of its own.
   if (unit.folder === '') {
@@ -221,12 +222,20 @@ function inContext({ unit, verdict, users, listens, isSite, declared }: Judged, 
   const holds = verdict.kind === 'library' && users.size === 0 && onlySetUp(unit.modules);
   const leads = unit.leads === 'nest' || (unit.leads === 'nx' && !listens);
   if ((leads || holds) && inside.length > 0) return { kind: 'neither' };
-  if (verdict.kind === 'service' && verdict.as === 'backend' && !listens && inside.length > 1)
-    return { kind: 'neither' };
-  const around = services.find((other) => other.unit.folder !== '' && isInside(unit.folder, other.unit.folder));
+  const isShell = verdict.kind === 'service' && verdict.as === 'backend' && !listens;
+  return isShell && inside.length > 1 ? { kind: 'neither' } : verdict;
+}
+
+/** The verdict where a service lies around: what is its material or only used inside of it belongs to it. */
+function insideOthers({ unit, verdict, users, declared }: Judged, all: readonly Judged[]): Verdict {
+  const around = all.find(
+    ({ unit: { folder }, verdict: { kind } }) =>
+      kind === 'service' && folder !== '' && folder !== unit.folder && isInside(unit.folder, folder),
+  );
+  if (!around || unit.folder === '') return verdict;
   // Packages among the source of a service are its material: templates, assets.
-  if (around && (isInside(unit.folder, `${around.unit.folder}/src`) || (verdict.kind === 'service' && !declared)))
+  if (isInside(unit.folder, `${around.unit.folder}/src`) || (verdict.kind === 'service' && !declared))
     return { kind: 'neither' };
-  const internal = around && [...users].every((user) => isInside(user, around.unit.folder));
+  const internal = [...users].every((user) => isInside(user, around.unit.folder));
   return internal && verdict.kind === 'library' ? { kind: 'neither' } : verdict;
 }

@@ -178,3 +178,62 @@ describe('a package that others import and a container seeds', () => {
     expect(kinds('tsx packages/prices/src/index.ts --seed', listening)).toEqual(['prices backend']);
   });
 });
+
+describe('a package whose scripts migrate', () => {
+  const kinds = (scripts: object, command = '', more: Files = {}) =>
+    inferManifest(
+      factsOf({
+        ...prices('services/prices', { scripts, main: 'dist/index.js' }),
+        'services/prices/src/index.ts':
+          'export async function main() {\n  await new App().start();\n}\nif (require.main === module) main();\n',
+        'services/prices/src/migrate.ts': "import { App } from './index';\nnew App().migrateSchema();\n",
+        'services/prices/Dockerfile': `FROM node\nCOPY . .\n${command}\n`,
+        ...more,
+      }),
+    ).services.map(({ id, kind }) => `${id} ${kind}`);
+  const migrate = 'node ./dist/migrate';
+
+  test.each([
+    ['its start script', { migrate, start: 'node -r source-map-support/register .' }, ''],
+    ['its image', { migrate }, 'CMD ["node", "."]'],
+    ['its image, by a script of the shell', { migrate }, 'CMD ["./run.sh"]'],
+    ['its image, after migrating', { migrate }, 'CMD npm run migrate && node dist/index.js'],
+  ])('is a service where something else is started by %s', (_, scripts, command) => {
+    expect(kinds(scripts, command)).toEqual(['prices backend']);
+  });
+  test.each([
+    ['its script', { migrate }, ''],
+    ['its script, whatever that runs', { migrate: 'node ./dist/up' }, ''],
+    ['its image', {}, 'CMD ["node", "./dist/migrate"]'],
+    ['its image and in development', { migrate, dev: 'nodemon dist/index.js' }, 'CMD npm run migrate'],
+  ])('only migrates where nothing else is started by %s', (_, scripts, command) => {
+    expect(kinds(scripts, command)).toEqual(['prices migration']);
+  });
+});
+
+describe('a folder of services with an image of its own', () => {
+  const umbrella = (files: Files) =>
+    inferManifest(
+      factsOf({
+        ...orders,
+        ...prices('services/prices', { scripts: { start: 'node src/index.js' } }),
+        'services/prices/src/index.ts': listening,
+        'services/money/package.json': packageJson({ name: '@acme/money' }),
+        'services/money/src/index.ts': 'export type Money = { amount: number };\n',
+        ...files,
+      }),
+    );
+  const names = ({ services, libraries }: ReturnType<typeof umbrella>) =>
+    [services, libraries].map((all) => all.map(({ id }) => id));
+
+  test('is no service, and what only its services import stays a library', () => {
+    expect(names(umbrella({ 'services/Dockerfile': 'FROM node\nCOPY . .\n' }))).toEqual([
+      ['orders', 'prices'],
+      ['money'],
+    ]);
+  });
+  test('keeps its packages for itself where it is a service', () => {
+    const files = { 'services/Dockerfile': 'FROM node\nCMD node main.js\n', 'services/main.js': server };
+    expect(names(umbrella(files))).toEqual([['services', 'orders', 'prices'], []]);
+  });
+});
