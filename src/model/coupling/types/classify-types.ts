@@ -1,3 +1,4 @@
+import { ancestors, basename } from '../../../core/paths.js';
 import type { Linker } from '../../link/linker.js';
 import { judgeAlias, judgeConst } from './judge-aliases.js';
 import { judgeEnum } from './judge-lists.js';
@@ -5,12 +6,14 @@ import { judgeClass, judgeInterface } from './judge-members.js';
 import type { Subject, TypeVerdict } from './type-verdict.js';
 
 export type ClassifyType = (file: string, name: string) => TypeVerdict | null;
+/** Whether services lie in a folder: then it is where the repository keeps its parts, whatever it is called. */
+export type HoldsServices = (folder: string) => boolean;
 
 /**
  * Judges by structure first: what a declaration is built with, whether it holds data or behaviour, what its members are.
  * Names decide only what structure leaves open. Null for functions, plain constants and namespaces.
  */
-export function createTypeClassifier(linker: Linker): ClassifyType {
+export function createTypeClassifier(linker: Linker, holdsServices: HoldsServices): ClassifyType {
   const memo = new Map<string, TypeVerdict | null>();
   const classify: ClassifyType = (file, name) => {
     const key = `${file}\n${name}`;
@@ -18,9 +21,10 @@ export function createTypeClassifier(linker: Linker): ClassifyType {
     if (known !== undefined) return known;
     // Ends recursion through types that refer to each other; the real answer replaces it below.
     memo.set(key, null);
-    const verdict = judge(file, name, linker, (linked) =>
+    const found = judge(file, name, linker, (linked) =>
       linked?.kind === 'declaration' ? classify(linked.symbol.file, linked.symbol.name) : null,
     );
+    const verdict = found && outOfPlace(file, found, linker, holdsServices);
     memo.set(key, verdict);
     return verdict;
   };
@@ -35,17 +39,17 @@ function judge(file: string, name: string, linker: Linker, classify: Subject['cl
     .filter((declaration) => declaration.name === name)
     .map((declaration) => judgeOne({ file, module, declaration, linker, classify }))
     .filter((verdict) => verdict !== null);
-  const verdict = verdicts.find((each) => each.domain) ?? verdicts[0] ?? null;
-  return verdict === null ? null : outOfPlace(file, linker, verdict);
+  return verdicts.find((each) => each.domain) ?? verdicts[0] ?? null;
 }
 
 /** What the file itself tells: generated from a wire schema, part of the infrastructure, or of the user interface. */
-function outOfPlace(file: string, linker: Linker, verdict: TypeVerdict): TypeVerdict {
+function outOfPlace(file: string, verdict: TypeVerdict, linker: Linker, holdsServices: HoldsServices): TypeVerdict {
   const not = (reason: string): TypeVerdict => ({ ...verdict, domain: false, reason });
   if (linker.sources.files.get(file)?.role === 'generated') return not('is generated from a published schema');
   if (verdict.kind === 'entity') return verdict;
   if (/(^|\/)infra(e?structur[ae]|estrutura)?\//.test(file)) return not('belongs to the infrastructure');
-  return /\.[jt]sx$|(^|\/)components\//.test(file) ? not('belongs to the user interface') : verdict;
+  const drawn = ancestors(file).some((folder) => basename(folder) === 'components' && !holdsServices(folder));
+  return drawn || /\.[jt]sx$/.test(file) ? not('belongs to the user interface') : verdict;
 }
 
 function judgeOne(subject: Subject): TypeVerdict | null {

@@ -1,10 +1,11 @@
 import { groupBy, sortBy, sortedSet } from '../../../core/collections.js';
 import { compareLocations, type Location } from '../../../core/location.js';
 import type { CodeBase, LibraryType } from '../../../core/model.js';
+import { ancestors } from '../../../core/paths.js';
 import type { Linker } from '../../link/linker.js';
 import type { ImportedName, ImportIndex } from '../imports/imported-names.js';
 import { addressesBy } from './address-lists.js';
-import { createTypeClassifier } from './classify-types.js';
+import { createTypeClassifier, type HoldsServices } from './classify-types.js';
 import { isNameless, lendNames, modelName } from './lent-names.js';
 import { createPrismaTypes } from './prisma-types.js';
 import { type TypeVerdict, technical } from './type-verdict.js';
@@ -62,7 +63,7 @@ type UsedSymbol = {
 type Found = Omit<UsedSymbol, 'library' | 'uses' | 'named' | 'aliases'>;
 
 function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBaseOf): ReadonlyMap<string, UsedSymbol> {
-  const find = createFinder(linker);
+  const find = createFinder(linker, homesOfServices(linker, codeBaseOf));
   const symbols = new Map<string, UsedSymbol>();
   for (const [file, { role }] of linker.sources.files) {
     const consumer = codeBaseOf(file);
@@ -87,9 +88,22 @@ function usedSymbols(linker: Linker, importsOf: ImportIndex, codeBaseOf: CodeBas
   return symbols;
 }
 
+function homesOfServices({ sources }: Linker, codeBaseOf: CodeBaseOf): HoldsServices {
+  let homes: ReadonlySet<string> | null = null;
+  const findHomes = () =>
+    new Set([...sources.files.keys()].flatMap((path) => (codeBaseOf(path)?.kind === 'service' ? ancestors(path) : [])));
+  return (folder) => {
+    homes ??= findHomes();
+    return homes.has(folder);
+  };
+}
+
 /** What an imported name declares: a declaration of the repository, or a model of a Prisma schema behind a generated client. */
-function createFinder(linker: Linker): (file: string, name: ImportedName) => Found | null {
-  const classify = createTypeClassifier(linker);
+function createFinder(
+  linker: Linker,
+  holdsServices: HoldsServices,
+): (file: string, name: ImportedName) => Found | null {
+  const classify = createTypeClassifier(linker, holdsServices);
   const prismaType = createPrismaTypes(linker.sources);
   return (file, { linked, specifier }) => {
     if (linked?.kind === 'external') {

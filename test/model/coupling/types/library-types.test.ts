@@ -13,9 +13,9 @@ const manifest = manifestOf({
   libraries: { models: ['models'] },
 });
 
-function typesOf(texts: { readonly [path: string]: string }) {
+function typesOf(texts: { readonly [path: string]: string }, of = manifest) {
   const linker = createLinker(createSources(readCode(texts)));
-  return findLibraryTypes(linker, createImportIndex(linker, assignServices(manifest)), assignServices(manifest));
+  return findLibraryTypes(linker, createImportIndex(linker, assignServices(of)), assignServices(of));
 }
 
 /** The verdict on `X`, which `code` declares and exports in a library and a service imports. */
@@ -403,6 +403,24 @@ describe('technical types', () => {
     expect(verdictOn(order, 'models/generated/x.ts')).toBe('technical interface');
     expect(verdictOn(order, 'models/infrastructure/x.ts')).toBe('technical interface');
     expect(verdictOn(order, 'models/x.tsx')).toBe('technical interface');
+    expect(verdictOn(order, 'models/components/x.ts')).toBe('technical interface');
+  });
+
+  test('are not of the user interface because all parts of the repository are called components', () => {
+    const parts = manifestOf({
+      services: { orders: ['components/orders'], billing: ['components/billing'] },
+      libraries: { models: ['components/models'] },
+    });
+    const domainAt = (path: string) =>
+      typesOf(
+        {
+          [path]: `export interface X { id: string; total: number }`,
+          'components/orders/use.ts': `import { X } from '../../${path.replace('.ts', '')}';`,
+        },
+        parts,
+      ).map(({ domain }) => domain);
+    expect(domainAt('components/models/x.ts')).toEqual([true]);
+    expect(domainAt('components/models/components/x.ts')).toEqual([false]);
   });
 });
 
