@@ -74,7 +74,7 @@ function isDeployed(subject: Case): boolean {
   const said = images.some(({ compose }) => compose !== null) || deployed.some(({ exact }) => exact);
   if (said || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
   if (isTool(subject)) return false;
-  if (images.length > 0) return true;
+  if (images.length > 0) return !onlyCarried(subject);
   const started = runs.filter((run) => run.started.kind !== 'browser');
   const alive = program.listens !== null || program.works !== null || program.handler !== null;
   // A name alone may be that of something else.
@@ -86,6 +86,14 @@ function isDeployed(subject: Case): boolean {
   // What is bundled for a platform, or starts a server when it is loaded, is deployed even where others borrow of it.
   if (users > 0) return isAmongServices(unit) && (isFunction(subject) || (program.runs && program.listens !== null));
   return (program.runs && (program.listens !== null || isAmongServices(unit))) || isFunction(subject);
+}
+
+/** A package that others import, in images that start nothing of it: something else is told elsewhere to run it, as a migration. */
+function onlyCarried({ images, runs, program, users, deployed }: Case): boolean {
+  const starts =
+    runs.length > 0 || deployed.length > 0 || images.some(({ command, pages }) => command !== null || pages);
+  const acts = program.listens ?? program.works ?? program.handler;
+  return users > 0 && !starts && acts === null && !program.runs && !program.defaultExport;
 }
 
 /** Whether it lies where services are usually kept: weak evidence, which never counts alone. */

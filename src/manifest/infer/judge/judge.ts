@@ -4,7 +4,7 @@ import { type ComposeService, type ImageEvidence, imagesOf } from '../images/ima
 import { imagesToBelieve } from '../images/missing-images.js';
 import { deployedUnits, deploymentsOf, taskFolders } from '../programs/deployments.js';
 import type { Deployment } from '../programs/infrastructure-code.js';
-import { launchOf } from '../programs/launchers.js';
+import { carriedBy, launchOf } from '../programs/launchers.js';
 import { packageOf } from '../programs/program-traits.js';
 import { programOf } from '../programs/programs.js';
 import { runByCommand, runsOf } from '../programs/runs.js';
@@ -197,7 +197,9 @@ function launches(cases: readonly Case[], repository: Repository): Launches {
   const verdicts = new Map<string, Verdict>();
   const confidences = new Map<string, Confidence>();
   const by = new Map<string, readonly string[]>();
+  const byFolder = new Map(cases.map((subject) => [subject.unit.folder, subject]));
   for (const subject of cases) {
+    for (const folder of carriedBy(subject, repository, byFolder, folders)) verdicts.set(folder, { kind: 'library' });
     const launched = launchOf(subject, repository, folders);
     if (!launched) continue;
     verdicts.set(subject.unit.folder, { kind: 'library' });

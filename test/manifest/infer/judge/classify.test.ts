@@ -132,7 +132,6 @@ describe('a package with an image that runs nothing and scripts that make someth
   const judged = (scripts: object) =>
     inferManifest(
       factsOf({
-        ...orders,
         ...prices('packages/prices', { scripts }),
         'packages/prices/src/index.ts': priceOf,
         'packages/prices/make.js': "import { writeFileSync } from 'node:fs';\nwriteFileSync('a.ts', '');\n",
@@ -151,6 +150,49 @@ describe('a package with an image that runs nothing and scripts that make someth
   });
   test('is likelier by a script that starts it', () => {
     expect(judged({ 'api:dev': 'node make.js' })).toBe('likely');
+  });
+});
+
+describe('a package that others import, with an image', () => {
+  const names = (image: string, more: { readonly [field: string]: unknown } = {}, code = priceOf) =>
+    services({
+      ...prices('packages/prices', more),
+      'packages/prices/src/index.ts': code,
+      'packages/prices/Dockerfile': image,
+    });
+
+  test('is a library where the image starts nothing', () => {
+    expect(names('FROM node\nCOPY . .\n')).toEqual(['orders']);
+    expect(names('FROM node\nCOPY . .\n', { scripts: { 'wait-for-db': 'node dist/wait.js' } })).toEqual(['orders']);
+  });
+  test('is a service where something is started', () => {
+    expect(names('FROM node\nCMD node dist/index.js\n')).toEqual(['prices', 'orders']);
+    expect(names('FROM node\nCOPY . .\n', { scripts: { start: 'node dist/index.js' } })).toEqual(['prices', 'orders']);
+    expect(names('FROM node\nCOPY . .\n', {}, listening)).toEqual(['prices', 'orders']);
+  });
+});
+
+describe('a published package with a start script', () => {
+  const published = { exports: './dist/index.js', scripts: { start: 'node dist/bin.js' } };
+  const found = (files: Files, fields: { readonly [field: string]: unknown } = published) =>
+    services({
+      ...prices('packages/prices', fields),
+      'packages/prices/src/index.ts': listening,
+      'images/tea/package.json': packageJson({ name: 'tea', dependencies: { '@acme/prices': '*' } }),
+      'images/tea/index.ts': "import { priceOf } from '@acme/prices';\npriceOf('tea');\n",
+      ...files,
+    });
+  const image = { 'images/tea/Dockerfile': 'FROM node\nCOPY . .\nCMD ["node", "index.ts"]\n' };
+
+  test('is a library where a small program with an image is deployed in its place', () => {
+    expect(found(image)).toEqual(['tea', 'orders']);
+  });
+  test('is a service where nothing is, or it is told to be', () => {
+    expect(found({})).toContain('prices');
+    expect(found({ ...image, 'packages/prices/Dockerfile': 'FROM node\nCMD node dist/bin.js\n' })).toContain('prices');
+    const types = "import type { Price } from '@acme/prices';\nexport const tea: Price = 1;\n";
+    expect(found({ ...image, 'images/tea/index.ts': types })).toContain('prices');
+    expect(found(image, { scripts: published.scripts })).toContain('prices');
   });
 });
 
