@@ -12,15 +12,23 @@ type ComposeService = ComposeFacts['services'][number];
 /** Reads compose files of all namings: compose.yaml, docker-compose.yml, docker-compose.prod.yml, compose-dev.yaml. */
 export const composeFrontend: Frontend = {
   id: 'compose',
-  version: 3,
+  version: 4,
   accepts: (path) => /^(?:[\w-]+[.-])?(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/.test(basename(path)),
   extract: (file, text) => {
     const yaml = parseYaml(file.path, text);
     const services = Object.entries(asRecord(asRecord(yaml.value).services));
     const facts = services.map(([name, value]) => service(name, asRecord(value), yaml));
-    return { facts: { kind: 'compose', services: facts }, diagnostics: yaml.diagnostics, blindSpots: [] };
+    return { facts: { kind: 'compose', services: withBuilds(facts) }, diagnostics: yaml.diagnostics, blindSpots: [] };
   },
 };
+
+/** One entry builds an image and calls it by a name, others only run what is called so. */
+function withBuilds(services: readonly ComposeService[]): readonly ComposeService[] {
+  const built = new Map(services.flatMap(({ image, build }) => (image && build ? [[image, build] as const] : [])));
+  return services.map((each) =>
+    each.image === null || each.build ? each : { ...each, build: built.get(each.image) ?? null },
+  );
+}
 
 function service(name: string, value: PlainRecord, yaml: ParsedYaml): ComposeService {
   const path = ['services', name];

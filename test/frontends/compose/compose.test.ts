@@ -63,6 +63,14 @@ describe('a service', () => {
     ]);
   });
 
+  test('without a build is built as what gives its image that name', () => {
+    const builds = (text: string) => services(`services:\n${text}`).map(({ build }) => build?.context ?? null);
+    const api = '  api: { build: ./api, image: shop/api }\n';
+    expect(builds(`${api}  worker: { image: shop/api, command: node worker.js }\n`)).toEqual(['./api', './api']);
+    expect(builds(`${api}  other: { image: shop/other }\n  db: { image: postgres }\n`)).toEqual(['./api', null, null]);
+    expect(builds(`${api}  own: { build: ./own, image: shop/api }\n`)).toEqual(['./api', './own']);
+  });
+
   test.each([
     ['build: ./api', { context: './api', dockerfile: null, target: null }],
     [
