@@ -3,11 +3,9 @@ import type { CodeBase } from '../../../core/model.js';
 import { type ImportFact, type ModuleFacts, mayName } from '../../../core/module-facts.js';
 import type { Linker } from '../../link/linker.js';
 import { isSameCodeBase } from '../assign-services.js';
+import { prismaPackages } from '../types/prisma-types.js';
 
 type CodeBaseOf = (path: string) => CodeBase | null;
-
-/** Packages from elsewhere declare nothing of the repository, except that this one is made from its schemas. */
-const generated = '@prisma/client';
 
 /**
  * Whether an import of a file may bring something that another code base declares: it names a file of another one, or one
@@ -15,10 +13,12 @@ const generated = '@prisma/client';
  */
 export function createOutward(linker: Linker, codeBaseOf: CodeBaseOf): (file: string, fact: ImportFact) => boolean {
   const known = new Map<string, boolean>();
+  // Packages from elsewhere declare nothing of the repository, except those that are made from its schemas.
+  const isGenerated = prismaPackages(linker.sources);
 
   function isOutward(file: string, { specifier }: ImportFact): boolean {
     const target = linker.resolve(file, specifier);
-    if (target.kind === 'external') return target.package === generated;
+    if (target.kind === 'external') return isGenerated(target.package);
     return (
       target.kind !== 'file' || !isSameCodeBase(codeBaseOf(file), codeBaseOf(target.path)) || passesOn(target.path)
     );

@@ -3,6 +3,7 @@ import type { Linker } from '../../link/linker.js';
 import { judgeAlias, judgeConst } from './judge-aliases.js';
 import { judgeEnum } from './judge-lists.js';
 import { judgeClass, judgeInterface } from './judge-members.js';
+import type { PrismaTypeFinder } from './prisma-types.js';
 import type { Subject, TypeVerdict } from './type-verdict.js';
 
 export type ClassifyType = (file: string, name: string) => TypeVerdict | null;
@@ -13,7 +14,11 @@ export type HoldsServices = (folder: string) => boolean;
  * Judges by structure first: what a declaration is built with, whether it holds data or behaviour, what its members are.
  * Names decide only what structure leaves open. Null for functions, plain constants and namespaces.
  */
-export function createTypeClassifier(linker: Linker, holdsServices: HoldsServices): ClassifyType {
+export function createTypeClassifier(
+  linker: Linker,
+  prismaType: PrismaTypeFinder,
+  holdsServices: HoldsServices,
+): ClassifyType {
   const memo = new Map<string, TypeVerdict | null>();
   const classify: ClassifyType = (file, name) => {
     const key = `${file}\n${name}`;
@@ -21,9 +26,10 @@ export function createTypeClassifier(linker: Linker, holdsServices: HoldsService
     if (known !== undefined) return known;
     // Ends recursion through types that refer to each other; the real answer replaces it below.
     memo.set(key, null);
-    const found = judge(file, name, linker, (linked) =>
-      linked?.kind === 'declaration' ? classify(linked.symbol.file, linked.symbol.name) : null,
-    );
+    const found = judge(file, name, linker, (linked) => {
+      if (linked?.kind === 'external') return prismaType(linked.package, linked.name, file)?.verdict() ?? null;
+      return linked?.kind === 'declaration' ? classify(linked.symbol.file, linked.symbol.name) : null;
+    });
     const verdict = found && outOfPlace(file, found, linker, holdsServices);
     memo.set(key, verdict);
     return verdict;

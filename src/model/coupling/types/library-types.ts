@@ -103,8 +103,8 @@ function createFinder(
   linker: Linker,
   holdsServices: HoldsServices,
 ): (file: string, name: ImportedName) => Found | null {
-  const classify = createTypeClassifier(linker, holdsServices);
   const prismaType = createPrismaTypes(linker.sources);
+  const classify = createTypeClassifier(linker, prismaType, holdsServices);
   return (file, { linked, specifier }) => {
     if (linked?.kind === 'external') {
       const target = linker.resolve(file, specifier);

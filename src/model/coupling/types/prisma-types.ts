@@ -13,25 +13,49 @@ export type PrismaType = {
   readonly verdict: () => TypeVerdict;
 };
 
+export type PrismaTypeFinder = (packageName: string, name: string, from: string) => PrismaType | null;
+
 type Schema = { readonly path: string; readonly facts: PrismaSchemaFacts; readonly outputs: readonly string[] };
 
 /**
  * Finds what an export of a Prisma client stands for: by the folder that the schema generates it into, or, for the
  * client of @prisma/client, by the package that holds `from` (else by there being one such schema only).
  */
-export function createPrismaTypes(
-  sources: Sources,
-): (packageName: string, name: string, from: string) => PrismaType | null {
+export function createPrismaTypes(sources: Sources): PrismaTypeFinder {
   const schemas = collectSchemas(sources);
   const packages = indexPackages(sources);
   return (packageName, name, from) => {
-    const schema = packageName.startsWith('path:')
-      ? schemas.find(({ outputs }) => outputs.some((output) => isInside(packageName.slice('path:'.length), output)))
-      : packageName === '@prisma/client'
-        ? defaultSchema(schemas, packages, from)
-        : undefined;
+    const schema =
+      schemaBehind(packageName, schemas) ??
+      (isDefault(packageName) ? defaultSchema(schemas, packages, from) : undefined);
     return schema === undefined ? null : typeIn(schema, name);
   };
+}
+
+/** The schema whose client is generated into the imported folder or package; undefined where several or none are. */
+function schemaBehind(packageName: string, schemas: readonly Schema[]): Schema | undefined {
+  const path = packageName.startsWith('path:') ? packageName.slice('path:'.length) : null;
+  const isMeant = (output: string) =>
+    path === null ? isInside(installedAs(output) ?? '', packageName) : isInside(path, output);
+  const meant = schemas.filter(({ outputs }) => outputs.some(isMeant));
+  return path !== null || meant.length === 1 ? meant[0] : undefined;
+}
+
+/** What is generated into `node_modules/.prisma/x` is imported as `.prisma/x`. */
+function installedAs(output: string): string | null {
+  return /.*(?:^|\/)node_modules\/(.+)$/.exec(output)?.[1] ?? null;
+}
+
+function isDefault(packageName: string): boolean {
+  return packageName === '@prisma/client' || packageName === '.prisma/client';
+}
+
+/** Tells packages into which clients are generated. */
+export function prismaPackages(sources: Sources): (packageName: string) => boolean {
+  const outputs = collectSchemas(sources).flatMap((schema) =>
+    schema.outputs.flatMap((output) => installedAs(output) ?? []),
+  );
+  return (packageName) => isDefault(packageName) || outputs.some((output) => isInside(output, packageName));
 }
 
 function collectSchemas(sources: Sources): readonly Schema[] {
@@ -45,18 +69,20 @@ function collectSchemas(sources: Sources): readonly Schema[] {
 }
 
 function defaultSchema(schemas: readonly Schema[], packages: Packages, from: string): Schema | undefined {
-  const common = schemas.filter(({ outputs }) => outputs.every((output) => output.includes('node_modules/')));
+  const common = schemas.filter(({ outputs }) => outputs.every((output) => isDefault(installedAs(output) ?? '')));
   const home = packages.nearest(dirname(from))?.folder;
   const near = common.find(({ path }) => packages.nearest(dirname(path))?.folder === home);
   return near ?? (common.length === 1 ? common[0] : undefined);
 }
 
 function typeIn({ path, facts }: Schema, name: string): PrismaType | null {
-  const model = facts.models.find((each) => each.name === name);
+  // What a query with relations gives is still the row.
+  const row = /^Prisma\.(\w+)GetPayload$/.exec(name)?.[1] ?? name;
+  const model = facts.models.find((each) => each.name === row);
   if (model !== undefined) {
     const members = model.fields.map((field) => field.name);
     return {
-      name,
+      name: row,
       at: { file: path, ...model.at },
       members,
       verdict: () => verdict('entity', 'is the row of a table'),

@@ -501,6 +501,41 @@ describe('rows of a Prisma schema', () => {
     ).toEqual(['models entity Order in models/prisma/schema.prisma']);
   });
 
+  test('are found where their client is generated into a package', () => {
+    const two = {
+      'models/orders.prisma': schema('output = "../node_modules/.prisma/orders"'),
+      'models/prisma/schema.prisma': schema('output = "../../node_modules/@prisma/client"'),
+    };
+    const from = (specifier: string) => names({ ...two, 'orders/a.ts': `import type { Order } from '${specifier}';` });
+    expect(from('.prisma/orders')).toEqual(['models entity Order in models/orders.prisma']);
+    expect(from('@prisma/client')).toEqual(['models entity Order in models/prisma/schema.prisma']);
+    expect(from('.prisma/client')).toEqual(['models entity Order in models/prisma/schema.prisma']);
+    expect(from('.prisma/billing')).toEqual([]);
+  });
+
+  test.each([
+    [
+      'an enum written again',
+      `import { Status } from '@prisma/client'; export const X: typeof Status = { OPEN: 'OPEN' }; export type X = Status;`,
+      true,
+    ],
+    [
+      'a row with its relations',
+      `import { Prisma } from '@prisma/client'; export type X = Prisma.OrderGetPayload<{ include: { lines: true } }>;`,
+      true,
+    ],
+    ['parts of a row', `import { Order } from '@prisma/client'; export type X = Pick<Order, 'id'>;`, true],
+    ['a transaction', `import { Prisma } from '@prisma/client'; export type X = Prisma.TransactionClient;`, false],
+    ['something of another package', `import { Order } from 'elsewhere'; export type X = Order;`, false],
+  ])('tell what a type of a library derives from: %s', (_, code, domain) => {
+    const types = typesOf({
+      'models/prisma/schema.prisma': schema(''),
+      'models/x.ts': code,
+      'orders/a.ts': `import type { X } from '../models/x';`,
+    });
+    expect(types.map((type) => type.domain)).toEqual([domain]);
+  });
+
   test('belong to the service when the schema is its own', () => {
     expect(
       names({
