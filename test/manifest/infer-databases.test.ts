@@ -511,6 +511,25 @@ describe('a file that compose gives to all services tells of those that have a u
       { orders: 'shop' },
     ],
     [
+      'by keys that do not say that they name one, too',
+      {
+        ...shared,
+        'dev.env': 'MONGO_ORDERS=mongodb://db/orders\nMONGO_BILLING=mongodb://db/billing\n',
+        'orders/config.ts': 'export const url = process.env.MONGO_ORDERS;\n',
+      },
+      { orders: 'orders' },
+    ],
+    [
+      'by the keys that the code asks for, where it asks for any, though the driver would take others',
+      {
+        ...shared,
+        'dev.env':
+          'ORDERS_DB_URL=postgres://db/orders\nBILLING_DB_URL=postgres://db/billing\nREPORTS_PG=postgres://db/reports\n',
+        'orders/config.ts': 'export const url = process.env.ORDERS_DB_URL;\nexport const port = process.env.PORT;\n',
+      },
+      { orders: 'orders', billing: 'orders billing reports' },
+    ],
+    [
       'not of services of compose that only run tests',
       {
         'compose.yaml': 'services:\n  test_unit: { build: orders, environment: { DATABASE_URL: "postgres://db/a" } }\n',

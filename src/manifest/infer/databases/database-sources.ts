@@ -9,8 +9,8 @@ import {
   allVariables,
   type DatabaseRef,
   databasesIn,
+  fromUrl,
   namesDatabase,
-  type Variable,
   type Variables,
   variables,
 } from './connections.js';
@@ -66,7 +66,12 @@ function fromCompose(
   asked: AskedFor,
 ): readonly DatabaseRef[] {
   // One file is often handed to all services, whatever each of them needs of it.
-  const isOfUse = ([key]: readonly [string, Variable]) => !namesDatabase(key) || asked.isOfUse(key, roots);
+  const ofUse = (file: Variables): Variables => {
+    const naming = [...file].flatMap(([key, { value }]) => (namesDatabase(key) || fromUrl(value ?? '') ? [key] : []));
+    const isLeft = (key: string) =>
+      naming.includes(key) && (!asked.isOfUse(key, roots) || asked.isIdle(key, naming, roots));
+    return new Map([...file].filter(([key]) => !isLeft(key)));
+  };
   const refs = composes.all.flatMap(({ path, facts }) => {
     if (forTests.test(basename(path))) return [];
     // Compose fills in variables from the file `.env` beside it.
@@ -80,7 +85,7 @@ function fromCompose(
       })
       .flatMap((service) => {
         const given = service.envFiles.flatMap((file) => [
-          ...[...allVariables(...fileOrTemplate(join(dirname(path), file), files))].filter(isOfUse),
+          ...ofUse(allVariables(...fileOrTemplate(join(dirname(path), file), files))),
         ]);
         return databasesIn(filledIn(new Map([...given, ...variables(path, service.environment)]), beside));
       })

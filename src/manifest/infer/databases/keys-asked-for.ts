@@ -4,6 +4,7 @@ import { ancestors, isInside } from '../../../core/paths.js';
 import { packageOf } from '../programs/program-traits.js';
 import { databasePackages } from '../programs/tools.js';
 import type { Repository } from '../repository.js';
+import { clientUsers } from './client-users.js';
 import { keysIn } from './keys-read.js';
 
 /** Which variables code asks for by name. */
@@ -33,10 +34,12 @@ export function keysAskedFor(
 ): AskedFor {
   const given = keysGiven(files);
   const all = [...modules].flatMap(([path, module]) =>
-    mayName(module, given) ? [{ path, keys: [...keysIn(module)].map(([key]) => key) }] : [],
+    mayName(module, given) ? [{ path, keys: [...keysIn(module)].map(([key]) => key), clients: null }] : [],
   );
   const schemas = files.flatMap(({ path, facts }) =>
-    facts.kind === 'prisma-schema' && facts.datasource?.envKey ? [{ path, keys: [facts.datasource.envKey] }] : [],
+    facts.kind === 'prisma-schema' && facts.datasource?.envKey
+      ? [{ path, keys: [facts.datasource.envKey], clients: facts.generators.map(({ output }) => output) }]
+      : [],
   );
   const asking = [...all, ...schemas].filter(({ keys }) => keys.length > 0);
   const isOf = (roots: readonly string[], path: string) => roots.some((root) => isInside(path, root));
@@ -46,9 +49,16 @@ export function keysAskedFor(
   };
   const shared = asking
     .filter(({ path }) => !services.some(({ roots }) => isOf(roots, path)))
-    .map(({ path, keys }) => ({ name: packageNameOf(path), keys }));
+    .map(({ path, keys, clients }) => {
+      const usedBy = clients === null ? () => true : clientUsers(path, clients, modules, services);
+      return { name: packageNameOf(path), keys, usedBy };
+    });
   const importsOf = (isAmong: (path: string) => boolean) =>
-    unique([...modules].flatMap(([path, module]) => (isAmong(path) ? module.imports.map(packageOf) : [])));
+    unique(
+      [...modules].flatMap(([path, { imports }]) =>
+        isAmong(path) ? imports.flatMap((item) => (item.typeOnly ? [] : packageOf(item))) : [],
+      ),
+    );
   const importsOfPackage = groupedImports(modules, packageNameOf);
   const ownImports = remembering((roots: readonly string[]) => importsOf((path) => isOf(roots, path)));
   const ownPackages = remembering((roots: readonly string[]) => [
@@ -65,20 +75,20 @@ export function keysAskedFor(
   });
   const asks = (key: string, roots: readonly string[]) =>
     asking.some(({ path, keys }) => keys.includes(key) && isOf(roots, path));
-  const isAskedBelow = (key: string, reached: ReadonlySet<string>) =>
-    shared.some(({ name, keys }) => keys.includes(key) && (name === null || reached.has(name)));
+  const isAskedBelow = (key: string, roots: readonly string[], reached: ReadonlySet<string>) =>
+    shared.some(({ name, keys, usedBy }) => keys.includes(key) && (name === null ? usedBy(roots) : reached.has(name)));
   return {
     isOfUse: (key, roots) => {
       if (asks(key, roots)) return true;
       const reached = reachedFrom(roots);
-      if (isAskedBelow(key, reached)) return true;
+      if (isAskedBelow(key, roots, reached)) return true;
       const drivers = askedByDrivers.test(key) ? [...reached] : ownPackages(roots);
       return drivers.some((name) => databasePackages.has(name) && couldTake(name, key));
     },
     isIdle: (key, keysOfFile, roots) => {
       if (askedByLibraries.test(key)) return false;
       if (asks(key, roots) || !keysOfFile.some((other) => asks(other, roots))) return false;
-      return !isAskedBelow(key, reachedFrom(roots));
+      return !isAskedBelow(key, roots, reachedFrom(roots));
     },
   };
 }

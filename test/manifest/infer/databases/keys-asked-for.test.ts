@@ -114,3 +114,30 @@ describe('of the variables of a file', () => {
     expect(askedBy(files).isIdle(key, [...keys, key])).toBe(false);
   });
 });
+
+describe('a variable that a Prisma schema in no package reads', () => {
+  const schema = (output: string) =>
+    `generator client {\n  provider = "prisma-client-js"\n  ${output}\n}\ndatasource db {\n  provider = "postgresql"\n  url = env("SHOP_DB_URL")\n}\n`;
+  const isOfUse = (output: string, files: Files) =>
+    askedBy({ 'prisma/shop.prisma': schema(output === '' ? '' : `output = "${output}"`), ...files }).isOfUse(
+      'SHOP_DB_URL',
+    );
+  const client = (from: string) => `import { PrismaClient } from '${from}';\nnew PrismaClient();\n`;
+
+  test.each([
+    ['a package', '../node_modules/.prisma/shop', '.prisma/shop'],
+    ['a folder', '../prisma/shop-client', '@prisma/shop-client'],
+    ['a folder with a common name', './shop/client', '../prisma/shop/client'],
+    ['the default package', '', '@prisma/client'],
+  ])('is of use to those who import its client from %s', (_, output, specifier) => {
+    expect(isOfUse(output, { 'orders/db.ts': client(specifier) })).toBe(true);
+    expect(isOfUse(output, { 'billing/db.ts': client(specifier) })).toBe(false);
+    const typed = { 'orders/a.ts': `import type { Shop } from '${specifier}';\nexport const a: Shop = 1;\n` };
+    expect(isOfUse(output, { 'billing/db.ts': client(specifier), ...typed })).toBe(false);
+  });
+  test('may be of use to anybody where common code imports the client, or nobody', () => {
+    expect(isOfUse('./shop-client', { 'common/db.ts': client('../prisma/shop-client') })).toBe(true);
+    expect(isOfUse('./shop-client', {})).toBe(true);
+    expect(isOfUse('./shop/client', { 'billing/db.ts': client('../mail/client') })).toBe(true);
+  });
+});
