@@ -83,7 +83,24 @@ function findRegistrations(project: Project): readonly Registration[] {
   const features = ['MongooseModule.forFeature', 'MongooseModule.forFeatureAsync'].flatMap((name) =>
     project.callsTo('@nestjs/mongoose', name).flatMap(featuresOf),
   );
-  return [...called, ...features];
+  const classes = ['nestjs-typegoose', '@m8a/nestjs-typegoose'].flatMap((packageName) =>
+    project.callsTo(packageName, 'TypegooseModule.forFeature').flatMap((call) => classFeaturesOf(call, project)),
+  );
+  return [...called, ...features, ...classes];
+}
+
+/** `TypegooseModule.forFeature([Order, { typegooseClass: Bill, schemaOptions: { collection: 'bills' }, discriminators: [...] }])`. */
+function classFeaturesOf(call: CallView, project: Project): readonly Registration[] {
+  const connection = textOf(call.args[1]);
+  const modelOf = (feature: Thing, base: Registration | null): readonly Registration[] => {
+    const schema = feature.kind === 'symbol' ? feature : property(feature, 'typegooseClass');
+    if (schema?.kind !== 'symbol') return [];
+    const name = customName(schema.symbol, project) ?? schema.symbol.name;
+    const collection = nameOf(property(property(feature, 'schemaOptions'), 'collection'));
+    const model: Registration = { name, schema, collection, base, types: [schema], connection, file: call.at.file };
+    return [model, ...items(property(feature, 'discriminators')).flatMap((child) => modelOf(child, model))];
+  };
+  return items(call.args[0]).flatMap((feature) => modelOf(feature, null));
 }
 
 /** `MongooseModule.forFeature([{ name: Order.name, schema: OrderSchema, discriminators: [...] }], 'reporting')`. */

@@ -116,3 +116,33 @@ test.each<Row>([
     export async function run() { ${body} }`;
   expect(accessesOfCode({ ...typegoose, 'src/app.ts': code }, mongoose, 'src/app.ts')).toEqual([...expected].sort());
 });
+
+const typegooseInNest = {
+  'src/models.ts': `import { prop, modelOptions } from '@typegoose/typegoose';
+    export class Kitten { @prop() name?: string; }
+    export class Person { @prop() name!: string; }
+    export class Pet { @prop() kind!: string; }
+    export class Tiger extends Pet {}`,
+  'src/module.ts': `import { Module } from '@nestjs/common'; import { TypegooseModule } from 'nestjs-typegoose'; import { Kitten, Person, Pet, Tiger } from './models.js';
+    @Module({ imports: [TypegooseModule.forFeature([
+      Kitten,
+      { typegooseClass: Person, schemaOptions: { collection: 'humans' } },
+      { typegooseClass: Pet, schemaOptions: { collection: 'animals' }, discriminators: [Tiger] },
+    ])] }) export class AppModule {}`,
+};
+
+test.each<Row>([
+  ['a class', 'return this.kittens.find();', ['read kittens']],
+  ['a collection given in the module', 'return this.people.deleteMany({});', ['write humans']],
+  ['a discriminator', 'return this.tigers.create({});', ['write animals']],
+  ['a repository for any class', "return this.store.create({ name: 'a' });", ['write humans']],
+])('Typegoose in Nest: %s', (_, body, expected) => {
+  const code = `import { Injectable } from '@nestjs/common'; import { InjectModel } from 'nestjs-typegoose'; import { ModelType } from '@typegoose/typegoose/lib/types'; import { Kitten, Person, Tiger } from './models.js';
+    abstract class Store<M> { constructor(protected readonly model: ModelType<M>) {} create(data: Partial<M>) { return this.model.create(data); } }
+    @Injectable() export class People extends Store<Person> { constructor(@InjectModel(Person) model: ModelType<Person>) { super(model); } }
+    @Injectable() export class App {
+      constructor(@InjectModel(Kitten) private readonly kittens: ModelType<Kitten>, @InjectModel(Person) private readonly people: ModelType<Person>, @InjectModel(Tiger) private readonly tigers: ModelType<Tiger>, private readonly store: People) {}
+      run() { ${body} }
+    }`;
+  expect(accessesOfCode({ ...typegooseInNest, 'src/app.ts': code }, mongoose, 'src/app.ts')).toEqual(expected);
+});
