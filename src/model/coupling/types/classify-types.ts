@@ -54,6 +54,7 @@ function outOfPlace(file: string, verdict: TypeVerdict, linker: Linker, holdsSer
   if (linker.sources.files.get(file)?.role === 'generated') return not('is generated from a published schema');
   if (verdict.kind === 'entity') return verdict;
   if (/(^|\/)infra(e?structur[ae]|estrutura)?\//.test(file)) return not('belongs to the infrastructure');
+  if (/(^|\/)middlewares?\/|\.middleware\.[cm]?ts$/.test(file)) return not('belongs to a middleware');
   const drawn = ancestors(file).some((folder) => basename(folder) === 'components' && !holdsServices(folder));
   return drawn || /\.[jt]sx$/.test(file) ? not('belongs to the user interface') : verdict;
 }

@@ -3,7 +3,14 @@ import type { Linked } from '../../link/linker.js';
 import { type BuiltWith, builtWith, isSchemaPackage } from '../layers/schema-packages.js';
 import { withBehaviour } from './inherited-behaviour.js';
 import { isMadeToAct } from './made-to-act.js';
-import { isEnvironment, isPaging, isProblemDetails, isTechnicalMember, isTechnicalName } from './technical-names.js';
+import {
+  isEnvironment,
+  isPaging,
+  isProblemDetails,
+  isService,
+  isTechnicalMember,
+  isTechnicalName,
+} from './technical-names.js';
 import { dataMembers, isBehaviour, isPrimitive, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
 
@@ -70,7 +77,17 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
   const stored = data.filter((member) => member.kind === 'field');
   if (isMostly(stored, (member) => isInfrastructure(subject, member.type)))
     return technical(kind, 'holds infrastructure');
+  if (behaviour.length > 0 && data.some((member) => isGivenService(subject, member)))
+    return technical(kind, 'works with a service that it is given');
   return business(kind, 'holds data of the business');
+}
+
+/** Data is made of data: what is handed a client, a repository or a bus works with it, whatever it remembers besides. */
+function isGivenService(subject: Subject, { parameter, type }: Member): boolean {
+  if (parameter === null || type === null) return false;
+  return namedTypes(type).some(
+    (name) => isService(name) && subject.classify(subject.linker.lookup(subject.file, name))?.domain !== true,
+  );
 }
 
 /**

@@ -97,6 +97,11 @@ export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));
 }
 
+/** Whether what has behaviour is called so for the work that it does for others (`RedisService`, `OrderRepository`). */
+export function isService(name: string): boolean {
+  return WITH_BEHAVIOUR.has(lastWord(name));
+}
+
 export function isTechnicalEnum(name: string): boolean {
   const bare = inWords(name).replace(/Enum$/, '').replaceAll('_', '');
   return TECHNICAL_ENUMS.some((pattern) => pattern.test(bare));

@@ -404,6 +404,23 @@ describe('technical types', () => {
     expect(verdictOn(order, 'models/infrastructure/x.ts')).toBe('technical interface');
     expect(verdictOn(order, 'models/x.tsx')).toBe('technical interface');
     expect(verdictOn(order, 'models/components/x.ts')).toBe('technical interface');
+    expect(verdictOn(order, 'models/middlewares/x.ts')).toBe('technical interface');
+    expect(verdictOn(order, 'models/query.middleware.ts')).toBe('technical interface');
+    expect(verdictOn(order, 'models/middleware-orders/x.ts')).toBe('domain interface');
+  });
+
+  test.each([
+    ['a service', 'private readonly redis: RedisService | undefined, private readonly ttl = 1', 'technical class'],
+    ['a bus', 'private bus: EventBus, readonly id: string', 'technical class'],
+    ['what is called like one and is data', 'private readonly of: Client, readonly id: string', 'domain class'],
+    ['other data', 'private readonly price: Money, readonly id: string', 'domain class'],
+  ])('a class with a method that is given %s', (_, parameters, verdict) => {
+    const given = `import { RedisService, EventBus, Money } from './given'; `;
+    const code = `export class Client { id!: string; name!: string } export class X { version = 1; seen = 0; total = 2; constructor(${parameters}) {} async get() { return this.version; } }`;
+    expect(verdictOn(given + code)).toBe(verdict);
+    expect(
+      verdictOn(`${given}export class X { version = 1; client!: RedisService; total = 2; get() { return 1; } }`),
+    ).toBe('domain class');
   });
 
   test('are not of the user interface because all parts of the repository are called components', () => {
