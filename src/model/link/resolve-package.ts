@@ -33,7 +33,7 @@ function conventionalTargets(target: Package, subpath: string): readonly string[
 export function packageMeant(packages: Packages, folder: string, name: string): Package | null {
   const range = declaredRange(packages, folder, name);
   const linked = range === null ? null : linkedFolder(range);
-  if (linked !== null) return packages.at(linked);
+  if (linked !== null) return packages.at(linked) ?? packedFrom(packages.byName(name), linked);
   const alias = /^workspace:(@?[^@]+)@/.exec(range?.range ?? '')?.[1];
   const target = packages.byName(alias ?? name);
   if (target === null) return null;
@@ -57,6 +57,15 @@ function declaredRange(packages: Packages, folder: string, name: string): Declar
 function linkedFolder({ range, folder }: DeclaredRange): string | null {
   const path = /^(?:file|link|portal):(.*)$/.exec(range)?.[1] ?? (/^\.{1,2}\//.test(range) ? range : null);
   return path === null ? null : join(folder, path);
+}
+
+/**
+ * A path may be written for another folder (`file:packages/core`, where a script installs from the top) or mean an archive that is
+ * packed first (`file:../core/core-1.0.0.tgz`): it is still the package of that name, where the path ends as its folder does.
+ */
+function packedFrom(target: Package | null, linked: string): Package | null {
+  const meant = linked.replace(/\/[^/]+\.t(ar\.)?gz$/, '');
+  return target !== null && target.folder !== '' && `/${meant}`.endsWith(`/${target.folder}`) ? target : null;
 }
 
 /** Whether any package.json from `folder` upwards lists a package of this name. */

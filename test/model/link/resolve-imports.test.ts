@@ -351,6 +351,21 @@ describe('packages of the repository', () => {
     check(resolve, 'redis/index.ts', [['redis', external('redis')]]);
   });
 
+  test('are meant by a path that is written for another folder, or for an archive of them, too', () => {
+    const linked = (range: string) =>
+      resolver(
+        packageFile('packages/core/package.json', { name: '@acme/core' }),
+        'packages/core/src/index.ts',
+        packageFile('lambdas/package.json', { dependencies: [{ name: '@acme/core', range, dev: false }] }),
+      );
+    const from = (range: string, expected: object) =>
+      expect(linked(range)('lambdas/src/a.ts', '@acme/core')).toEqual(expected);
+    from('file:packages/core', file('packages/core/src/index.ts'));
+    from('file:../packages/core/acme-core-1.0.0.tgz', file('packages/core/src/index.ts'));
+    from('file:vendor/core', external('@acme/core'));
+    from('file:../vendor/acme-core-1.0.0.tgz', external('@acme/core'));
+  });
+
   test('do not include the root of the workspace, which nothing can depend on', () => {
     const dependencies = [{ name: 'acme', range: '^3.0.0', dev: false }];
     const resolve = resolver(

@@ -151,7 +151,8 @@ function kindOf(subject: Case): ServiceKind {
 const migrates = /migrat/i;
 
 /** By its name, or because migrations are all that is started of it: a server may bring a script for its own. */
-function isMigration({ unit, images, program, runs }: Case): boolean {
+function isMigration(subject: Case): boolean {
+  const { unit, images, program, runs, users } = subject;
   if (migrates.test(basename(unit.folder))) return true;
   if (program.listens !== null) return false;
   const inImages = images.flatMap(({ command }) => command ?? []);
@@ -159,8 +160,10 @@ function isMigration({ unit, images, program, runs }: Case): boolean {
   const scripts = (inProduction.length > 0 ? inProduction : runs).map(({ script, command }) =>
     migrates.test(script) ? script : command,
   );
-  const all = [...inImages, ...scripts];
   const facts = unit.package?.facts ?? null;
+  // `node .` runs the main module, and that of a published package is what others import.
+  const loads = (command: string) => runByCommand(command, facts).some((one) => 'entry' in one && one.entry === '.');
+  const all = [...inImages, ...scripts].filter((command) => !(users > 0 && isPublished(subject) && loads(command)));
   const starts = (step: string) => !migrates.test(step) && runByCommand(step, facts).length > 0;
   const isOther = (command: string) => !migrates.test(command) || command.split(/&&|\|\||;/).some(starts);
   return all.some((command) => migrates.test(command)) && !all.some(isOther);

@@ -253,6 +253,21 @@ describe('a package whose scripts migrate', () => {
   });
 });
 
+test('a package that others import only migrates where its start script runs what it is imported for', () => {
+  const kinds = (fields: { readonly [field: string]: unknown }) =>
+    inferManifest(
+      factsOf({
+        ...orders,
+        ...prices('packages/prices', { ...fields, scripts: { migrate: 'node ./dist/migrate', start: 'node .' } }),
+        'packages/prices/src/index.ts': priceOf,
+        'packages/prices/src/migrate.ts': "import { priceOf } from './index';\npriceOf('up');\n",
+        'packages/prices/Dockerfile': 'FROM node\nCOPY . .\nCMD ["node", "."]\n',
+      }),
+    ).services.flatMap(({ id, kind }) => (id.startsWith('prices') ? [`${id} ${kind}`] : []));
+  expect(kinds({ main: 'dist/index.js', types: 'dist/index.d.ts' })).toEqual(['prices-migrations migration']);
+  expect(kinds({ main: 'dist/index.js' })).toEqual(['prices backend']);
+});
+
 describe('a folder of services with an image of its own', () => {
   const umbrella = (files: Files) =>
     inferManifest(
