@@ -30,8 +30,11 @@ export function judgeClass(subject: Subject): TypeVerdict {
   if (isError(declaration)) return technical('class', 'is an error');
   const framework = outside.find((maker) => maker.kind !== 'schema' && !isDataLibrary(maker.package));
   if (framework) return technical('class', `is built with ${framework.package}`);
+  const base = baseOf(makers);
+  if (base?.kind === 'declaration' && isPort(base.declaration) && declaration.members.some(isBehaviour))
+    return technical('class', 'does what an abstract class asks for');
   if (dataMembers(declaration).length > 0) return judgeMembers(subject, 'class');
-  const inherited = subject.classify(baseOf(makers));
+  const inherited = subject.classify(base);
   return inherited?.domain ? { ...inherited, kind: 'class' } : technical('class', 'holds no data of its own');
 }
 
@@ -42,6 +45,11 @@ function isDataLibrary(packageName: string): boolean {
 function baseOf(makers: readonly BuiltWith[]): Linked | null {
   const own = makers.find((maker) => maker?.kind === 'own');
   return own?.kind === 'own' ? own.linked : null;
+}
+
+/** A class that only says what others are to do; what all data has in common would be fields. */
+function isPort(base: Declaration): boolean {
+  return base.abstract && dataMembers(base).length === 0 && base.members.some(isBehaviour);
 }
 
 function isError({ name, base }: Declaration): boolean {

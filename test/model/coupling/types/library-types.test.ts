@@ -410,6 +410,16 @@ describe('technical types', () => {
   });
 
   test.each([
+    ['only says what to do', 'abstract class Base { abstract poll(): void; }', 'technical class'],
+    ['holds data', 'abstract class Base { id!: string; abstract poll(): void; }', 'domain class'],
+    ['can do something', 'class Base { poll() {} }', 'domain class'],
+  ])('a class with data that extends one which %s', (_, base, verdict) => {
+    expect(verdictOn(`${base} export class X extends Base { total = 1; rest = 2; lines = 3; poll() {} }`)).toBe(
+      verdict,
+    );
+  });
+
+  test.each([
     ['a service', 'private readonly redis: RedisService | undefined, private readonly ttl = 1', 'technical class'],
     ['a bus', 'private bus: EventBus, readonly id: string', 'technical class'],
     ['what is called like one and is data', 'private readonly of: Client, readonly id: string', 'domain class'],
