@@ -284,10 +284,11 @@ describe('a folder of services with an image of its own', () => {
     [services, libraries].map((all) => all.map(({ id }) => id));
 
   test('is no service, and what only its services import stays a library', () => {
-    expect(names(umbrella({ 'services/Dockerfile': 'FROM node\nCOPY . .\n' }))).toEqual([
-      ['orders', 'prices'],
-      ['money'],
-    ]);
+    const files = {
+      'services/Dockerfile': 'FROM node\nCOPY . .\n',
+      'services/legacy/report.js': 'export const rows = (all) => all.length;\n',
+    };
+    expect(names(umbrella(files))).toEqual([['orders', 'prices'], ['money']]);
   });
   test('keeps its packages for itself where it is a service', () => {
     const files = { 'services/Dockerfile': 'FROM node\nCMD node main.js\n', 'services/main.js': server };
