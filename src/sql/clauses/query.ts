@@ -1,3 +1,4 @@
+import { fetchLength } from '../reader/cursors.js';
 import {
   atEnd,
   closeOf,
@@ -129,6 +130,7 @@ function readTail(r: Reader, scope: Scope): void {
 }
 
 function readTailClause(r: Reader, scope: Scope): boolean {
+  if (fetchLength(r) > 0) return false;
   switch (keyAt(r)) {
     case 'LIMIT':
     case 'OFFSET':

@@ -1,4 +1,5 @@
 import { joinWords, rowVerbs } from '../tokens/keywords.js';
+import { fetchLength } from './cursors.js';
 import { holdsQuery, keyAt, peek, type Reader } from './reader.js';
 
 /** Whether the keyword that comes next ends an expression; the value of each is the condition for it. */
@@ -35,7 +36,7 @@ const hard: Stops = {
 /** Names in most databases: they end an expression only after a complete operand and before what belongs to them. */
 const soft: Stops = {
   OFFSET: (r) => keyAt(r, 1) === '(' || ['number', 'parameter', 'hole', 'word'].includes(peek(r, 1).kind),
-  FETCH: followedBy('FIRST', 'NEXT'),
+  FETCH: (r) => ['FIRST', 'NEXT'].includes(keyAt(r, 1)) || fetchLength(r) > 0,
   WINDOW: (r) => keyAt(r, 2) === 'AS',
   MINUS: followedBy('SELECT', '('),
   QUALIFY: always,
@@ -77,5 +78,6 @@ export function joinLength(r: Reader): number {
 /** Whether a further statement begins here without a semicolon before it, as T-SQL allows. */
 export function startsStatement(r: Reader): boolean {
   const key = keyAt(r);
+  if (key === 'FETCH') return fetchLength(r) > 0;
   return rowVerbs.has(key) && (key === 'SELECT' || key === 'PERFORM' || (soft[key]?.(r) ?? false));
 }

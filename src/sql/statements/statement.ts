@@ -3,6 +3,7 @@ import { readExpression } from '../clauses/expression.js';
 import { isNamePart, readParts } from '../clauses/names.js';
 import { readClauses, readQuery } from '../clauses/query.js';
 import { readWith } from '../clauses/with.js';
+import { fetchLength } from '../reader/cursors.js';
 import { type Draft, newDraft } from '../reader/draft.js';
 import {
   atEnd,
@@ -115,6 +116,7 @@ const byVerb: { readonly [verb: string]: ReadVerb } = {
   DISABLE: readSwitch,
   ENABLE: readSwitch,
   DECLARE: readDeclare,
+  FETCH: readFetch,
   PREPARE: readPrepare,
   EXPLAIN: readExplain,
   IF: readBody,
@@ -175,15 +177,17 @@ function readOther(r: Reader, scope: Scope, known: boolean): void {
   while (!atEnd(r)) {
     const start = r.at;
     readExpression(r, scope, { list: true });
+    if (known && startsStatement(r)) break;
     if (r.at === start) r.at++;
   }
   assignColumns(scope);
   if (!known && r.draft.tables.length === tables) r.draft.breaks.push('no statement is known by its first word');
 }
 
-/** SET, SHOW and RESET of a setting, whose name may have dots: `SET LOCAL app.tenant = 'x'`. */
+/** SET, SHOW and RESET of a setting, whose name may have dots: `SET LOCAL app.tenant = 'x'`; T-SQL's SET @c = CURSOR FOR query. */
 function readSetting(r: Reader, scope: Scope): void {
   r.at++;
+  if (readCursor(r, scope)) return;
   takeAny(r, 'LOCAL', 'SESSION', 'GLOBAL', 'PERSIST');
   if (keyAt(r, 1) === '.') readParts(r);
   readOther(r, scope, true);
@@ -196,14 +200,37 @@ function readCall(r: Reader, scope: Scope): void {
 
 /** DECLARE c CURSOR FOR query; T-SQL's DECLARE @x int = (query) and blocks. */
 function readDeclare(r: Reader, scope: Scope): void {
+  r.at++;
+  if (!readCursor(r, scope)) readBody(r, scope);
+}
+
+/** The query that the statement gives to a cursor, up to which nothing else begins; false, with nothing consumed, where it has none. */
+function readCursor(r: Reader, scope: Scope): boolean {
   const start = r.at;
-  while (!atEnd(r) && keyAt(r) !== 'CURSOR') r.at++;
-  if (atEnd(r)) {
-    r.at = start + 1;
-    readBody(r, scope);
-  } else {
-    while (!atEnd(r) && keyAt(r) !== 'FOR') r.at++;
-    if (take(r, 'FOR')) readStatement(r, scope);
+  while (!atEnd(r) && keyAt(r) !== 'CURSOR' && !beginsOther(r)) r.at++;
+  const found = take(r, 'CURSOR');
+  while (found && !atEnd(r) && keyAt(r) !== 'FOR' && !beginsOther(r)) r.at++;
+  if (found && take(r, 'FOR')) {
+    readStatement(r, scope);
+    return true;
+  }
+  r.at = start;
+  return false;
+}
+
+function beginsOther(r: Reader): boolean {
+  return keyAt(r) === ';' || startsStatement(r);
+}
+
+/** FETCH NEXT FROM c INTO @id: the cursor is no table, and INTO names variables. */
+function readFetch(r: Reader, scope: Scope): void {
+  const length = fetchLength(r);
+  r.at += Math.max(length, 1);
+  if (length === 0) readOther(r, scope, true);
+  else if (isNamePart(peek(r)) || peek(r).kind === 'parameter') r.at++;
+  if (length > 0 && take(r, 'INTO')) {
+    do r.at++;
+    while (take(r, ','));
   }
 }
 
