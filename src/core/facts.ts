@@ -185,6 +185,8 @@ export type ComposeFacts = {
       readonly context: string;
       readonly dockerfile: string | null;
       readonly target: string | null;
+      /** The Dockerfile, where it is written there and is no file. */
+      readonly inline?: DockerfileFacts;
       /** Plain values of its build arguments, such as the folder of the service that a common Dockerfile builds; absent where there are none. */
       readonly args?: readonly string[];
     } | null;
@@ -196,16 +198,30 @@ export type ComposeFacts = {
   }[];
 };
 
-/** A Dockerfile: what it copies and starts. */
-export type DockerfileFacts = {
+/** A Dockerfile: what all of its stages copy, and what the last one starts. */
+export type DockerfileFacts = DockerStage & {
   readonly kind: 'dockerfile';
+  /** Its stages that have a name, in order; absent where there are none. `core/docker-stages` says what a build of one makes. */
+  readonly stages?: readonly NamedStage[];
+};
+
+/** What the image of a stage is made of and starts. */
+export type DockerStage = {
+  /** Paths of the build context that it copies, those included that the stages before it do which it takes something of. */
   readonly copies: readonly string[];
   readonly command: string | null;
   readonly workdir: string | null;
-  /** The image that the last stage is built on, stages of the same file followed; null when it is computed. */
+  /** The image that it is built on, stages of the same file followed; null when it is computed. */
   readonly base: string | null;
-  /** Set where the last stage has the package.json at the top of the build context: its scripts are those that a command runs. */
+  /** Set where it has the package.json at the top of the build context: its scripts are those that a command runs. */
   readonly hasTop?: true;
+};
+
+export type NamedStage = DockerStage & {
+  /** Lower case. */
+  readonly name: string;
+  /** Set where another stage is built on it or copies from it. */
+  readonly used?: true;
 };
 
 /** What a platform's configuration deploys: Kubernetes manifests, Helm values, skaffold.yaml, Procfile, SAM templates, workflows ... */

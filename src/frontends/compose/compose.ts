@@ -1,6 +1,7 @@
 import type { ComposeFacts } from '../../core/facts.js';
 import { basename } from '../../core/paths.js';
 import { namesSecret, redactText } from '../../core/redact.js';
+import { readDockerfile } from '../dockerfile-text.js';
 import type { Frontend } from '../frontend.js';
 import { asList, asRecord, asText, asTexts, isRecord, type PlainRecord, scalarText } from '../plain-value.js';
 import { type ParsedYaml, parseYaml } from '../yaml-text.js';
@@ -52,12 +53,17 @@ function text(value: unknown): string | null {
 /** Null also where an overlay only changes how another entry is built (`build: { target: base }`). */
 function build(value: unknown, extendsAnother: boolean): ComposeService['build'] {
   if (typeof value === 'string') return { context: interpolate(value), dockerfile: null, target: null };
-  if (!isRecord(value) || !('context' in value || ('dockerfile' in value && !extendsAnother))) return null;
+  if (!isRecord(value)) return null;
+  const inline = asText(value.dockerfile_inline);
+  const written = 'dockerfile' in value || inline !== null;
+  if (!('context' in value || (written && !extendsAnother))) return null;
   const args = plainArguments(value.args);
   return {
     context: text(value.context) ?? '.',
     dockerfile: text(value.dockerfile),
     target: text(value.target),
+    // Two dollars are one, as compose reads them.
+    ...(inline === null ? {} : { inline: readDockerfile(inline.replaceAll('$$', '$')) }),
     ...(args.length > 0 ? { args } : {}),
   };
 }

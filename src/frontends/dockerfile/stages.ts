@@ -1,56 +1,106 @@
 import { join } from '../../core/paths.js';
 import type { Instruction } from './instructions.js';
 
-/** What one build stage has set so far; words of the shell or JSON form. */
+/** What one build stage sets, with what it inherits from the stage of the same file that it is built on. */
 export type Stage = {
+  /** Lower case; '' where it has none. */
+  readonly name: string;
+  /** Words of the shell or JSON form. */
   readonly command: readonly string[] | null;
   readonly entrypoint: readonly string[] | null;
   readonly workdir: string | null;
   /** The image that it is built on; null when it is computed. */
   readonly base: string | null;
+  /** Sources in the build context, those included of the stages that it copies from. */
+  readonly copies: readonly string[];
   /** Whether it has the package.json at the top of the build context, by itself or with all that is beside it. */
   readonly hasTop: boolean;
+  /** Whether a later stage is built on it or copies from it. */
+  readonly used: boolean;
 };
 
-const EMPTY: Stage = { command: null, entrypoint: null, workdir: null, base: null, hasTop: false };
+const EMPTY: Stage = {
+  name: '',
+  command: null,
+  entrypoint: null,
+  workdir: null,
+  base: null,
+  copies: [],
+  hasTop: false,
+  used: false,
+};
 
-/** The last stage, with what it inherits from the stage of the same file that it is built on. */
-export function finalStage(instructions: readonly Instruction[]): Stage {
-  const named = new Map<string, Stage>();
-  let name = '';
+/** All stages, in order. What stands before the first FROM belongs to a stage of its own where there is no FROM at all. */
+export function readStages(instructions: readonly Instruction[]): readonly Stage[] {
+  const stages: Stage[] = [];
+  const use = (reference: string): Stage | undefined => {
+    const at = indexOf(reference, stages);
+    const stage = stages[at];
+    if (stage) stages[at] = { ...stage, used: true };
+    return stage;
+  };
   let stage = EMPTY;
+  let open = false;
   for (const instruction of instructions) {
     if (instruction.name === 'FROM') {
+      if (open) stages.push(stage);
+      open = true;
       const [image = '', as = '', alias = ''] = instruction.args;
-      name = as.toUpperCase() === 'AS' ? alias.toLowerCase() : '';
-      stage = named.get(image.toLowerCase()) ?? { ...EMPTY, base: image === '' || image.includes('$') ? null : image };
-    } else {
-      stage = applied(stage, instruction, named);
-    }
-    if (name !== '') named.set(name, stage);
+      const base = use(image) ?? { ...EMPTY, base: image === '' || image.includes('$') ? null : image };
+      stage = { ...base, name: as.toUpperCase() === 'AS' ? alias.toLowerCase() : '', used: false };
+    } else stage = applied(stage, instruction, use);
   }
-  return stage;
+  return [...stages, stage];
 }
 
-function applied(stage: Stage, instruction: Instruction, named: ReadonlyMap<string, Stage>): Stage {
+/** A stage is called by its name or its number; the latest of a name is meant. */
+function indexOf(reference: string, stages: readonly Stage[]): number {
+  const name = reference.toLowerCase();
+  const named = name === '' ? -1 : stages.findLastIndex((stage) => stage.name === name);
+  return named < 0 && /^\d+$/.test(name) ? Number(name) : named;
+}
+
+type Use = (reference: string) => Stage | undefined;
+
+function applied(stage: Stage, instruction: Instruction, use: Use): Stage {
   const { name, args } = instruction;
   if (name === 'CMD') return { ...stage, command: args };
   if (name === 'ENTRYPOINT') return { ...stage, entrypoint: args };
   if (name === 'WORKDIR') return { ...stage, workdir: workdir(stage.workdir, args[0] ?? '') };
-  const takesTop = (name === 'COPY' || name === 'ADD') && bringsTop(instruction, named);
-  return takesTop ? { ...stage, hasTop: true } : stage;
+  if (name === 'RUN') for (const mounted of mountedStages(instruction)) use(mounted);
+  return name === 'COPY' || name === 'ADD' ? withCopies(stage, instruction, use) : stage;
+}
+
+/** `RUN --mount=type=bind,from=build,target=/src` */
+function mountedStages({ flags }: Instruction): readonly string[] {
+  return flags.flatMap((flag) => /^--mount=.*\bfrom=([^,\s]+)/.exec(flag)?.[1] ?? []);
+}
+
+function withCopies(stage: Stage, instruction: Instruction, use: Use): Stage {
+  const from = instruction.flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
+  const source = from === undefined ? undefined : use(from);
+  const copied = from === undefined ? copiedFromContext(instruction) : (source?.copies ?? []);
+  return {
+    ...stage,
+    copies: [...new Set([...stage.copies, ...copied])],
+    hasTop: stage.hasTop || bringsTop(instruction, from === undefined ? null : (source ?? EMPTY)),
+  };
+}
+
+/** Sources of COPY and ADD that come from the build context, not from a URL or a here-document. */
+function copiedFromContext({ args }: Instruction): readonly string[] {
+  const sources = args.slice(0, -1).map((source) => source.replace(/^(["'])(.*)\1$/, '$2'));
+  return sources.filter((source) => !source.startsWith('<<') && !source.includes('://'));
 }
 
 /** `COPY . .`, `COPY package*.json ./`, or all of a stage that has it: what a stage has built for one program lies deeper. */
-function bringsTop({ args, flags }: Instruction, named: ReadonlyMap<string, Stage>): boolean {
+function bringsTop({ args }: Instruction, stage: Stage | null): boolean {
   const sources = args.slice(0, -1).map((source) => source.replace(/^\.\/(?=.)/, ''));
-  const from = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
-  if (from === undefined)
+  if (stage === null)
     return sources.some((source) => /^(?:\.\/?|\*|package(?:\*|-?lock|\[[^\]]*\])*\.json)$/.test(source));
-  const stage = named.get(from.toLowerCase());
-  const home = stage?.workdir ?? '/';
+  const home = stage.workdir ?? '/';
   return (
-    stage?.hasTop === true &&
+    stage.hasTop &&
     sources.some((source) => source === '.' || workdir(home, join(source)) === home || join(source) === join(home))
   );
 }

@@ -214,3 +214,14 @@ describe('broken files', () => {
     expect(diagnostics).toEqual([]);
   });
 });
+
+test('a Dockerfile that stands in the file', () => {
+  const inline = 'dockerfile_inline: |\n    FROM node\n    COPY apps/api .\n    CMD ["node", "$$APP"]';
+  expect(service(`build:\n  ${inline}`).build).toEqual({
+    context: '.',
+    dockerfile: null,
+    target: null,
+    inline: { kind: 'dockerfile', copies: ['apps/api'], command: 'node $APP', workdir: null, base: 'node' },
+  });
+  expect(service('build:\n  context: .').build).toEqual({ context: '.', dockerfile: null, target: null });
+});

@@ -35,7 +35,47 @@ CMD ["node", "dist/main.js"]
     command: 'node dist/main.js',
     workdir: '/srv/api',
     base: 'node:20-slim',
+    stages: [
+      {
+        name: 'build',
+        copies: ['package.json', 'package-lock.json', 'apps/api', 'libs/'],
+        command: 'npm test',
+        workdir: '/app',
+        base: 'node:20',
+        hasTop: true,
+        used: true,
+      },
+    ],
   });
+});
+
+test('each stage has what it copies, inherits and takes from others', () => {
+  const text = `FROM node AS Build
+COPY libs ./libs
+FROM build AS api
+COPY apps/api .
+CMD node api.js
+FROM scratch AS worker
+COPY apps/worker .
+COPY --from=0 /app/dist .
+CMD node worker.js
+FROM node AS mail
+RUN --mount=type=bind,from=worker,target=/src cp /src/x .
+CMD node mail.js
+`;
+  const stages = facts(text).stages?.map(({ name, copies, command, used = false }) => ({
+    name,
+    copies,
+    command,
+    used,
+  }));
+  expect(stages).toEqual([
+    { name: 'build', copies: ['libs'], command: null, used: true },
+    { name: 'api', copies: ['libs', 'apps/api'], command: 'node api.js', used: false },
+    { name: 'worker', copies: ['apps/worker', 'libs'], command: 'node worker.js', used: true },
+    { name: 'mail', copies: [], command: 'node mail.js', used: false },
+  ]);
+  expect(facts('FROM node AS only\nCMD node x.js')).not.toHaveProperty('stages');
 });
 
 test.each([

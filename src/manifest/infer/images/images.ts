@@ -1,5 +1,6 @@
 import { pushTo } from '../../../core/collections.js';
-import type { DockerfileFacts } from '../../../core/facts.js';
+import { atStage, imagesOfStages, type StageImage } from '../../../core/docker-stages.js';
+import type { ComposeFacts, DockerfileFacts } from '../../../core/facts.js';
 import { basename, dirname, isInside, join, relativeTo } from '../../../core/paths.js';
 import { onlySetUp } from '../judge/tool-setup.js';
 import { runByCommand } from '../programs/runs.js';
@@ -30,15 +31,13 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
   const dockerfiles = new Map(repository.dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]));
   const written = new Set(repository.files.map(({ path }) => path));
   for (const dockerfile of repository.dockerfiles) {
-    const unit = builtFrom(dockerfile, repository, units);
-    const { command } = dockerfile.facts;
-    if (unit)
+    for (const { stage, unit, facts } of stageUnits(dockerfile, repository, units))
       pushTo(found, unit.folder, {
-        text: dockerfile.path,
-        command,
+        text: stage === null ? dockerfile.path : `${dockerfile.path} stage ${stage}`,
+        command: facts.command,
         compose: null,
         missing: false,
-        ...contentsOf(dockerfile.facts),
+        ...contentsOf(facts),
       });
   }
   for (const compose of repository.composes)
@@ -47,11 +46,11 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
       if (!build) continue;
       const context = contextOf(compose.path, build.context);
       const path = dockerfileOf(context, build.dockerfile);
-      const dockerfile = dockerfiles.get(path);
+      const dockerfile = dockerfileBuilt(build, path, dockerfiles);
       const unit =
         (command && startedUnit(command, context, repository, units)) ||
         standing(units, context) ||
-        (dockerfile && builtFrom(dockerfile, repository, units)) ||
+        (dockerfile && builtFrom(dockerfile, repository, units, [build.target ?? ''])) ||
         named(units, [name, build.target ?? '']) ||
         null;
       if (!unit) continue;
@@ -66,6 +65,30 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
   return found;
 }
 
+/** The units of a Dockerfile's images. The Dockerfile of a unit's own folder is that unit's, whatever its stages are called. */
+function stageUnits(
+  { path, facts }: At<DockerfileFacts>,
+  repository: Repository,
+  units: ReadonlyMap<string, Unit>,
+): readonly (StageImage & { readonly unit: Unit })[] {
+  const images = imagesOfStages(facts).flatMap((image) => {
+    const names = image.stage === null ? [] : [image.stage];
+    const unit = builtFrom({ path, facts: image.facts }, repository, units, names);
+    return unit ? [{ ...image, unit }] : [];
+  });
+  return images.filter(({ unit }, index) => images.findIndex((other) => other.unit === unit) === index);
+}
+
+/** The Dockerfile that compose builds from, as the stage that it names has it; `path` is where it should lie. */
+function dockerfileBuilt(
+  { inline, target }: NonNullable<ComposeFacts['services'][number]['build']>,
+  path: string,
+  dockerfiles: ReadonlyMap<string, At<DockerfileFacts>>,
+): At<DockerfileFacts> | undefined {
+  const facts = inline ?? dockerfiles.get(path)?.facts;
+  return facts && { path, facts: atStage(facts, target) };
+}
+
 /** Docker looks for it in the context, unless its path is written from the top. */
 function dockerfileOf(context: string, written: string | null): string {
   return written?.startsWith('$') ? contextOf('', written) : join(context, written ?? 'Dockerfile');
@@ -77,11 +100,15 @@ function isMissing(path: string, written: ReadonlySet<string>): boolean {
   return readable.test(basename(path)) && !/^\.\.|[$:]/.test(path) && !written.has(path);
 }
 
-/** The unit whose code an image runs: the one whose folder it stands in, else the one that it says, lies in or is named after. */
+/**
+ * The unit whose code an image runs: the one whose folder it stands in, else the one that it says, lies in or is named after.
+ * `names` are further ones of the image, such as its stage.
+ */
 function builtFrom(
   { path, facts }: At<DockerfileFacts>,
   repository: Repository,
   units: ReadonlyMap<string, Unit>,
+  names: readonly string[] = [],
 ): Unit | null {
   const folder = dirname(path);
   const here = standing(units, folder);
@@ -93,6 +120,7 @@ function builtFrom(
   return (
     (facts.command && startedUnit(facts.command, '', repository, units)) ||
     applicationOf(unitOf(units, folder), facts, units) ||
+    named(units, names) ||
     named(units, label) ||
     root(units, folder)
   );

@@ -1,3 +1,4 @@
+import { imagesOfStages } from '../../../core/docker-stages.js';
 import { relativeTo } from '../../../core/paths.js';
 import { contextOf, type Repository } from '../repository.js';
 import { folderOf, functionGroups } from './deployments.js';
@@ -52,7 +53,9 @@ function fromCommands(
       ),
     ),
     ...dockerfiles.flatMap(({ path, facts }) =>
-      facts.command ? [{ folder: '', command: facts.command, evidence: path }] : [],
+      imagesOfStages(facts).flatMap(({ facts: { command } }) =>
+        command ? [{ folder: '', command, evidence: path }] : [],
+      ),
     ),
     ...deployments.flatMap(({ path, fact }) =>
       fact.command === null

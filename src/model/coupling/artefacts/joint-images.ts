@@ -1,4 +1,5 @@
 import { sortBy, sortedSet } from '../../../core/collections.js';
+import { atStage, imagesOfStages } from '../../../core/docker-stages.js';
 import type { Location } from '../../../core/location.js';
 import type { Manifest, ManifestService } from '../../../core/manifest.js';
 import type { CodeBase, SharedArtefact } from '../../../core/model.js';
@@ -48,22 +49,26 @@ export function findJointImages(
 /** What containers run by a Dockerfile or by compose; those for development only where there are no others. */
 function containersOf({ files }: Sources): readonly Container[] {
   const home = (folder: string) => (files.has(join(folder, 'package.json')) ? folder : '');
-  const hasTop = (path: string) => {
+  const hasTop = (path: string, target: string | null) => {
     const facts = files.get(path)?.facts;
-    return facts?.kind !== 'dockerfile' || facts.hasTop === true;
+    return facts?.kind !== 'dockerfile' || atStage(facts, target).hasTop === true;
   };
   const all = [...files].flatMap(([file, { facts, role }]): readonly Container[] => {
     if (role === 'test' || role === 'example') return [];
-    if (facts.kind === 'dockerfile' && facts.command !== null)
-      return [
-        {
-          command: facts.command,
-          folder: home(dirname(file)),
-          hasScripts: facts.hasTop === true,
-          what: `the image of ${file}`,
-          at: { file, line: 1, column: 1 },
-        },
-      ];
+    if (facts.kind === 'dockerfile')
+      return imagesOfStages(facts).flatMap(({ stage, facts: { command, hasTop: hasScripts = false } }) =>
+        command === null
+          ? []
+          : [
+              {
+                command,
+                folder: home(dirname(file)),
+                hasScripts,
+                what: stage === null ? `the image of ${file}` : `the stage ${stage} of ${file}`,
+                at: { file, line: 1, column: 1 },
+              },
+            ],
+      );
     if (facts.kind !== 'compose') return [];
     return facts.services.flatMap(({ name, build, command, at }) =>
       build && command !== null
@@ -71,7 +76,9 @@ function containersOf({ files }: Sources): readonly Container[] {
             {
               command,
               folder: home(join(dirname(file), build.context)),
-              hasScripts: hasTop(join(dirname(file), build.context, build.dockerfile ?? 'Dockerfile')),
+              hasScripts: build.inline
+                ? atStage(build.inline, build.target).hasTop === true
+                : hasTop(join(dirname(file), build.context, build.dockerfile ?? 'Dockerfile'), build.target),
               what: `the entry ${name} of ${file}`,
               at: { file, ...at },
             },
@@ -91,7 +98,8 @@ function ownImages(sources: Sources, services: readonly ManifestService[], codeB
     if (development.test(file)) return [];
     const owner = codeBaseOf(file);
     if (facts.kind === 'dockerfile') {
-      const names = [basename(dirname(file)), basename(file).replace(/\.?(docker|container)file\.?/i, '')];
+      const stages = imagesOfStages(facts).flatMap(({ stage }) => stage ?? []);
+      const names = [basename(dirname(file)), basename(file).replace(/\.?(docker|container)file\.?/i, ''), ...stages];
       return [...idsCalled(services, names), ...(owner?.kind === 'service' ? [owner.id] : [])];
     }
     if (facts.kind === 'deployment') {

@@ -1,4 +1,5 @@
 import { pushTo, sortBy } from '../../../core/collections.js';
+import { atStage } from '../../../core/docker-stages.js';
 import type { ComposeFacts } from '../../../core/facts.js';
 import type { Location } from '../../../core/location.js';
 import type { Manifest, ManifestService } from '../../../core/manifest.js';
@@ -55,7 +56,7 @@ function deployments(sources: Sources, manifest: Manifest, codeBaseOf: CodeBaseO
   for (const [file, { facts }] of sources.files) {
     if (facts.kind !== 'compose') continue;
     for (const entry of facts.services) {
-      const service = serviceOf(entry, dirname(file), manifest, codeBaseOf);
+      const service = serviceOf(entry, dirname(file), stageOf(entry, file, sources), manifest, codeBaseOf);
       if (service !== null) found.push({ service, entry, at: { file, ...entry.at } });
     }
   }
@@ -64,9 +65,15 @@ function deployments(sources: Sources, manifest: Manifest, codeBaseOf: CodeBaseO
 
 /**
  * A Dockerfile in a service's folder says whose image it is, except for entries named after a service inside that
- * folder. One that belongs to nobody leaves it to the entry's name, then to its command (`pnpm start:orders`).
+ * folder. One that belongs to nobody leaves it to the entry's name, then to its command (`pnpm start:orders`) and its stage.
  */
-function serviceOf(entry: ComposeService, folder: string, manifest: Manifest, codeBaseOf: CodeBaseOf): string | null {
+function serviceOf(
+  entry: ComposeService,
+  folder: string,
+  stage: string,
+  manifest: Manifest,
+  codeBaseOf: CodeBaseOf,
+): string | null {
   const { services } = manifest;
   const named = services.find((service) => isCalled(service, entry.name));
   if (entry.build === null) return named?.id ?? null;
@@ -75,7 +82,16 @@ function serviceOf(entry: ComposeService, folder: string, manifest: Manifest, co
   const owner = codeBaseOf(dockerfile) ?? codeBaseOf(join(context, 'Dockerfile'));
   const isOwners = owner !== null && !named?.roots.some((root) => isInside(root, dirname(dockerfile)));
   if (isOwners) return owner.kind === 'service' ? owner.id : null;
-  return named?.id ?? startedBy(entry.command ?? '', services) ?? startedBy(argumentsOf(entry), services);
+  const told = startedBy(entry.command ?? '', services) ?? startedBy(argumentsOf(entry), services);
+  return named?.id ?? told ?? startedBy(stage, services);
+}
+
+/** The stage that an entry names, with what it starts: a Dockerfile for several services has one for each. */
+function stageOf({ build }: ComposeService, file: string, { files }: Sources): string {
+  if (!build?.target) return '';
+  const facts = build.inline ?? files.get(join(dirname(file), build.context, build.dockerfile ?? 'Dockerfile'))?.facts;
+  const command = facts?.kind === 'dockerfile' ? atStage(facts, build.target).command : null;
+  return `${build.target} ${command ?? ''}`;
 }
 
 function isCalled({ id, roots }: ManifestService, name: string): boolean {

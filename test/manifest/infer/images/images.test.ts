@@ -163,3 +163,53 @@ describe('the image of a workspace that holds the service', () => {
     expect(found(files)).toContain('web');
   });
 });
+
+describe('a Dockerfile with a stage for each service', () => {
+  const code = {
+    'package.json': packageJson({ private: true, workspaces: ['code/*'] }),
+    ...Object.fromEntries(
+      ['intake', 'ledger', 'mailer'].flatMap((name) => [
+        [`code/${name}/package.json`, packageJson({ name: `@acme/${name}` })],
+        [`code/${name}/src/main.ts`, 'poll();\n'],
+      ]),
+    ),
+  };
+  const stage = (name: string, folder: string) => `FROM base AS ${name}\nCMD node code/${folder}/dist/main.js\n`;
+  const base = 'FROM node AS base\nCOPY . .\n';
+  const both = ['intake likely code/intake', 'ledger likely code/ledger'];
+
+  test('is the image of each, whoever builds it', () => {
+    const Dockerfile = base + stage('front', 'intake') + stage('books', 'ledger');
+    expect(services({ ...code, Dockerfile })).toEqual(both);
+  });
+
+  test('is what compose names of it', () => {
+    const Dockerfile = `${base}${stage('intake', 'intake')}FROM intake AS last\nCMD node code/ledger/dist/main.js\n`;
+    const compose = 'services:\n  a: { build: { context: ., target: INTAKE } }\n  b: { build: . }\n';
+    expect(services({ ...code, Dockerfile, 'compose.yaml': compose })).toEqual([
+      'intake certain code/intake',
+      'ledger certain code/ledger',
+    ]);
+    const unknown = 'services:\n  a: { build: { context: ., target: other } }\n';
+    expect(services({ ...code, Dockerfile, 'compose.yaml': unknown })).toEqual(['ledger certain code/ledger']);
+  });
+
+  test('is none of what only develops, tests or builds', () => {
+    for (const name of ['dev', 'api-test', 'builder'])
+      expect(services({ ...code, Dockerfile: base + stage(name, 'intake') + stage('books', 'ledger') })).toEqual([
+        'ledger likely code/ledger',
+      ]);
+    const needed = `${base}${stage('front', 'intake')}${stage('books', 'ledger')}COPY --from=front /x /y\n`;
+    expect(services({ ...code, Dockerfile: needed })).toEqual(['ledger likely code/ledger']);
+  });
+
+  test('may stand in compose', () => {
+    const entry = (name: string, folder: string) =>
+      `  ${name}:\n    build:\n      dockerfile_inline: |\n        FROM node\n        CMD node code/${folder}/dist/main.js\n`;
+    const compose = `services:\n${entry('front', 'intake')}${entry('books', 'ledger')}`;
+    expect(services({ ...code, 'compose.yaml': compose })).toEqual([
+      'intake certain code/intake',
+      'ledger certain code/ledger',
+    ]);
+  });
+});

@@ -63,6 +63,37 @@ describe('an image starts services together', () => {
   });
 });
 
+describe('a stage of an image', () => {
+  const stage = (name: string, command: string) => ({
+    name,
+    copies: ['.'],
+    command,
+    workdir: '/app',
+    base: 'node',
+    hasTop: true as const,
+  });
+  const staged = (...stages: readonly ReturnType<typeof stage>[]) =>
+    fileOf('Dockerfile', {
+      kind: 'dockerfile',
+      copies: ['.'],
+      command: 'npm test',
+      workdir: '/app',
+      base: 'node',
+      stages,
+    });
+
+  test('starts services together', () => {
+    expect(pairs(staged(stage('all', 'npm run start:all')))).toEqual(together);
+  });
+
+  test('starts a service on its own, or is called like it', () => {
+    const all = stage('all', 'npm run start:all');
+    expect(pairs(staged(all, stage('main', 'pnpm --filter orders start')))).toEqual([]);
+    expect(pairs(staged(all, stage('billing', 'main.js')))).toEqual([]);
+    expect(pairs(staged(stage('dev', 'npm run start:all')))).toEqual([]);
+  });
+});
+
 describe('an image ties no services', () => {
   test.each([
     'pnpm --filter orders start',

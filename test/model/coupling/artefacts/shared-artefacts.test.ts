@@ -51,6 +51,29 @@ describe('services share an image', () => {
     ]);
   });
 
+  test('when a stage tells whose an entry is', () => {
+    const inline = (command: string, target: string): Entry => {
+      const stage = { copies: [], command, workdir: null, base: 'node' };
+      return {
+        image: 'shop:1',
+        build: {
+          context: '..',
+          dockerfile: null,
+          target,
+          inline: { kind: 'dockerfile', ...stage, command: null, stages: [{ ...stage, name: target }] },
+        },
+      };
+    };
+    expect(pairs({ a: inline('node x.js', 'orders'), billing: inline('node x.js', 'orders') })).toEqual([
+      'billing orders',
+    ]);
+    expect(pairs({ a: inline('node apps/mail/x.js', 'one'), billing: inline('node x.js', 'one') })).toEqual([
+      'billing mailer',
+    ]);
+    expect(pairs({ a: inline('node x.js', 'one'), billing: inline('node x.js', 'one') })).toEqual([]);
+    expect(pairs({ a: inline('node x.js', 'orders'), billing: inline('node x.js', 'billing') })).toEqual([]);
+  });
+
   test('when their commands tell them apart', () => {
     const started = (command: string): Entry => ({ ...built('..'), command });
     const both = { scraper: started('pnpm migrate && pnpm start:orders'), web: started('node apps/billing/main.js') };
