@@ -203,7 +203,12 @@ export type DockerfileFacts = DockerStage & {
   readonly kind: 'dockerfile';
   /** Its stages that have a name, in order; absent where there are none. `core/docker-stages` says what a build of one makes. */
   readonly stages?: readonly NamedStage[];
+  /** Of each stage that copies several folders of the build context, where it puts them; absent where none does. */
+  readonly layouts?: readonly (readonly PlacedFolder[])[];
 };
+
+/** A folder of the build context with its absolute path in the image. */
+export type PlacedFolder = { readonly from: string; readonly to: string };
 
 /** What the image of a stage is made of and starts. */
 export type DockerStage = {

@@ -7,12 +7,14 @@ import { readStages, type Stage } from './dockerfile/stages.js';
 export function readDockerfile(text: string): DockerfileFacts {
   const stages = readStages(parseInstructions(text));
   const last = stages.at(-1);
+  const layouts = stages.flatMap(({ placed }) => (placed.length > 1 ? [placed] : []));
   const named = stages.flatMap((stage) => (stage.name === '' ? [] : [namedStage(stage)]));
   return {
     kind: 'dockerfile',
     ...(last ? stageFacts(last) : { command: null, workdir: null, base: null }),
     copies: [...new Set(stages.flatMap(({ copies }) => copies))],
     ...(named.length > 0 && stages.length > 1 ? { stages: named } : {}),
+    ...(layouts.length > 0 ? { layouts } : {}),
   };
 }
 

@@ -14,6 +14,7 @@ import { findShippedBuilds } from './coupling/artefacts/shipped-builds.js';
 import { assignServices } from './coupling/assign-services.js';
 import { findCrossImports } from './coupling/imports/cross-imports.js';
 import { createImportIndex } from './coupling/imports/imported-names.js';
+import { findMissingCode } from './coupling/imports/missing-code.js';
 import { findDomainUses } from './coupling/layers/domain-uses.js';
 import { assignLayers, type Layer } from './coupling/layers/layers.js';
 import { findLibraryTypes } from './coupling/types/library-types.js';
@@ -70,7 +71,11 @@ export function buildModelInDetail(
     databaseHolds: findDatabaseHolds({ manifest, tables, databasesOf, codeBaseOf }),
     uncovered: findUncovered(runtimePaths(sources), codeBaseOf),
     coverage,
-    diagnostics: [...unusedClaims(manifest, tables, databasesOf), ...diagnostics],
+    diagnostics: [
+      ...unusedClaims(manifest, tables, databasesOf),
+      ...diagnostics,
+      ...findMissingCode(linker, codeBaseOf),
+    ],
   };
   return { model, accessPaths };
 }

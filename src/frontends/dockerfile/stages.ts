@@ -1,4 +1,6 @@
-import { join } from '../../core/paths.js';
+import { copiesIn } from '../../core/copy-commands.js';
+import type { PlacedFolder } from '../../core/facts.js';
+import { isInside, join, relativeTo } from '../../core/paths.js';
 import type { Instruction } from './instructions.js';
 
 /** What one build stage sets, with what it inherits from the stage of the same file that it is built on. */
@@ -13,6 +15,8 @@ export type Stage = {
   readonly base: string | null;
   /** Sources in the build context, those included of the stages that it copies from. */
   readonly copies: readonly string[];
+  /** Folders of the build context with where it copies them to. */
+  readonly placed: readonly PlacedFolder[];
   /** Whether it has the package.json at the top of the build context, by itself or with all that is beside it. */
   readonly hasTop: boolean;
   /** Whether a later stage is built on it or copies from it. */
@@ -26,6 +30,7 @@ const EMPTY: Stage = {
   workdir: null,
   base: null,
   copies: [],
+  placed: [],
   hasTop: false,
   used: false,
 };
@@ -67,7 +72,10 @@ function applied(stage: Stage, instruction: Instruction, use: Use): Stage {
   if (name === 'CMD') return { ...stage, command: args };
   if (name === 'ENTRYPOINT') return { ...stage, entrypoint: args };
   if (name === 'WORKDIR') return { ...stage, workdir: workdir(stage.workdir, args[0] ?? '') };
-  if (name === 'RUN') for (const mounted of mountedStages(instruction)) use(mounted);
+  if (name === 'RUN') {
+    for (const mounted of mountedStages(instruction)) use(mounted);
+    return { ...stage, placed: [...stage.placed, ...placedAgain(stage, args.join(' '))] };
+  }
   return name === 'COPY' || name === 'ADD' ? withCopies(stage, instruction, use) : stage;
 }
 
@@ -83,6 +91,8 @@ function withCopies(stage: Stage, instruction: Instruction, use: Use): Stage {
   return {
     ...stage,
     copies: [...new Set([...stage.copies, ...copied])],
+    placed:
+      from === undefined ? [...stage.placed, ...placedBy(stage, copied, instruction.args.at(-1) ?? '')] : stage.placed,
     hasTop: stage.hasTop || bringsTop(instruction, from === undefined ? null : (source ?? EMPTY)),
   };
 }
@@ -91,6 +101,27 @@ function withCopies(stage: Stage, instruction: Instruction, use: Use): Stage {
 function copiedFromContext({ args }: Instruction): readonly string[] {
   const sources = args.slice(0, -1).map((source) => source.replace(/^(["'])(.*)\1$/, '$2'));
   return sources.filter((source) => !source.startsWith('<<') && !source.includes('://'));
+}
+
+/** Folders by their paths, which have no extension; docker copies what is in a folder, not the folder itself. */
+function placedBy(stage: Stage, sources: readonly string[], destination: string): readonly PlacedFolder[] {
+  const to = inImage(stage, destination);
+  const folders = sources.filter((source) => !/[*?[$]|\.\w+$/.test(source));
+  return /\$/.test(to) || /\.\w+$/.test(to) ? [] : folders.map((source) => ({ from: join(source), to }));
+}
+
+/** `RUN cp -r ../shared src/shared` of what has been copied from the build context before. */
+function placedAgain(stage: Stage, line: string): readonly PlacedFolder[] {
+  if (stage.placed.length === 0 || !/\b(cp|rsync|ln|tsc|babel|swc)\b/.test(line)) return [];
+  return copiesIn(line).flatMap(({ from, to }) => {
+    const [source, target] = [join(inImage(stage, from)), inImage(stage, to)];
+    const home = stage.placed.findLast((one) => isInside(source, join(one.to)));
+    return home ? [{ from: join(home.from, relativeTo(source, join(home.to))), to: target }] : [];
+  });
+}
+
+function inImage({ workdir: home }: Stage, path: string): string {
+  return path.startsWith('/') ? `/${join(path)}` : `/${join(home ?? '/', path)}`;
 }
 
 /** `COPY . .`, `COPY package*.json ./`, or all of a stage that has it: what a stage has built for one program lies deeper. */

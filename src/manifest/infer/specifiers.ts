@@ -1,4 +1,6 @@
+import { copiedFolders, originals } from '../../core/copied-folders.js';
 import type { TsconfigFacts } from '../../core/facts.js';
+import type { FileLink } from '../../core/file-source.js';
 import { ancestors, dirname, isInside, join } from '../../core/paths.js';
 import { type At, moduleAt, type Repository } from './repository.js';
 
@@ -15,9 +17,10 @@ type Aliases = { readonly prefixes: Map<string, readonly string[]>; base: string
 
 export function specifiersOf(repository: Repository): Specifiers {
   const aliases = aliasesOf(repository.tsconfigs);
+  const copied = createCopied(repository);
   return {
     pathOf: (file, specifier) => {
-      if (specifier.startsWith('.')) return withoutLink(repository, join(dirname(file), specifier));
+      if (specifier.startsWith('.')) return copied(withoutLink(repository, join(dirname(file), specifier)));
       const around = ancestors(file).flatMap((folder) => aliases.get(folder) ?? []);
       const meant = aliased(specifier, around);
       const found = [...meant, ...fromBases(specifier, around)].find((path) => moduleAt(repository, path) !== null);
@@ -30,6 +33,16 @@ export function specifiersOf(repository: Repository): Specifiers {
 function withoutLink({ links }: Repository, path: string): string {
   const link = links.find((one) => isInside(path, one.path));
   return link ? join(link.target, path.slice(link.path.length)) : path;
+}
+
+/** The path, or where a build copies from what is missing there. */
+function createCopied(repository: Repository): (path: string) => string {
+  let copies: readonly FileLink[] | null = null;
+  return (path) => {
+    if (moduleAt(repository, path) !== null) return path;
+    copies ??= copiedFolders(repository.files);
+    return originals(copies, path).find((original) => moduleAt(repository, original) !== null) ?? path;
+  };
 }
 
 function aliasesOf(tsconfigs: readonly At<TsconfigFacts>[]): ReadonlyMap<string, Aliases> {

@@ -1,4 +1,6 @@
+import { copiedFolders, originals } from '../../core/copied-folders.js';
 import type { PackageFacts } from '../../core/facts.js';
+import type { FileLink } from '../../core/file-source.js';
 import { isInside, join } from '../../core/paths.js';
 import type { Sources } from './linker.js';
 
@@ -28,11 +30,12 @@ const SOURCE_FOLDERS = ['src', '', 'lib', 'source'];
 export function createLocate(sources: Sources): Locate {
   const memo = new Map<string, string | null>();
   const anyCase = createAnyCase(sources);
+  const copied = createCopied(sources);
   return (asked) => {
     const path = withoutLinks(sources, asked);
     const known = memo.get(path);
     if (known !== undefined) return known;
-    const found = fileOrFolder(sources, path) ?? fromOutput(sources, path) ?? anyCase(path);
+    const found = fileOrFolder(sources, path) ?? fromOutput(sources, path) ?? anyCase(path) ?? copied(path);
     memo.set(path, found);
     return found;
   };
@@ -121,4 +124,18 @@ function caseIndex(sources: Sources): ReadonlyMap<string, string | null> {
     index.set(lower, index.has(lower) ? null : path);
   }
   return index;
+}
+
+/** What only a build copies to where it is imported is the code that it copies. */
+function createCopied(sources: Sources): Locate {
+  let copies: readonly FileLink[] | null = null;
+  return (path) => {
+    copies ??= copiedFolders([...sources.files.values()]);
+    const originalsOf = originals(copies, path);
+    return (
+      originalsOf
+        .map((original) => fileOrFolder(sources, original) ?? fromOutput(sources, original))
+        .find((found) => found !== null) ?? null
+    );
+  };
 }

@@ -46,7 +46,28 @@ CMD ["node", "dist/main.js"]
         used: true,
       },
     ],
+    layouts: [
+      [
+        { from: 'apps/api', to: '/app' },
+        { from: 'libs', to: '/app' },
+      ],
+    ],
   });
+});
+
+test('where a stage puts the folders that it copies', () => {
+  const text =
+    'FROM a\nWORKDIR /app\nCOPY apps/api .\nCOPY x.json libs /srv/\nRUN cd /srv && cp -r common/* /app/common\n';
+  expect(facts(text).layouts).toEqual([
+    [
+      { from: 'apps/api', to: '/app' },
+      { from: 'libs', to: '/srv' },
+      { from: 'libs/common', to: '/app/common' },
+    ],
+  ]);
+  expect(facts('FROM a\nWORKDIR /app\nCOPY . .\nCOPY --from=x lib lib\nRUN cp -r /etc/a /etc/b\n')).not.toHaveProperty(
+    'layouts',
+  );
 });
 
 test('each stage has what it copies, inherits and takes from others', () => {
