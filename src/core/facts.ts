@@ -87,6 +87,16 @@ export type WorkspaceFacts = {
   }[];
   /** Modules and exports that are called as functions (`src/orders.list`), relative to the file; absent where there are none. */
   readonly handlers?: readonly string[];
+  /** Of serverless.yml; absent where it has none. */
+  readonly tables?: CloudTables;
+};
+
+/** The tables of DynamoDB that a template of AWS makes, and what variables tell functions of tables. */
+export type CloudTables = {
+  /** Without the parts of their names that only a deployment tells. `id` is what the template calls the resource. */
+  readonly made: readonly { readonly id: string; readonly name: string; readonly at: Position }[];
+  /** The table's name by a variable; `folder` is that of the function's code, relative to the file, null for all functions of the file. */
+  readonly variables: readonly { readonly key: string; readonly table: string; readonly folder: string | null }[];
 };
 
 export type Operation = 'read' | 'write' | 'ddl';
@@ -230,7 +240,12 @@ export type NamedStage = DockerStage & {
 };
 
 /** What a platform's configuration deploys: Kubernetes manifests, Helm values, skaffold.yaml, Procfile, SAM templates, workflows ... */
-export type DeploymentFacts = { readonly kind: 'deployment'; readonly deployed: readonly DeployedFact[] };
+export type DeploymentFacts = {
+  readonly kind: 'deployment';
+  readonly deployed: readonly DeployedFact[];
+  /** Of a SAM or CloudFormation template; absent where it has none. */
+  readonly tables?: CloudTables;
+};
 
 /** One thing that is deployed. Paths are relative to the file, or to the top of the repository for `fromTop`. */
 export type DeployedFact = {

@@ -121,14 +121,16 @@ export type TableRef =
       readonly schema: string | null;
       readonly database: string | null;
       readonly declaredIn?: string;
+      /** Set where that file is what deploys the table. */
+      readonly deployed?: true;
     }
   /** Depends on the caller. */
   | { readonly kind: 'open'; readonly name: string }
   /**
    * Cannot be told; becomes a blind spot with this reason. A site that is known in another way is none, unless this is
-   * one more table `besides` (rows that are saved along with one that is known).
+   * one more table `besides` (rows that are saved along with one that is known). `variable` is that of the environment which names it.
    */
-  | { readonly kind: 'unknown'; readonly reason: string; readonly besides?: true };
+  | { readonly kind: 'unknown'; readonly reason: string; readonly besides?: true; readonly variable?: string };
 
 /** A table as its declaration defines it: physical names, after the library's naming rules. */
 export type TableDraft = {

@@ -7,10 +7,12 @@ import { readHelmValues } from './helm-values.js';
 import { readKubernetes } from './kubernetes.js';
 import { readProcfile } from './procfile.js';
 import { readRender } from './render.js';
-import { readSam } from './sam.js';
+import { readSam, samTables } from './sam.js';
 import { readSkaffold } from './skaffold.js';
 import { readWorkflow } from './workflow.js';
 import { readWrangler } from './wrangler.js';
+
+const sam = /^(.*\/)?(sam[.-])?template([.-][\w-]+)?\.ya?ml$/;
 
 /** The first one whose pattern a path matches reads it. */
 const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
@@ -22,7 +24,7 @@ const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
   [/^(.*\/)?render\.ya?ml$/, readRender],
   [/^(.*\/)?app([.-][\w-]+)?\.yaml$/, readAppEngine],
   [/^(.*\/)?skaffold([.-][\w-]+)?\.ya?ml$/, readSkaffold],
-  [/^(.*\/)?(sam[.-])?template([.-][\w-]+)?\.ya?ml$/, readSam],
+  [sam, readSam],
   [/^\.github\/workflows\/[^/]+\.ya?ml$/, readWorkflow],
   [/^(.*\/)?values([.-][\w-]+)?\.ya?ml$/, readHelmValues],
   [
@@ -38,10 +40,14 @@ const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
  */
 export const deploymentFrontend: Frontend = {
   id: 'deployment',
-  version: 1,
+  version: 2,
   accepts: (path) => readerOf(path) !== undefined,
   extract: ({ path }, text) => ({
-    facts: { kind: 'deployment', deployed: readerOf(path)?.(path, text) ?? [] },
+    facts: {
+      kind: 'deployment',
+      deployed: readerOf(path)?.(path, text) ?? [],
+      ...(sam.test(path) && samTables(path, text)),
+    },
     diagnostics: [],
     blindSpots: [],
   }),

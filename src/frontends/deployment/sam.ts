@@ -1,5 +1,6 @@
 import { deployed } from '../../core/deployed.js';
 import { join } from '../../core/paths.js';
+import { cloudTables } from '../cloud-tables.js';
 import { asRecord, asText, asTexts } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
 import type { DeploymentReader } from './deployment-reader.js';
@@ -22,3 +23,28 @@ export const readSam: DeploymentReader = (path, text) => {
     return [deployed({ name, what: 'function', folder, handler, at: position(['Resources', name]) })];
   });
 };
+
+/** The tables of a template, and what it tells its functions of tables. */
+export function samTables(path: string, text: string): ReturnType<typeof cloudTables> {
+  if (!/AWS::(DynamoDB|Serverless)/.test(text)) return {};
+  const { value, position } = parseYaml(path, text);
+  const { Resources, Globals, Parameters } = asRecord(value);
+  const common = asRecord(asRecord(Globals).Function);
+  const functions = Object.values(asRecord(Resources)).flatMap((resource) => {
+    const { Type, Properties } = asRecord(resource);
+    const { CodeUri, Environment } = asRecord(Properties);
+    if (Type !== 'AWS::Serverless::Function' && Type !== 'AWS::Lambda::Function') return [];
+    return [{ variables: asRecord(Environment).Variables, folder: asText(CodeUri) ?? asText(common.CodeUri) }];
+  });
+  return cloudTables({
+    resources: [{ path: ['Resources'], all: asRecord(Resources) }],
+    environments: [{ variables: asRecord(common.Environment).Variables, folder: null }, ...functions],
+    meaning: (name) => (isStage(name) ? null : asRecord(asRecord(Parameters)[name]).Default),
+    position,
+  });
+}
+
+/** What tells one deployment of a template from another. */
+function isStage(name: string): boolean {
+  return /^AWS::|^(stage|env|environment|region)(name)?$/i.test(name);
+}

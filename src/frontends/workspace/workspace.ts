@@ -6,6 +6,7 @@ import { asList, asRecord, asText, asTexts } from '../plain-value.js';
 import { parseYaml } from '../yaml-text.js';
 import { nestProjects } from './nest.js';
 import { nxProject, nxWorkspace } from './nx.js';
+import { serverlessTables } from './serverless-tables.js';
 
 type Reader = (path: string, text: string) => Extraction;
 
@@ -23,7 +24,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
 /** Reads what monorepo tools know about packages and applications. */
 export const workspaceFrontend: Frontend = {
   id: 'workspace',
-  version: 3,
+  version: 4,
   accepts: (path) => READERS.has(basename(path)),
   extract: (file, text) => {
     const reader = READERS.get(basename(file.path));
@@ -31,11 +32,12 @@ export const workspaceFrontend: Frontend = {
   },
 };
 
-type Found = Pick<Partial<WorkspaceFacts>, 'globs' | 'projects' | 'handlers'>;
+type Found = Pick<Partial<WorkspaceFacts>, 'globs' | 'projects' | 'handlers' | 'tables'>;
 
 function facts(source: WorkspaceFacts['source'], found: Found): WorkspaceFacts {
-  const { globs = [], projects = [], handlers = [] } = found;
-  return { kind: 'workspace', source, globs, projects, ...(handlers.length > 0 && { handlers }) };
+  const { globs = [], projects = [], handlers = [], tables } = found;
+  const more = { ...(handlers.length > 0 && { handlers }), ...(tables && { tables }) };
+  return { kind: 'workspace', source, globs, projects, ...more };
 }
 
 function jsonReader(
@@ -60,7 +62,8 @@ function readServerless(path: string, text: string): Extraction {
   const name = asText(service) ?? asText(asRecord(service).name) ?? basename(dirname(path));
   const projects: WorkspaceFacts['projects'] =
     provider === undefined ? [] : [{ name, root: '', type: 'application', at: position(['service']) }];
-  return { facts: facts('serverless', { projects, handlers: handlersOf(functions) }), diagnostics, blindSpots: [] };
+  const found = { projects, handlers: handlersOf(functions), ...serverlessTables(asRecord(value), position) };
+  return { facts: facts('serverless', found), diagnostics, blindSpots: [] };
 }
 
 /** A file of functions may also be a list of such records. */

@@ -6,7 +6,7 @@ import type { Access } from '../reach/accesses.js';
 
 /**
  * Where tables that several services may use are described: a library, by its id, or a Prisma schema that belongs to nobody
- * (`prisma/schema.prisma` beside the services), by its path. Its one client is made for one connection.
+ * (`prisma/schema.prisma` beside the services) or a template that deploys tables, by its path. Its one client is made for one connection.
  */
 export function homeOf(
   { table, at }: Pick<Access, 'table' | 'at'>,
@@ -17,7 +17,8 @@ export function homeOf(
   const file = declared(table)?.symbol.file ?? written ?? at.file;
   const base = codeBaseOf(file);
   if (base?.kind === 'library') return base.id;
-  return base === null && isSchema(file) ? file : null;
+  const deployed = table.kind === 'named' && table.deployed === true;
+  return base === null && (deployed || isSchema(file)) ? file : null;
 }
 
 function isSchema(home: string): boolean {
@@ -31,14 +32,15 @@ export function commonHome(service: string, homes: ReadonlyMap<string, ReadonlyS
   return own.sort((a, b) => usersOf(b) - usersOf(a) || compareText(a, b))[0] ?? null;
 }
 
-const ofAnySchema = /^(prisma|schemas?|db|databases?|models?|src|)$/i;
+const ofAnySchema = /^(prisma|schemas?|db|databases?|models?|src|infra\w*|stacks?|cdk|lib|)$/i;
 
 /** A library's own name; for a schema the folder that is called after something, unless that is the name of another database. */
 export function databaseNameOf(home: string, taken: readonly string[]): string {
-  if (!isSchema(home)) return home;
+  if (!home.includes('.') || !/\.(prisma|ya?ml|[cm]?[jt]s)$/.test(home)) return home;
   for (let folder = dirname(home); folder !== ''; folder = dirname(folder)) {
     const name = basename(folder);
     if (!ofAnySchema.test(name) && !taken.includes(name)) return name;
   }
-  return ['prisma', 'prisma-schema'].find((name) => !taken.includes(name)) ?? home;
+  const [last, other] = isSchema(home) ? ['prisma', 'prisma-schema'] : ['dynamodb', 'dynamodb-tables'];
+  return [last, other].find((name) => !taken.includes(name)) ?? home;
 }

@@ -22,6 +22,7 @@ import { findViews } from '../reach/sql/views.js';
 import type { ReachInput } from '../reach/walk.js';
 import { withBaseTables } from './base-tables.js';
 import { buildTables } from './build-tables.js';
+import { type CloudTableNames, createCloudTables } from './cloud-tables.js';
 import { measureCoverage } from './coverage.js';
 import { findDialects } from './dialects.js';
 import { fireTriggers } from './fired-triggers.js';
@@ -63,10 +64,13 @@ export function findTables(
     implementers: findImplementers(linker, matters),
     methodTarget: (symbol: SymbolRef, method: string) => methodTarget(evaluator, symbol, method),
   };
-  const { charged, spots, used } = hints.apply(manifest.services.flatMap((service) => reachFrom(service.id, input)));
-  const evidence = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf, (service, files) =>
+  const cloud = createCloudTables(linker.sources, manifest);
+  const reached = manifest.services.flatMap((service) => reachFrom(service.id, input).map(cloud.named));
+  const { charged, spots, used } = hints.apply(reached);
+  const inCode = findTableEvidence(linker, graph, evaluator.tables.all(), codeBaseOf, (service, files) =>
     reachFrom(service, { ...input, liveFiles: () => files }),
   );
+  const evidence = [...inCode, ...cloud.evidence(codeBaseOf)];
   const placement = createPlacement({
     manifest,
     charged,
@@ -85,16 +89,16 @@ export function findTables(
     coverage: measureCoverage(linker.sources, placement, all, spots),
     diagnostics: unusedHints(manifest.tables ?? [], used, linker.sources),
     databasesOf: placement.databasesOf,
-    accessPaths: accessPathsIn(input, placement),
+    accessPaths: accessPathsIn(input, placement, cloud),
     evaluator,
   };
 }
 
-function accessPathsIn(input: ReachInput, placement: Placement): AccessPaths {
+function accessPathsIn(input: ReachInput, placement: Placement, { told }: CloudTableNames): AccessPaths {
   return (service, table) => {
     const sites = table.uses.find((use) => use.service === service)?.sites ?? [];
     return findAccessPaths(service, input, sites, (access) => {
-      const placed = placement.place(service, access.table, access);
+      const placed = placement.place(service, told(service, access), access);
       return placed?.database === table.database && placed.name.toLowerCase() === table.name.toLowerCase();
     });
   };

@@ -37,9 +37,11 @@ export function createPlacement(input: PlacementInput): Placement {
   const place = (service: string, ref: TableRef, said: Said = {}): Placed | null => {
     const named = physical(ref, input.declared);
     if (!named) return null;
+    // A table is where those have theirs who deploy it.
+    const holder = deployer(ref, input) ?? service;
     const database = known.has(named.database)
       ? named.database
-      : choose(service, databasesOf(service), {
+      : choose(holder, databasesOf(holder), {
           ...named,
           ref,
           connection: said.connection || named.connection,
@@ -48,6 +50,12 @@ export function createPlacement(input: PlacementInput): Placement {
     return { database, schema: normalSchema(named.schema ?? schemaIn(service, database, ref)), name: named.name };
   };
   return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
+}
+
+function deployer(ref: TableRef, { codeBaseOf }: PlacementInput): string | null {
+  const file = ref.kind === 'named' && ref.deployed ? ref.declaredIn : undefined;
+  const base = file === undefined ? null : codeBaseOf(file);
+  return base?.kind === 'service' ? base.id : null;
 }
 
 type Physical = Placed & { readonly connection: string | null; readonly dialect: Dialect | null };

@@ -48,6 +48,11 @@ const accesses: readonly Row[] = [
     `const request: PutCommandInput = { TableName: 'orders', Item: {} }; await client.send(new PutCommand(request));`,
     ['write orders'],
   ],
+  [
+    'a name that falls back to nothing',
+    `await doc.query({ TableName: process.env.ORDERS_TABLE || '' }); await doc.get({ TableName: process.env.X || 'orders' });`,
+    ['read orders', 'read !'],
+  ],
   ['a method', `await doc.query({ TableName: 'orders', IndexName: 'byOwner' });`, ['read orders']],
   [
     'version 2',

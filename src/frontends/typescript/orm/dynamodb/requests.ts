@@ -59,10 +59,11 @@ function tablesAsked(request: Thing | undefined): readonly TableRef[] {
   return alternatives(request).flatMap((one): readonly TableRef[] => {
     if (one.kind === 'open') return [{ kind: 'open', name: `${one.name}.TableName` }];
     const given = alternatives(property(one, 'TableName'));
-    const texts = given.filter((name) => name.kind === 'text');
-    // What stands in for a variable of the environment is what the table is called.
+    // What stands in for a variable of the environment is what the table is called, unless it is empty.
+    const texts = given.filter((name) => name.kind === 'text' && name.value !== '');
     if (texts.length > 0) return texts.map(tableNamed);
-    return given.length === 0 ? [unknownTable] : given.slice(0, 1).map(tableNamed);
+    const [first] = given.filter((name) => name.kind !== 'text');
+    return [first ? tableNamed(first) : unknownTable];
   });
 }
 
@@ -80,7 +81,7 @@ function tableNamed(name: Thing): TableRef {
   if (name.kind === 'text') return { kind: 'named', name: tableOf(name.value), schema: null, database: null };
   const variable = environmentVariable(name);
   if (variable === null) return unknownTable;
-  return { kind: 'unknown', reason: `the name of a DynamoDB table comes from the environment (${variable})` };
+  return { kind: 'unknown', reason: `the name of a DynamoDB table comes from the environment (${variable})`, variable };
 }
 
 /** A table may be named by its address. */
