@@ -266,8 +266,17 @@ export type DeployedFact = {
   /** Whether the paths start at the top of the repository, wherever the file lies. */
   readonly fromTop: boolean;
   /** Names of the platform's databases that it is bound to, each where it is named; absent when there are none. */
-  readonly databases?: readonly { readonly name: string; readonly at: Position }[];
+  readonly databases?: readonly BoundDatabase[];
   readonly at: Position;
+};
+
+export type BoundDatabase = {
+  readonly name: string;
+  readonly at: Position;
+  /** By what the platform's account knows it, where it is a database from elsewhere that the platform only connects to. */
+  readonly connection?: string;
+  /** Its kind, where it is not the platform's own. */
+  readonly dialect?: 'postgresql' | 'mysql';
 };
 
 /** A .env* file. */

@@ -208,6 +208,22 @@ describe('workers of a platform', () => {
     expect(databases(workers('orders', 'bills'))).toEqual({ orders: 'orders', billing: 'bills' });
   });
 
+  const driven = (orders: string, billing: string) =>
+    Object.fromEntries(
+      Object.entries({ orders, billing }).map(([name, id]) => [
+        `${name}/wrangler.toml`,
+        `name = "${name}"\nmain = "index.ts"\n[[hyperdrive]]\nbinding = "HYPERDRIVE"\nid = "${id}"\n`,
+      ]),
+    );
+
+  test('share what both reach through one Hyperdrive, not what they reach through two of a name', () => {
+    const { orders, billing } = databases(driven('57b7076f', '57b7076f'));
+    expect(orders).toBeDefined();
+    expect(billing).toBe(orders);
+    const two = databases(driven('57b7076f', '6a1c2d3e'));
+    expect(two.orders).not.toBe(two.billing);
+  });
+
   test('have none that a compose file of another server calls so', () => {
     const files = { ...workers('shop', 'bills'), 'compose.yaml': compose('{}', url('postgres://db/shop')) };
     expect(databases(files).orders).not.toBe('shop');

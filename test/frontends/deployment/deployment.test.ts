@@ -83,6 +83,23 @@ describe('functions of platforms', () => {
     expect(databases('wrangler.json', json('"vars": { "database_name": "shop" }'))).toEqual([]);
   });
 
+  test('a worker is bound to databases behind Hyperdrive by their ids', () => {
+    const bound = (path: string, text: string) =>
+      factsOf(deploymentFrontend, path, 'deployment', text).deployed.flatMap(({ databases = [] }) => databases);
+    const head = 'name = "orders"\nmain = "src/index.ts"\n[[hyperdrive]]\nbinding = "HYPERDRIVE"\n';
+    const place = { at: { line: 5, column: 1 }, connection: '57b7076f' };
+    expect(bound('wrangler.toml', `${head}id = "57b7076f"\n`)).toEqual([
+      { ...place, name: 'hyperdrive', dialect: 'postgresql' },
+    ]);
+    const local = 'localConnectionString = "mysql://root:pass@localhost:3306/shop"';
+    expect(bound('wrangler.toml', `${head}id = "57b7076f"\n${local}\n`)).toEqual([
+      { ...place, name: 'shop', dialect: 'mysql' },
+    ]);
+    expect(bound('wrangler.toml', `${head}id = "<YOUR ID>"\n`)).toEqual([]);
+    const json = '{ "name": "orders", "main": "a.ts", "hyperdrive": [{ "binding": "DB", "id": "57b7076f" }] }';
+    expect(bound('wrangler.json', json)).toMatchObject([{ name: 'hyperdrive', connection: '57b7076f' }]);
+  });
+
   test('code bases of Firebase, with and without names', () => {
     expect(deployed('firebase.json', '{ "functions": { "predeploy": [] } }')).toEqual([
       '1: Firebase code base functions, folder=functions',

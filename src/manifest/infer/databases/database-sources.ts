@@ -115,9 +115,12 @@ function fromPlatforms({ folder }: Configured, { deployments }: Repository): rea
     facts.deployed
       .filter((fact) => fact.databases !== undefined && folderOf({ path, fact }) === folder)
       .flatMap(({ what, databases = [] }) =>
-        databases.map(({ name, at }): DatabaseRef => {
-          const base = { project: null, schema: null, dialect: 'sqlite' as const, variable: null, replica: false };
-          return { ...base, server: what.split(' ')[0] ?? what, database: name, at: { file: path, ...at } };
+        databases.map(({ name, at, connection, dialect: told }): DatabaseRef => {
+          const dialect = told ?? ('sqlite' as const);
+          const base = { project: null, schema: null, dialect, variable: null, replica: false };
+          const platform = what.split(' ')[0] ?? what;
+          const server = connection === undefined ? platform : `${platform}:${connection}`;
+          return { ...base, server, database: name, at: { file: path, ...at } };
         }),
       ),
   );
