@@ -41,6 +41,8 @@ export type ConnectionLine = {
   readonly codeBase: { readonly kind: 'service' | 'library'; readonly id: string };
   /** What is reached: two services with lines of one connection are told to be on one database. Unique within the repository, for comparison only. */
   readonly connection: string;
+  /** The variable of the environment that names it, where one does. */
+  readonly variable?: string;
   /** The logical database that was inferred from it; null for a library, which has whatever its users are given. */
   readonly database: string | null;
   /** The kind of database, where the line tells. */

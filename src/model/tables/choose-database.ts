@@ -1,5 +1,5 @@
 import { addTo, pushTo } from '../../core/collections.js';
-import type { Dialect } from '../../core/manifest.js';
+import type { Dialect, Manifest } from '../../core/manifest.js';
 import type { TableRef } from '../../core/orm-plugin.js';
 import { createFittingDatabases } from './fitting-databases.js';
 import { type DatabaseInput, nameOf } from './service-databases.js';
@@ -18,7 +18,7 @@ export type Sought = {
 export type DatabaseChoice = (service: string, databases: readonly string[], table: Sought) => string;
 
 /**
- * Of a service's databases the one its connection belongs to; of those of the table's kind the one that claims the table, the one
+ * Of a service's databases the one its connection belongs to, by its name or by the variable that names it; of those of the table's kind the one that claims the table, the one
  * after which the folders of its migrations are called, the one in which most services with only one use the same declaration, the first.
  */
 export function createDatabaseChoice(input: DatabaseInput): DatabaseChoice {
@@ -27,10 +27,13 @@ export function createDatabaseChoice(input: DatabaseInput): DatabaseChoice {
   const declaring = declaringFolders(input);
   const homeOf = homesOfDeclarations(input);
   const fitting = createFittingDatabases(input);
+  const byVariable = databasesByVariable(manifest);
   return (service, all, table) => {
     const { ref, schema, name, connection } = table;
     const connected = manifest.databases.find((d) => connection !== null && d.connections.includes(connection));
     if (connected && all.includes(connected.name)) return connected.name;
+    const named = connection === null ? null : byVariable(service, connection);
+    if (named !== null && all.includes(named)) return named;
     const databases = fitting(service, all, table);
     const [first = ''] = databases;
     if (databases.length < 2) return first;
@@ -40,6 +43,18 @@ export function createDatabaseChoice(input: DatabaseInput): DatabaseChoice {
       (d) => declaredIn.length > 0 && declaredIn.every((folders) => folders.includes(d.toLowerCase())),
     );
     return claimed ?? filed ?? homeOf(databases, ref) ?? first;
+  };
+}
+
+/** The database that configuration gives a service under a variable, where it gives only one. */
+function databasesByVariable({ connections = [] }: Manifest): (service: string, variable: string) => string | null {
+  const told = new Map<string, Set<string>>();
+  for (const { codeBase, variable, database } of connections)
+    if (codeBase.kind === 'service' && variable !== undefined && database !== null)
+      addTo(told, `${codeBase.id} ${variable}`, database);
+  return (service, variable) => {
+    const [only, ...others] = told.get(`${service} ${variable}`) ?? [];
+    return only !== undefined && others.length === 0 ? only : null;
   };
 }
 

@@ -40,6 +40,37 @@ test('and in the first where that does not decide, or in the one that the code n
   expect(named('users', 'clickhouse')).toBe('clickhouse');
 });
 
+test('and in the one that a variable names which the code connects by', () => {
+  const line = (service: string, variable: string, database: string) => ({
+    codeBase: { kind: 'service' as const, id: service },
+    connection: `inferred ${database}`,
+    variable,
+    database,
+    dialect: null,
+    confidence: 'certain' as const,
+    at: { file: 'compose.yaml', line: 1, column: 1 },
+    note: '',
+  });
+  const connections = [
+    line('web', 'EVENTS_URL', 'clickhouse'),
+    line('web', 'URL', 'clickhouse'),
+    line('web', 'URL', 'postgres'),
+    line('jobs', 'JOBS_URL', 'clickhouse'),
+  ];
+  const { place: told } = createPlacement({
+    manifest: { ...manifest, connections },
+    charged: [],
+    evidence: [],
+    declared: () => null,
+    codeBaseOf: assignServices(manifest),
+    dialects: new Map(),
+  });
+  const through = (connection: string) =>
+    told('web', { kind: 'named', name: 'users', schema: null, database: null }, { connection })?.database;
+  expect(through('EVENTS_URL')).toBe('clickhouse');
+  expect(['URL', 'JOBS_URL', 'OTHER_URL'].map(through)).toEqual(['postgres', 'postgres', 'postgres']);
+});
+
 test('a mark that code replaces before the statement runs is no table', () => {
   expect(named('__TRACE_TABLE__')).toBeUndefined();
   expect(named('__events')).toBe('postgres');

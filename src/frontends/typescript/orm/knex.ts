@@ -1,6 +1,7 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { builderCalled, continued } from './knex/builder-calls.js';
 import { clientCalled } from './knex/client-calls.js';
+import { connectionOf, onConnection } from './knex/connections.js';
 import { exportCalled } from './knex/export-calls.js';
 import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './knex/receivers.js';
 import { schemaCalled } from './knex/schema-calls.js';
@@ -33,11 +34,13 @@ export const knex: OrmPlugin = {
   onUnknown: (name) => (conventional.test(name) ? clientThing : null),
   onYielded: (query, call) => {
     const receiver = receiverOf(query);
-    return receiver?.kind === 'builder' ? continued(receiver.state, call.chain) : null;
+    const meaning = receiver?.kind === 'builder' ? continued(receiver.state, call.chain) : null;
+    return onConnection(meaning, connectionOf(query));
   },
   onCall: (call, project) => {
     const receiver = call.receiver && receiverOf(call.receiver);
-    return receiver ? receiverCalled(receiver, call, project) : exportCalled(call);
+    if (!receiver || !call.receiver) return exportCalled(call);
+    return onConnection(receiverCalled(receiver, call, project), connectionOf(call.receiver));
   },
 };
 

@@ -15,6 +15,7 @@ export function lineOf(
   return {
     codeBase: { kind: 'service', id: service },
     connection: `inferred ${database}`,
+    ...(ref.variable !== null && { variable: ref.variable }),
     database,
     dialect: ref.dialect,
     confidence: told && !ref.idle ? confidenceOf(ref, level) : 'guess',

@@ -1,0 +1,64 @@
+import type { CallMeaning, Thing } from '../../../../core/orm-plugin.js';
+import { alternatives } from '../../query-builder/things.js';
+import { property, text, textOf } from '../../things.js';
+import { clientThing, pluginId } from './receivers.js';
+
+/**
+ * The variable of the environment that names a database to connect to: `{ connection: process.env.READ_URL }`. A service with several
+ * databases is told by it which one a table is in. Null where several may, or none does.
+ */
+export function variableOf(config: Thing | undefined): string | null {
+  const given = property(config, 'connection');
+  const url = property(given, 'connectionString') ?? given;
+  const names = alternatives(url).flatMap((one) => environmentVariable(one) ?? []);
+  const [only, ...others] = new Set(names);
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+function environmentVariable(thing: Thing): string | null {
+  if (thing.kind === 'external' && thing.package === 'global')
+    return /^process\.env\.(\w+)$/.exec(thing.name)?.[1] ?? null;
+  if (thing.kind !== 'member') return null;
+  return thing.of.kind === 'external' && thing.of.name === 'process.env' ? thing.name : null;
+}
+
+/** A database that a variable names. */
+export function clientOf(variable: string | null): Thing {
+  return variable === null ? clientThing : connected(clientThing, variable);
+}
+
+/** What is known of the connection of a database, or of a query that was begun with it. */
+export function connectionOf(thing: Thing): string | null {
+  if (thing.kind === 'handle') return thing.plugin === pluginId ? textOf(thing.data.connection) : null;
+  return isClient(thing) ? textOf(thing.args[0]) : null;
+}
+
+/** A database as this plug-in yields it. Others are made with what their constructor is given, which is no variable. */
+function isClient(thing: Thing): thing is Thing & { readonly kind: 'instance' } {
+  return thing.kind === 'instance' && clientThing.kind === 'instance' && thing.type === clientThing.type;
+}
+
+/** What a call does on a connection: its accesses are made there, and what it yields and hands to callbacks goes on there. */
+export function onConnection(meaning: CallMeaning | null, connection: string | null): CallMeaning | null {
+  if (meaning === null || connection === null) return meaning;
+  const { accesses, result, callbacks } = meaning;
+  return {
+    ...meaning,
+    accesses: accesses.map((access) => ({ ...access, connection })),
+    ...(result && { result: connected(result, connection) }),
+    ...(callbacks && {
+      callbacks: callbacks.map((one) => ({
+        ...one,
+        parameters: one.parameters.map((parameter) => connected(parameter, connection)),
+        ...(one.self && { self: connected(one.self, connection) }),
+      })),
+    }),
+  };
+}
+
+function connected(thing: Thing, connection: string): Thing {
+  if (isClient(thing)) return { ...thing, args: [text(connection)] };
+  if (thing.kind === 'handle' && thing.plugin === pluginId)
+    return { ...thing, data: { ...thing.data, connection: text(connection) } };
+  return thing.kind === 'lambda' ? { ...thing, returns: connected(thing.returns, connection) } : thing;
+}
