@@ -7,7 +7,7 @@ import type { Declaration, Evaluator, FoundMember, InstanceThing, Member, TypeEx
 import { memoised, noBindings } from './evaluator.js';
 import { handed, isHanded } from './handed.js';
 import { thingKey } from './thing-key.js';
-import { alternatives, either, isKnown, symbolKey, unknown } from './things.js';
+import { alternatives, either, isKnown, symbolKey, text, unknown } from './things.js';
 import { classBindings, externalBase, findMember } from './types/class-chain.js';
 import { isPlaceOnGlobal } from './types/generic-result.js';
 import { externalHeritage, heritageMember } from './types/heritage.js';
@@ -96,7 +96,14 @@ function staticMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string
   if (found) return memoised(e, `static ${symbolKey(of.symbol)}.${name}`, () => memberValue(e, found, instance));
   const base = externalBase(e, instance);
   const plugin = base?.type.kind === 'external' ? e.pluginFor(base.type.package) : null;
-  return (base && plugin?.onMember?.(base.type, name, e.project)) ?? { kind: 'member', of, name };
+  const told = base && plugin?.onMember?.(base.type, name, e.project);
+  return told || ownName(of, name) || { kind: 'member', of, name };
+}
+
+/** Every class has its name in `name`; that of a default export without one says nothing. */
+function ownName({ symbol }: Thing & { kind: 'symbol' }, member: string): Thing | null {
+  const name = symbol.name.split('.').at(-1) ?? '';
+  return member === 'name' && /^[\w$]+$/.test(name) && name !== 'default' ? text(name) : null;
 }
 
 function instanceMember(e: Evaluator, of: InstanceThing, name: string): Thing {

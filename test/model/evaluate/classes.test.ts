@@ -34,6 +34,12 @@ describe('fields', () => {
 
 describe('static members and accessors', () => {
   check([
+    ['class Order {} probe(Order.name);', "'Order'"],
+    ["class Order { static override name = 'orders'; } probe(Order.name);", "'orders'"],
+    ['class Order { static name() {} } probe(Order.name);', 'class Order.name'],
+    ['class Order { static label: string; } probe(Order.label);', '?'],
+    ['function order() {} probe(order.name);', '?'],
+    ['class Order {} class A { t = Order.name; m() { probe(this.t); } }', "'Order'"],
     ["class A { static T = 'orders'; } probe(A.T);", "'orders'"],
     ["class A { static readonly T = 'orders'; m() { probe(A.T); } }", "'orders'"],
     ["class A { static T = 'orders'; static m() { probe(this.T); } }", "'orders'"],
