@@ -12,7 +12,7 @@ export function mentionEdges(linker: Linker, file: string, mention: Mention): re
 }
 
 function handedOver({ symbol, declaration }: Linked & { kind: 'declaration' }, mention: Mention): readonly Edge[] {
-  if (declaration.kind === 'class') return [{ kind: 'class', symbol, at: mention.at }];
+  if (declaration.kind === 'class') return [{ kind: 'class', symbol, made: false, at: mention.at }];
   const own = unitEdge(symbol, declaration.unit, mention);
   // An object is handed over with all its functions.
   const functions = declaration.kind === 'const' ? declaration.members : [];

@@ -29,8 +29,8 @@ export type Edge = {
   readonly at: Position;
 } /** `receiver` is the parameter (`param:0`) or `self` of the calling body that the callee hangs on. */ & (
   | (Target & { readonly receiver: string | null })
-  /** A class named as a value (made, registered, passed on): it may implement an interface. */
-  | { readonly kind: 'class'; readonly symbol: SymbolRef }
+  /** A class named as a value (`made` by `new`, registered, passed on): it may implement an interface. */
+  | { readonly kind: 'class'; readonly symbol: SymbolRef; readonly made: boolean }
   /** A function of this name in an object that nothing is known of. */
   | { readonly kind: 'named'; readonly name: string }
 );
@@ -150,7 +150,7 @@ function edgesOfCalls(e: Evaluator, frame: Frame, methodEdges: MethodEdges): Edg
     if (call.kind === 'new') {
       const made = e.outcome(frame, index).result;
       if (made.kind === 'instance' && made.type.kind === 'symbol')
-        edges.push({ kind: 'class', symbol: made.type.symbol, at: call.at });
+        edges.push({ kind: 'class', symbol: made.type.symbol, made: true, at: call.at });
     }
     edges.push(...methodEdges(frame, index));
   });

@@ -5,7 +5,7 @@ import type { SymbolRef } from '../../core/orm-plugin.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import { doingsOf } from './doings.js';
-import { frameworkEntries } from './files/framework-entries.js';
+import { frameworkEntries, handedMethods, registeringBody } from './files/framework-entries.js';
 import { createMethodWalk, type MethodWalk } from './method-walk.js';
 import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
 
@@ -55,6 +55,8 @@ export type Walk = {
   readonly seenFiles: Set<string>;
   /** Classes that the service's code makes or names, and calls that wait for such a class. */
   readonly classes: Set<string>;
+  /** Classes that it makes objects of. */
+  readonly made: Set<string>;
   readonly waiting: Map<string, { readonly method: string; readonly from: Visit['from'] }[]>;
 };
 
@@ -74,6 +76,7 @@ function startWalk(service: string, input: ReachInput): Walk {
     }),
     seenFiles: new Set(),
     classes: new Set(),
+    made: new Set(),
     waiting: new Map(),
   };
   for (const file of own) {
@@ -155,6 +158,7 @@ function follow(walk: Walk, edge: Edge, from: Entry): void {
       break;
     case 'class':
       nameClass(walk, edge.symbol, from);
+      if (edge.made) makeObject(walk, edge.symbol, from);
       break;
     case 'method':
       walk.methods.called(edge, from);
@@ -179,9 +183,18 @@ function nameClass(walk: Walk, symbol: SymbolRef, from: Visit['from']): void {
   const key = symbolKey(symbol);
   if (walk.classes.has(key)) return;
   walk.classes.add(key);
-  for (const index of frameworkEntries(walk.input.linker, symbol))
-    enter(walk, walk.input.graph.node(symbol.file, index), from);
+  const { linker, graph } = walk.input;
+  const body = registeringBody(linker, symbol);
+  if (body !== null) enter(walk, graph.node(symbol.file, body), from);
+  for (const method of frameworkEntries(linker, symbol)) enterMethod(walk, symbol, method, from);
   for (const { method, from } of walk.waiting.get(key) ?? []) enterMethod(walk, symbol, method, from);
+}
+
+function makeObject(walk: Walk, symbol: SymbolRef, from: Visit['from']): void {
+  const key = symbolKey(symbol);
+  if (walk.made.has(key)) return;
+  walk.made.add(key);
+  for (const method of handedMethods(walk.input.linker, symbol)) enterMethod(walk, symbol, method, from);
 }
 
 function enterMethod(walk: Walk, symbol: SymbolRef, method: string, from: Visit['from']): void {

@@ -1,6 +1,7 @@
-import type { Decorator } from '../../../core/module-facts.js';
+import type { Declaration, Decorator } from '../../../core/module-facts.js';
 import type { SymbolRef } from '../../../core/orm-plugin.js';
-import type { Linker } from '../../link/linker.js';
+import type { Linked, Linker } from '../../link/linker.js';
+import { callbacksOf, methodsForPackages } from './package-callbacks.js';
 
 /** Decorators of classes that a framework makes by itself, once they are registered. */
 const ENTERED = /^(Controller|JsonController|Resolver|WebSocketGateway|Processor|Console|Injectable|Command|Service)$/;
@@ -18,25 +19,64 @@ const BY_NAME: readonly (readonly [decorator: RegExp, method: string])[] = [
   [/^(Injectable|Controller|Module)$/, 'onApplicationBootstrap'],
 ];
 
+/** A class and the classes of this repository that it extends, the nearest first, are followed so far. */
+const LONGEST_CHAIN = 10;
+
 /**
- * The bodies that a framework runs of a class that was only named, as in the `controllers` of a module: what a module
- * registers, handlers of requests, messages and times, and hooks. All others wait for code that calls them.
+ * The methods that other packages call of a class that was only named, as in the `controllers` of a module: handlers of
+ * requests, messages and times, hooks, and what they ask for by an interface (`implements CanActivate`). Inherited ones
+ * count; all others wait for code that calls them.
  */
-export function frameworkEntries(linker: Linker, { file, name }: SymbolRef): readonly number[] {
+export function frameworkEntries(linker: Linker, symbol: SymbolRef): readonly string[] {
+  const chain = classesAbove(linker, symbol);
+  const marks = (chain[0]?.declaration.decorators ?? []).map(markOf);
+  const named = BY_NAME.filter(([decorator]) => marks.some((mark) => decorator.test(mark))).map(([, method]) => method);
+  const isEntered = marks.some((mark) => ENTERED.test(mark));
+  const called = chain.flatMap(({ file, declaration }) => {
+    const handlers = declaration.members.filter(
+      (member) =>
+        named.includes(member.name) ||
+        (isEntered && member.decorators.some((decorator) => HANDLER.test(markOf(decorator)))),
+    );
+    return [...handlers.map(({ name }) => name), ...callbacksOf(linker, file, declaration)];
+  });
+  return [...new Set(called)];
+}
+
+/** The methods that another package may call of an object that is made of a class because of an interface of that package. */
+export function handedMethods(linker: Linker, symbol: SymbolRef): readonly string[] {
+  return classesAbove(linker, symbol).flatMap(({ file, declaration }) => methodsForPackages(linker, file, declaration));
+}
+
+/**
+ * The body that mentions what a module of a framework registers: what a decorator mentions is mentioned by the constructor,
+ * and a decorator that mentions nothing may still make something, at the top level.
+ */
+export function registeringBody(linker: Linker, symbol: SymbolRef): number | null {
+  const declaration = classOf(linker, symbol);
+  return declaration?.decorators.some((decorator) => markOf(decorator) === 'Module') ? (declaration.unit ?? 0) : null;
+}
+
+type ClassIn = { readonly file: string; readonly declaration: Declaration };
+
+function classesAbove(linker: Linker, symbol: SymbolRef): readonly ClassIn[] {
+  const chain: ClassIn[] = [];
+  let at: SymbolRef | null = symbol;
+  while (at && chain.length < LONGEST_CHAIN) {
+    const declaration: Declaration | undefined = classOf(linker, at);
+    if (!declaration) break;
+    const file: string = at.file;
+    chain.push({ file, declaration });
+    const base: Linked | null =
+      declaration.base?.value.kind === 'name' ? linker.lookup(file, declaration.base.value.name) : null;
+    at = base?.kind === 'declaration' ? base.symbol : null;
+  }
+  return chain;
+}
+
+function classOf(linker: Linker, { file, name }: SymbolRef): Declaration | undefined {
   const declarations = linker.sources.modules.get(file)?.declarations ?? [];
-  const declaration = declarations.find((one) => one.kind === 'class' && one.name === name);
-  if (!declaration || declaration.decorators.length === 0) return [];
-  const marks = declaration.decorators.map(markOf);
-  const has = (pattern: RegExp) => marks.some((mark) => pattern.test(mark));
-  const named = BY_NAME.filter(([decorator]) => has(decorator)).map(([, method]) => method);
-  const called = declaration.members.filter(
-    (member) =>
-      named.includes(member.name) ||
-      (has(ENTERED) && member.decorators.some((decorator) => HANDLER.test(markOf(decorator)))),
-  );
-  // What a decorator mentions is mentioned by the constructor.
-  const registers = has(/^Module$/) ? [declaration.unit] : [];
-  return [...registers, ...called.map((member) => member.unit)].filter((unit) => unit !== null);
+  return declarations.find((one) => one.kind === 'class' && one.name === name);
 }
 
 /** `Get` of `@Get('/orders')` and of `@nest.Get()`. */

@@ -36,6 +36,89 @@ describe('of what a module of a library registers, a framework runs', () => {
   });
 });
 
+describe('of a class that is named, other packages call what they ask for', () => {
+  const from = "import { CanActivate, NestMiddleware, OnModuleDestroy } from '@nestjs/common';\n";
+  const passport = "import { PassportStrategy } from '@nestjs/passport';\nimport { Strategy } from 'passport-jwt';\n";
+
+  it.each([
+    ['guards', `${from}@Injectable() export class Target implements CanActivate { canActivate() ${body} }`],
+    ['middleware without marks', `${from}export class Target implements NestMiddleware { use() ${body} }`],
+    [
+      'hooks at the end',
+      `${from}@Injectable() export class Target implements OnModuleDestroy { onModuleDestroy() ${body} }`,
+    ],
+    ['strategies', `${passport}export class Target extends PassportStrategy(Strategy) { validate() ${body} }`],
+    [
+      'what a base class implements',
+      `${from}abstract class Base implements CanActivate { canActivate() ${body} }\nexport class Target extends Base {}`,
+    ],
+    [
+      'handlers that a base class has',
+      `abstract class Base { @Get() list() ${body} }\n@Controller('orders') export class Target extends Base {}`,
+    ],
+  ])('%s', (_, target) => {
+    expect(reached(target, 'providers: [Target]')).toEqual(['a read orders']);
+  });
+
+  it.each([
+    ['a guard', `${from}export class Target implements CanActivate { canActivate() { return true; } list() ${body} }`],
+    [
+      'a class with hooks',
+      `${from}export class Target implements OnModuleDestroy { onModuleDestroy() {} list() ${body} }`,
+    ],
+    [
+      'a strategy',
+      `${passport}export class Target extends PassportStrategy(Strategy) { validate() {} list() ${body} }`,
+    ],
+    [
+      'a base that nobody knows here',
+      `import { Base } from 'kit';\nexport class Target extends Base { list() ${body} }`,
+    ],
+    [
+      "an interface of the repository's own",
+      `interface Port { list(): void }\nexport class Target implements Port { list() ${body} }`,
+    ],
+    [
+      'a base class that is not marked',
+      `abstract class Base { @Get() list() ${body} }\nexport class Target extends Base {}`,
+    ],
+  ])('and nothing else of %s', (_, target) => {
+    expect(reached(target, 'providers: [Target]')).toEqual([]);
+  });
+});
+
+describe('of an object that is made, another package may call what an interface of it asks for', () => {
+  const flow = (members: string) =>
+    `import Flow = require('flow-server');\nexport class Target implements Flow.Model { ${members} }`;
+  const made = 'providers: [{ provide: MODEL, useFactory: () => new Target() }]';
+
+  it('which may be any method', () => {
+    expect(reached(flow(`getToken() ${body}`), made)).toEqual(['a read orders']);
+  });
+
+  it.each([
+    ['where the class is only registered', flow(`getToken() ${body}`), 'providers: [Target]'],
+    ['but no static one', flow(`static getToken() ${body}`), made],
+    [
+      "but not for an interface of the repository's own",
+      `interface Model {}\nexport class Target implements Model { getToken() ${body} }`,
+      made,
+    ],
+    [
+      'but not for an interface of a file that is missing',
+      `import { Model } from './generated/model';\nexport class Target implements Model { getToken() ${body} }`,
+      made,
+    ],
+    [
+      'but not for an interface of which it is known what is called',
+      `import { OnModuleInit } from '@nestjs/common';\nexport class Target implements OnModuleInit { onModuleInit() {} getToken() ${body} }`,
+      made,
+    ],
+  ])('%s', (_, target, registered) => {
+    expect(reached(target, registered)).toEqual([]);
+  });
+});
+
 describe('a framework does not run', () => {
   it.each([
     ['methods that others call', `@Injectable() export class Target { list() ${body} }`, 'providers: [Target]'],
