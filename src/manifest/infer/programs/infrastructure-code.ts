@@ -83,15 +83,32 @@ function fromCall(
   const scope: Scope = { path, unit, module };
   const name = calleeName(call.callee);
   if (/(^|\.)(fromAsset|fromImageAsset|fromDockerBuild)$/.test(name)) return fromAsset(call, scope, repository);
-  const entries = call.args.flatMap((arg) =>
-    [...partsOf(arg, call.at)].flatMap(([value]) => entriesIn(value, scope, repository)),
-  );
-  if (entries.length > 0)
-    return entries.map((handler) => ({
-      path,
-      fact: fact(call.at, { name: name.replace(/^.*\./, ''), handler, fromTop: true }),
-    }));
-  return isConstruct(call) ? namedFunction(call, scope) : [];
+  const parts = call.args.flatMap((arg) => [...partsOf(arg, call.at)].map(([value]) => value));
+  const entries = parts.flatMap((value) => entriesIn(value, scope, repository));
+  const what = { name: name.replace(/^.*\./, ''), fromTop: true };
+  if (entries.length > 0) return entries.map((handler) => ({ path, fact: fact(call.at, { ...what, handler }) }));
+  if (!isConstruct(call)) return [];
+  const built = parts.flatMap((value) => builtIn(value, scope));
+  if (built.length === 0) return namedFunction(call, scope);
+  return built.map(({ folder, code }) => {
+    const handler = resolveEntry(repository, folder, code);
+    return { path, fact: fact(call.at, { ...what, ...(handler === null ? { folder } : { handler }) }) };
+  });
+}
+
+type Built = { readonly folder: string; readonly code: string };
+
+/**
+ * What a construct of one's own is told to take from the folder into which a package is built, under a name that only
+ * the construct knows (`codePath: join(__dirname, '../dist/handlers/order')`).
+ */
+function builtIn(value: Value, scope: Scope): readonly Built[] {
+  if (value.kind !== 'object') return [];
+  return value.properties.flatMap((property) => {
+    const path = pathIn(property.value, scope);
+    const [, folder, code] = /^(.+?)\/((?:dist|build|out|\.build)\/.+)$/.exec(path?.text ?? '') ?? [];
+    return path?.here && folder !== undefined && code !== undefined ? [{ folder, code }] : [];
+  });
 }
 
 /** A folder, or the archive of its name, that goes into a function or an image. */

@@ -63,6 +63,16 @@ describe('code deploys', () => {
       "new OrdersLambda(this, { fileName: 'orders.zip', handler: 'index.handler' });",
       `${call} orders`,
     ],
+    [
+      'a module of which the build is named in a word of its own',
+      'new OrderFunction(this, "place", { codePath: `${__dirname}/../../orders/dist/place` });',
+      `${call} OrderFunction, calls orders/src/place.ts`,
+    ],
+    [
+      'the folder of a build in which the module cannot be told',
+      "new OrderFunction(this, 'place', { bundle: path.join(__dirname, '../../orders/dist/bundle.zip') });",
+      `${call} OrderFunction, in orders`,
+    ],
   ])('%s', (_, code, expected) => {
     expect(deployed(stack(code))).toEqual([expected]);
   });
@@ -74,6 +84,9 @@ describe('code deploys', () => {
     ['an entry of which the path is computed', "new NodejsFunction(this, 'place', { entry: entryOf('orders') });"],
     ['an asset of which the path is computed', 'lambda.Code.fromAsset(folderOf(stack));'],
     ['a function without a name of its code', "new Function(this, { handler: 'index.handler' });"],
+    ['a build that is no function', 'new Upload(this, { codePath: `${__dirname}/../../orders/dist/place` });'],
+    ['a build of which the place is not told', "new OrderFunction(this, { codePath: 'orders/dist/place' });"],
+    ['a folder that is no build', 'new OrderFunction(this, { layerPath: `${__dirname}/../../orders/layers` });'],
     ['an archive that is no function', "new Upload(this, { fileName: 'orders.zip', handler: 'index.handler' });"],
   ])('not by %s', (_, code) => {
     expect(deployed(stack(code))).toEqual([]);
