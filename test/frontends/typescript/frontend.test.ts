@@ -77,7 +77,16 @@ const codec = `export const Order = {
   encode(message: Order, writer: Writer = Writer.create()): Writer { return writer; },
   decode(input: Reader | Uint8Array, length?: number): Order { return {} as Order; },
 };`;
+const graphql = `import { Upload } from 'uploads';
+export type Maybe<T> = T | null;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = { ID: string; Upload: Upload };
+export type Order = { id: Scalars['ID'] };`;
 const wire: readonly (readonly [string, boolean])[] = [
+  [graphql, true],
+  [graphql.replace('Scalars = {', 'Values = {'), false],
+  [graphql.replace('export type Exact<T extends {', 'export type Exactly<T extends {'), false],
   [`/* eslint-disable */\nimport { Writer, Reader } from 'protobufjs/minimal';\n${codec}`, true],
   [`/* eslint-disable */\r\nimport * as _m0 from "protobufjs/minimal.js";\r\n${codec.replaceAll('\n', '\r\n')}`, true],
   [`/* eslint-disable */\nimport { BinaryReader } from "@bufbuild/protobuf/wire";\n${codec}`, true],

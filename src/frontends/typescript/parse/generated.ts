@@ -12,8 +12,15 @@ const MARKS = [
 
 /** Whether a file's opening comments say that it was generated, or it is what a generator writes that does not say so. A word in a string or in code further down says nothing. */
 export function saysGenerated(text: string): boolean {
-  const comments = openingComments(text.slice(0, HEADER));
+  const head = text.slice(0, HEADER);
+  if (isGraphqlCode(head)) return true;
+  const comments = openingComments(head);
   return comments !== '' && (MARKS.some((mark) => mark.test(comments)) || isProtobufCode(comments, text));
+}
+
+/** What GraphQL Code Generator writes of a schema begins with these two, and with no word of where it comes from. */
+function isGraphqlCode(head: string): boolean {
+  return /^export type Exact<T extends \{/m.test(head) && /^export type Scalars = \{/m.test(head);
 }
 
 /**
