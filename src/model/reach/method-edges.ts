@@ -1,4 +1,4 @@
-import type { Call, Unit, Value } from '../../core/module-facts.js';
+import type { Call, ModuleFacts, Unit, Value } from '../../core/module-facts.js';
 import type { MethodRef, Thing } from '../../core/orm-plugin.js';
 import { none } from '../../core/settled.js';
 import type { Evaluator, Frame } from '../evaluate/evaluator.js';
@@ -13,12 +13,12 @@ import type { Edge } from './reach-graph.js';
  */
 export type MethodEdges = (frame: Frame, index: number) => readonly Edge[];
 
-/** `matters` tells the files whose functions count. Nothing is looked at before somebody asks. */
-export function createMethodEdges(e: Evaluator, matters: (file: string) => boolean): MethodEdges {
+/** The functions of the modules count. Nothing is looked at before somebody asks. */
+export function createMethodEdges(e: Evaluator, modules: () => Iterable<ModuleFacts>): MethodEdges {
   const handedOut = createHandedOut(e);
   let names: ReadonlySet<string> | null = null;
   return (frame, index) => {
-    names ??= methodNames(e, matters);
+    names ??= methodNames(modules());
     const call = frame.unit.calls[index];
     if (names.size === 0 || !call) return none;
     const edges: Edge[] = [];
@@ -34,13 +34,10 @@ export function createMethodEdges(e: Evaluator, matters: (file: string) => boole
   };
 }
 
-function methodNames({ linker }: Evaluator, matters: (file: string) => boolean): ReadonlySet<string> {
+function methodNames(modules: Iterable<ModuleFacts>): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [file, module] of linker.sources.modules) {
-    const role = linker.sources.files.get(file)?.role;
-    if (role === 'test' || role === 'generated' || !matters(file)) continue;
-    for (const { methods = [] } of module.units) for (const { name } of methods) if (name !== null) names.add(name);
-  }
+  for (const { units } of modules)
+    for (const { methods = [] } of units) for (const { name } of methods) if (name !== null) names.add(name);
   return names;
 }
 

@@ -1,5 +1,5 @@
 import type { Position } from '../../core/location.js';
-import type { Mention } from '../../core/module-facts.js';
+import type { Mention, ModuleFacts } from '../../core/module-facts.js';
 import type { DeclaredTable, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { none, settled } from '../../core/settled.js';
 import { type Evaluator, type Frame, noArgs, type Target } from '../evaluate/evaluator.js';
@@ -7,6 +7,7 @@ import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { type DividedDoings, divide } from './doings.js';
+import { createHandedMethods, type HandedMethods } from './handed-methods.js';
 import { mentionEdges } from './mention-edges.js';
 import { createMethodEdges, type MethodEdges } from './method-edges.js';
 import { findOpens, type Opens, receiverOf, tells } from './opens.js';
@@ -71,13 +72,17 @@ export function createReachGraph(
     temporaries: findTemporaryTables(e),
     namedQueries: findNamedQueries(e, declared),
   };
-  const methodEdges = createMethodEdges(e, matters);
+  const modules = () => [...readModules(e, matters)].map(([, module]) => module);
+  const byCall = createMethodEdges(e, modules);
+  const byBody = createHandedMethods(e, modules);
   const make = (frame: Frame): ReachNode => {
     const known = nodes.get(frame);
     if (known) return known;
     const isRead = matters(frame.file);
     const accesses = isRead ? settled([...accessesOf(e, frame, sources), ...more(frame)]) : none;
-    const node = isRead ? nodeOf(e, frame, accesses, methodEdges) : { frame, accesses, edges: none, divided: null };
+    const node = isRead
+      ? nodeOf(e, frame, accesses, { byCall, byBody })
+      : { frame, accesses, edges: none, divided: null };
     nodes.set(frame, node);
     if (isRead) yielded.note(frame);
     return node;
@@ -118,16 +123,24 @@ function* allNodes(
   matters: (file: string) => boolean,
   node: (file: string, index: number) => ReachNode,
 ): Generator<ReachNode> {
+  for (const [file, module] of readModules(e, matters))
+    for (let index = 0; index < module.units.length; index++) yield node(file, index);
+}
+
+/** The modules whose code is evaluated; others are not even parsed. */
+function* readModules(e: Evaluator, matters: (file: string) => boolean): Generator<readonly [string, ModuleFacts]> {
   for (const [file, module] of e.linker.sources.modules) {
     const role = e.linker.sources.files.get(file)?.role;
-    if (role === 'test' || role === 'generated' || !matters(file)) continue;
-    for (let index = 0; index < module.units.length; index++) yield node(file, index);
+    if (role !== 'test' && role !== 'generated' && matters(file)) yield [file, module];
   }
 }
 
-function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], methodEdges: MethodEdges): ReachNode {
+/** What runs besides what calls are seen to run: {@link createMethodEdges}, {@link createHandedMethods}. */
+type MoreEdges = { readonly byCall: MethodEdges; readonly byBody: HandedMethods };
+
+function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], more: MoreEdges): ReachNode {
   const { file, unit } = frame;
-  const calls = edgesOfCalls(e, frame, methodEdges);
+  const calls = edgesOfCalls(e, frame, more);
   const mentioned = (mentions: readonly Mention[]) => mentions.flatMap((one) => mentionEdges(e.linker, file, one));
   const { methods } = unit;
   if (methods === undefined) {
@@ -140,7 +153,7 @@ function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], methodE
   return { frame, accesses, edges: [...edges, ...ofMethods.flat()], divided };
 }
 
-function edgesOfCalls(e: Evaluator, frame: Frame, methodEdges: MethodEdges): Edge[] {
+function edgesOfCalls(e: Evaluator, frame: Frame, more: MoreEdges): Edge[] {
   const { unit } = frame;
   const edges: Edge[] = [];
   unit.calls.forEach((call, index) => {
@@ -152,8 +165,9 @@ function edgesOfCalls(e: Evaluator, frame: Frame, methodEdges: MethodEdges): Edg
       if (made.kind === 'instance' && made.type.kind === 'symbol')
         edges.push({ kind: 'class', symbol: made.type.symbol, made: true, at: call.at });
     }
-    edges.push(...methodEdges(frame, index));
+    edges.push(...more.byCall(frame, index));
   });
+  edges.push(...more.byBody(frame));
   return edges;
 }
 
