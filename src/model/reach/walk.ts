@@ -5,7 +5,7 @@ import type { SymbolRef } from '../../core/orm-plugin.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import { doingsOf } from './doings.js';
-import { frameworkEntries, handedMethods, registeringBody } from './files/framework-entries.js';
+import { frameworkConstructors, frameworkEntries, handedMethods } from './files/framework-entries.js';
 import { createMethodWalk, type MethodWalk } from './method-walk.js';
 import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
 
@@ -184,8 +184,7 @@ function nameClass(walk: Walk, symbol: SymbolRef, from: Visit['from']): void {
   if (walk.classes.has(key)) return;
   walk.classes.add(key);
   const { linker, graph } = walk.input;
-  const body = registeringBody(linker, symbol);
-  if (body !== null) enter(walk, graph.node(symbol.file, body), from);
+  for (const { file, index } of frameworkConstructors(linker, symbol)) enter(walk, graph.node(file, index), from);
   for (const method of frameworkEntries(linker, symbol)) enterMethod(walk, symbol, method, from);
   for (const { method, from } of walk.waiting.get(key) ?? []) enterMethod(walk, symbol, method, from);
 }

@@ -6,9 +6,12 @@ import { callbacksOf, methodsForPackages } from './package-callbacks.js';
 /** Decorators of classes that a framework makes by itself, once they are registered. */
 const ENTERED = /^(Controller|JsonController|Resolver|WebSocketGateway|Processor|Console|Injectable|Command|Service)$/;
 
+/** Decorators of further classes that a framework makes. */
+const MADE = /^(Module|CommandHandler|QueryHandler|EventsHandler|EventSubscriber|Catch|ValidatorConstraint)$/;
+
 /** Decorators by which a framework knows which methods to call from outside. */
 const HANDLER =
-  /^(Get|Post|Put|Patch|Delete|All|Head|Options|Sse|Query|Mutation|Subscription|ResolveField|ResolveReference|FieldResolver|MessagePattern|EventPattern|GrpcMethod|GrpcStreamMethod|SubscribeMessage|OnEvent|Process|OnWorkerEvent|Cron|Interval|Timeout|RabbitSubscribe|RabbitRPC|SqsMessageHandler|Command)$/;
+  /^(Get|Post|Put|Patch|Delete|All|Head|Options|Sse|Query|Mutation|Subscription|ResolveField|ResolveReference|FieldResolver|MessagePattern|EventPattern|GrpcMethod|GrpcStreamMethod|SubscribeMessage|OnEvent|Process|OnWorkerEvent|Cron|Interval|Timeout|RabbitSubscribe|RabbitRPC|SqsMessageHandler|Command|Saga)$/;
 
 /** Classes of which the framework calls one method that is known by its name. */
 const BY_NAME: readonly (readonly [decorator: RegExp, method: string])[] = [
@@ -49,13 +52,21 @@ export function handedMethods(linker: Linker, symbol: SymbolRef): readonly strin
 }
 
 /**
- * The body that mentions what a module of a framework registers: what a decorator mentions is mentioned by the constructor,
- * and a decorator that mentions nothing may still make something, at the top level.
+ * The constructors that run when a framework makes the one object of a class by itself, those of its base classes with
+ * them. What decorators mention is mentioned there; those of a module may make something at the top level, too.
  */
-export function registeringBody(linker: Linker, symbol: SymbolRef): number | null {
-  const declaration = classOf(linker, symbol);
-  return declaration?.decorators.some((decorator) => markOf(decorator) === 'Module') ? (declaration.unit ?? 0) : null;
+export function frameworkConstructors(linker: Linker, symbol: SymbolRef): readonly Body[] {
+  const chain = classesAbove(linker, symbol);
+  const marks = (chain[0]?.declaration.decorators ?? []).map(markOf);
+  if (!marks.some((mark) => ENTERED.test(mark) || MADE.test(mark))) return [];
+  const top = marks.includes('Module') ? [{ file: symbol.file, index: 0 }] : [];
+  const constructors = chain.flatMap(({ file, declaration: { unit } }) =>
+    unit === null ? [] : [{ file, index: unit }],
+  );
+  return [...constructors, ...top];
 }
+
+type Body = { readonly file: string; readonly index: number };
 
 type ClassIn = { readonly file: string; readonly declaration: Declaration };
 

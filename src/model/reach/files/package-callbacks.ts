@@ -23,8 +23,13 @@ const BY_INTERFACE: { readonly [name: string]: readonly string[] } = {
   ICommandHandler: ['execute'],
   IQueryHandler: ['execute'],
   IEventHandler: ['handle'],
+  EntitySubscriberInterface: subscribed('Load', 'Query', 'Insert', 'Update', 'Remove', 'SoftRemove', 'Recover'),
   ValidatorConstraintInterface: ['validate', 'defaultMessage'],
 };
+
+function subscribed(...events: readonly string[]): readonly string[] {
+  return events.flatMap((event) => [`before${event}`, `after${event}`]);
+}
 
 /** What a framework calls of those who extend a class that it has or makes (`extends PassportStrategy(Strategy)`). */
 const BY_BASE: { readonly [name: string]: readonly string[] } = {

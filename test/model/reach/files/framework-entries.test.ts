@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { uses } from '../uses.js';
 
+const imports = "import { CanActivate } from '@nestjs/common';";
 const body = "{ open('orders').read(); }";
 
 /** What service `a` does when it registers a module of the library that registers `Target`. */
@@ -8,7 +9,7 @@ function reached(target: string, registered = 'controllers: [Target]', app = 'cr
   return uses({
     'a/main.ts': `import { LibModule } from '../lib/lib.module';\n${app}\n`,
     'lib/lib.module.ts': `import { Target } from './target';\n@Module({ ${registered} })\nexport class LibModule {}\n`,
-    'lib/target.ts': `import { open } from 'fake-orm';\n${target}\n`,
+    'lib/target.ts': `import { open } from 'fake-orm';\n${imports}\n${target}\n`,
   });
 }
 
@@ -20,6 +21,20 @@ describe('of what a module of a library registers, a framework runs', () => {
     ['handlers of commands', `@CommandHandler(List) export class Target { execute() ${body} }`],
     ['workers of a queue', `@Processor('orders') export class Target { process() ${body} }`],
     ['timers', `@Injectable() export class Target { @Cron('* * * * *') sweep() ${body} }`],
+    ['sagas', `@Injectable() export class Target { @Saga() placed = () => ${body} }`],
+    ['constructors', `@Injectable() export class Target { constructor() ${body} }`],
+    [
+      'constructors of base classes',
+      `class Base { constructor() ${body} }\n@Injectable() export class Target extends Base {}`,
+    ],
+    [
+      'what fields start with',
+      `@Injectable() export class Target { loader = new Loader(() => open('orders').read()); }`,
+    ],
+    [
+      'what a decorator of the class names',
+      `class Guard implements CanActivate { canActivate() ${body} }\n@Controller() @UseGuards(Guard) export class Target {}`,
+    ],
     ['hooks', `@Injectable() export class Target { onModuleInit() ${body} }`],
   ])('%s', (_, target) => {
     expect(reached(target)).toEqual(['a read orders']);
@@ -37,7 +52,7 @@ describe('of what a module of a library registers, a framework runs', () => {
 });
 
 describe('of a class that is named, other packages call what they ask for', () => {
-  const from = "import { CanActivate, NestMiddleware, OnModuleDestroy } from '@nestjs/common';\n";
+  const from = "import { NestMiddleware, OnModuleDestroy } from '@nestjs/common';\n";
   const passport = "import { PassportStrategy } from '@nestjs/passport';\nimport { Strategy } from 'passport-jwt';\n";
 
   it.each([
@@ -46,6 +61,10 @@ describe('of a class that is named, other packages call what they ask for', () =
     [
       'hooks at the end',
       `${from}@Injectable() export class Target implements OnModuleDestroy { onModuleDestroy() ${body} }`,
+    ],
+    [
+      'subscribers',
+      `import { EntitySubscriberInterface } from 'typeorm';\n@EventSubscriber() export class Target implements EntitySubscriberInterface { afterInsert() ${body} }`,
     ],
     ['strategies', `${passport}export class Target extends PassportStrategy(Strategy) { validate() ${body} }`],
     [
@@ -129,7 +148,7 @@ describe('a framework does not run', () => {
     ],
     [
       'classes without marks',
-      `export class Target { execute() ${body} onModuleInit() ${body} }`,
+      `export class Target { constructor() ${body} execute() ${body} onModuleInit() ${body} }`,
       'providers: [Target]',
     ],
     ['what no module registers', `@Controller() export class Target { @Get() list() ${body} }`, 'controllers: []'],
