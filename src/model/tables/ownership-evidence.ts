@@ -53,10 +53,20 @@ export function findTableEvidence(
       add(path, 'migration', changedIn(graph, path, file.facts.units.length));
   }
   for (const table of declared)
-    add(table.symbol.file, 'schema', [
-      { table: { kind: 'declared', symbol: table.symbol }, at: table.at, ...said(table.dialect) },
-    ]);
+    add(
+      table.symbol.file,
+      'schema',
+      definedBy(table).map((ref) => ({ table: ref, at: table.at, ...said(table.dialect) })),
+    );
   return [...found, ...dataMigrations(linker, codeBaseOf, reached)];
+}
+
+/** An entity's own table, and those between it and others that its side of the relation defines. */
+function definedBy({ symbol, relations }: DeclaredTable): readonly TableRef[] {
+  const between = relations.flatMap(({ joinTable, owning }) =>
+    joinTable?.kind === 'named' && owning ? [joinTable] : [],
+  );
+  return [{ kind: 'declared', symbol }, ...between];
 }
 
 /** What the migrations in a service's tree write, themselves or through a library. */

@@ -1,9 +1,40 @@
 import { describe, expect, it } from 'vitest';
+import { typeorm } from '../../../src/frontends/typescript/orm/typeorm.js';
+import { modelOf } from '../reach/uses.js';
 import { manifest, owned, reading, writing } from './tables.js';
 
 const shop = { a: { databases: ['shop'] }, b: { databases: ['shop'] } };
 const create = 'CREATE TABLE orders (id int);';
 const entity = "import { Table } from 'fake-orm';\n@Table('orders')\nexport class Order {}\n";
+
+describe('a table between two entities', () => {
+  const entities = (sides: readonly [order: string, label: string]) => `
+import { Entity, ManyToMany, JoinTable } from 'typeorm';
+@Entity('orders') export class Order { @ManyToMany(() => Label, (label) => label.orders) ${sides[0]} labels: Label[]; }
+@Entity('labels') export class Label { @ManyToMany(() => Order, (order) => order.labels) ${sides[1]} orders: Order[]; }
+`;
+  const owners = (sides: readonly [string, string], main: string) => {
+    const texts = { 'a/entities.ts': entities(sides), 'b/main.ts': main };
+    return modelOf(texts, manifest(shop), [typeorm]).tables.map(
+      ({ name, owner, ownerBasis }) => `${name} ${owner} by ${ownerBasis}`,
+    );
+  };
+  const declared = ['labels a by schema', 'orders a by schema'];
+
+  it.each([
+    '',
+    "{ name: 'order_labels' }",
+  ])('is owned by the service whose entity defines it: @JoinTable(%s)', (options) => {
+    const name = options === '' ? 'orders_labels_labels' : 'order_labels';
+    expect(owners([`@JoinTable(${options})`, ''], writing(name)).toSorted()).toEqual(
+      [...declared, `${name} a by schema`].toSorted(),
+    );
+  });
+
+  it('is nothing where no side defines it', () => {
+    expect(owners(['', ''], '')).toEqual(declared);
+  });
+});
 
 describe('a table is owned by', () => {
   it.each<readonly [what: string, texts: { readonly [path: string]: string }, expected: string]>([
