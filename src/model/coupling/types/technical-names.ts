@@ -33,6 +33,10 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
   /(Error|Queue|Topic|Table|Cache|Metric|Header|Cookie|Event|EventName|Config|Env|Permission|Flag|FeatureFlags?)s?(Key|Name|Code|Job)s?$/i,
 ];
 
+/** What tells any two things apart, whatever they are; an `OrderId` is one of the business. */
+const IDENTITY =
+  /^I?(Base|Abstract|Unique|Generic|Entity|Aggregate|Object)*(ID|Id|UUID|Uuid|GUID|Guid|ULID|Ulid|Identifier)(VO|ValueObject|Type)?$/;
+
 /** What describes the variables that a process is started with. */
 const ENVIRONMENT = /(Env|Environment)(Vars?|Variables?|Schema)$|^env$/;
 
@@ -92,7 +96,7 @@ export function isMetricName(name: string): boolean {
 
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
   if (ENVIRONMENT.test(name)) return true;
-  if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name)) return true;
+  if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name) || IDENTITY.test(name)) return true;
   const word = lastWord(name);
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));
 }

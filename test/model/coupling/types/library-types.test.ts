@@ -287,6 +287,11 @@ describe('technical types', () => {
   });
 
   test.each([
+    [false, 'Uuid', `export class Uuid { constructor(readonly value: string) {} equals(other: Uuid) { return true } }`],
+    [false, 'BaseEntityId', `export class BaseEntityId { constructor(readonly value: string) {} }`],
+    [false, 'IUniqueID', `export interface IUniqueID { value: string }`],
+    [true, 'OrderId', `export class OrderId { constructor(readonly value: string) {} }`],
+    [true, 'EntityIdCard', `export interface EntityIdCard { holder: string; issued: Date }`],
     [false, 'PaginationDto', `export class PaginationDto { pageNumber = 1; from = '' }`],
     [false, 'IPaginationSortingDto', `export interface IPaginationSortingDto { by: string; name: string }`],
     [false, 'LogLevelEnvironment', `export interface LogLevelEnvironment { LOG_VERBOSITY?: string }`],
