@@ -1,8 +1,8 @@
 import type { DecoratorView, Thing } from '../../core/orm-plugin.js';
-import { moreTelling } from './evaluate-value.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { handed } from './handed.js';
+import { moreTelling } from './more-telling.js';
 import { isKnown, unknown } from './things.js';
 import { classBindings, seenAsOwner } from './types/class-chain.js';
 

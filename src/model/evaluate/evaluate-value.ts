@@ -4,7 +4,9 @@ import type { Linked } from '../link/linker.js';
 import { ownPlace } from './calls/path-calls.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
-import { alternatives, either, isKnown, linkedThing, text, unknown } from './things.js';
+import { isHanded } from './handed.js';
+import { moreTelling } from './more-telling.js';
+import { either, isKnown, linkedThing, text, unknown } from './things.js';
 import { findMember, superThing } from './types/class-chain.js';
 import { isPlaceOnGlobal } from './types/generic-result.js';
 
@@ -216,63 +218,8 @@ function lambdaThing(e: Evaluator, { returns, method }: Value & { kind: 'functio
 function typedThing(e: Evaluator, value: Value & { kind: 'typed' }, frame: Frame): Thing {
   const annotated = e.type(value.type, frame.file, e.bindings(frame));
   if (!value.value) return annotated;
-  return moreTelling(annotated, e.value(value.value, frame));
-}
-
-/**
- * Of an annotation and a value the one that leads further: a value wins over nothing, over shapes (interfaces, object
- * types) and over types with unbound parameters. What the caller decides wins over the latter too.
- */
-export function moreTelling(annotated: Thing, value: Thing): Thing {
-  if (!isKnown(annotated)) return isKnown(value) || value.kind === 'open' ? value : annotated;
-  if (isEmpty(value)) return annotated;
-  if (value.kind === 'open') return isUnbound(annotated) || annotated.kind === 'external' ? value : annotated;
-  return isKnown(value) && (isShape(annotated) || isUnbound(annotated) || isSubject(annotated, value))
-    ? value
-    : annotated;
-}
-
-/**
- * Whether the value is the annotated class (or one below it) made with arguments that are known, or, where a library's
- * type is annotated (`Model<Order>`), options spelled out, a constant of this repository or a handle that knows its table.
- */
-function isSubject(annotated: Thing, value: Thing): boolean {
-  if (annotated.kind === 'list') return value.kind === 'list' && value.items.some(isKnown);
-  if (isLibraryClass(annotated)) return value.kind === 'symbol' || isTableLike(value);
-  if (annotated.kind !== 'instance') return false;
-  if (annotated.type.kind === 'external') return value.kind === 'record' || isTableLike(value);
-  if (value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
-  return annotated.type.kind === 'symbol' && annotated.args.length === 0 && value.args.length > 0;
-}
-
-/** `typeof Model` of a library, maybe with a shape beside it (`typeof Model & { new (): User }`): any of its classes. */
-function isLibraryClass(annotated: Thing): boolean {
-  const parts = alternatives(annotated);
-  return parts.some((one) => one.kind === 'external') && parts.every((one) => one.kind === 'external' || isShape(one));
-}
-
-function isTableLike(value: Thing): boolean {
-  if (value.kind === 'symbol') return value.declaration === 'const';
-  if (value.kind === 'either') return value.of.every(isTableLike);
-  return value.kind === 'handle' && value.table?.kind !== 'open' && value.table?.kind !== 'unknown';
-}
-
-/** `{} as Services`: an object that is filled later. */
-function isEmpty(thing: Thing): boolean {
-  return thing.kind === 'record' && !thing.open && Object.keys(thing.properties).length === 0;
-}
-
-function isShape(thing: Thing): boolean {
-  if (thing.kind === 'record' || thing.kind === 'lambda' || thing.kind === 'text') return true;
-  if (thing.kind === 'either') return alternatives(thing).every(isShape);
-  if (thing.kind !== 'instance' || thing.type.kind !== 'symbol') return false;
-  return thing.type.declaration === 'interface' || thing.type.declaration === 'type';
-}
-
-function isUnbound(thing: Thing): boolean {
-  if (thing.kind === 'either') return alternatives(thing).some(isUnbound);
-  if (thing.kind === 'list') return !thing.items.some(isKnown);
-  return thing.kind === 'instance' && thing.typeArguments.some((arg) => arg.kind === 'open' || arg.kind === 'unknown');
+  const given = e.value(value.value, frame);
+  return isHanded(e, annotated, given) ? given : moreTelling(annotated, given);
 }
 
 function joined(parts: readonly Thing[]): Thing {

@@ -90,9 +90,12 @@ function ownOpens(e: Evaluator, { frame, accesses, edges }: ReachNode): Set<stri
   return opens;
 }
 
-/** What a function is called with that is itself a parameter (`db(table)`) matters once the caller tells what it is. */
+/**
+ * What is given to something that is itself the caller's (`db(table)`, `tx.insert(table)` with an untyped `tx`) matters once the
+ * caller tells what that is.
+ */
 function addGiven(e: Evaluator, frame: Frame, call: Call, opens: Set<string>): void {
-  if (call.callee.kind !== 'parameter') return;
+  if (receiverOf(frame.unit, call.callee) === null) return;
   for (const arg of call.args) addOpen(opens, e.value(arg, frame));
 }
 

@@ -1,5 +1,4 @@
 import type { SymbolRef, Thing } from '../../../core/orm-plugin.js';
-import { moreTelling } from '../evaluate-value.js';
 import {
   type Evaluator,
   type Frame,
@@ -10,6 +9,7 @@ import {
   type Value,
 } from '../evaluator.js';
 import { isHanded } from '../handed.js';
+import { moreTelling } from '../more-telling.js';
 import { either, symbolKey, unknown } from '../things.js';
 import { functionType } from '../types/function-type.js';
 import type { Invocation } from './invocation.js';

@@ -142,11 +142,15 @@ function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): 
   return said.result.kind === 'unknown' && made !== unknown ? yielding(said, made) : said;
 }
 
+const containers = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
+
 /** `new Map<string, Order>()` is a container of orders; other globals are nothing to follow. */
 function newExternal(at: Invocation, callee: Thing & { kind: 'external' }): Thing {
   if (callee.package !== 'global') return instanceOf(at, callee);
   if (callee.name === 'Proxy') return proxied(at);
   const { typeArguments } = at.call;
+  // Nothing tells what it holds, but its methods are a container's and no library's.
+  if (typeArguments.length === 0 && containers.has(callee.name)) return instanceOf(at, callee);
   return at.e.type({ kind: 'ref', name: callee.name, args: typeArguments }, at.frame.file, at.e.bindings(at.frame));
 }
 

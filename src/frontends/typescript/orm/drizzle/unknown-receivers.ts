@@ -1,4 +1,4 @@
-import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
+import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { unknown } from '../../things.js';
 import { isReading, read, written } from './queries.js';
 import { isFind, maybeFindCalled } from './relational-queries.js';
@@ -17,7 +17,7 @@ const writes: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function anyCalled(call: CallView, path: readonly string[], project: Project): CallMeaning | null {
   if (isFind(call.name)) return findWritten(call, path, project);
-  if (call.receiver?.kind === 'external' && call.receiver.package === 'global') return null;
+  if (isOfLanguage(call.receiver)) return null;
   if (isReading(call.name))
     return givenTable(call, project) ? read(call, project, unknown, handle('select', null)) : null;
   if (call.name === '$count') return givenTable(call, project) ? read(call, project, unknown) : null;
@@ -25,6 +25,12 @@ export function anyCalled(call: CallView, path: readonly string[], project: Proj
   const needed = writes.get(call.name);
   if (needed && !needed.some((step) => call.chain.includes(step))) return null;
   return givenTable(call, project) ? written(call, call.name, project) : null;
+}
+
+/** Something of the language itself, whose methods may be called like Drizzle's: `new Map().delete(users)`. */
+function isOfLanguage(thing: Thing | null): boolean {
+  if (thing?.kind === 'instance') return isOfLanguage(thing.type);
+  return thing?.kind === 'list' || (thing?.kind === 'external' && thing.package === 'global');
 }
 
 function findWritten(call: CallView, path: readonly string[], project: Project): CallMeaning | null {

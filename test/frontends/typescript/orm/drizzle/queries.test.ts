@@ -235,11 +235,28 @@ describe('tables that are decided elsewhere', () => {
   const clear = 'export function clear(database: typeof db, table) { return database.delete(table); }';
   const typed =
     "import type { PgTable } from 'drizzle-orm/pg-core'; export function all(table: PgTable) { return db.select().from(table); }";
+  const anyWithId =
+    "import type { AnyPgTable, AnyPgColumn } from 'drizzle-orm/pg-core'; export function since(table: AnyPgTable & { id: AnyPgColumn }) { return db.select().from(table as AnyPgTable); }";
   const rows: readonly Row[] = [
     ['by the caller', `${clear} export function run() { return clear(db, users); }`, ['write app_users']],
     [
       'by the caller, of a type that all tables have',
       `${typed} export function run() { return all(orders); }`,
+      ['read orders'],
+    ],
+    [
+      'by the caller, who gives the database too',
+      'const clear = async (database, table) => { await database.delete(table); }; export const run = () => clear(db, users);',
+      ['write app_users'],
+    ],
+    [
+      'by the caller, where something else has a method of that name',
+      'const clear = (cache, table) => cache.delete(table); export const run = () => clear(new Map(), users);',
+      [],
+    ],
+    [
+      'by the caller, of a type of tables with certain columns',
+      `${anyWithId} export const run = () => since(orders);`,
       ['read orders'],
     ],
     [
