@@ -53,6 +53,8 @@ function holeTable(e: Evaluator, thing: Thing): TableRef | null {
   const declared = e.project.tableOf(thing);
   if (declared) return { kind: 'declared', symbol: declared.symbol };
   if (thing.kind === 'handle') return thing.table;
+  // What a library keeps on the classes that it maps.
+  if (thing.kind === 'member' && thing.name === 'tableName') return holeTable(e, thing.of);
   const written = thing.kind === 'record' ? own(thing.properties, 'toString') : undefined;
   if (written?.kind === 'lambda') return holeTable(e, written.returns);
   return thing.kind === 'open' ? { kind: 'open', name: thing.name } : null;

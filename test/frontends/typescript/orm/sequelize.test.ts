@@ -45,6 +45,21 @@ const files: readonly Row[] = [
     ['write Tag'],
   ],
   [
+    'a function that is given any model',
+    `import { ModelCtor, ModelStatic, Model } from 'sequelize'; import { Product, Tag } from './models.js';
+     const count = (model: ModelStatic<Model>) => model.count();
+     async function fill(model: ModelCtor, dto) { await model.create(dto); return count(Product); }
+     export const run = () => fill(Tag, {});`,
+    ['read Products', 'write Tag'],
+  ],
+  [
+    'a function whose type tells the model',
+    `import { ModelStatic } from 'sequelize'; import { Product, Tag } from './models.js';
+     const count = (model: ModelStatic<Product>) => model.count();
+     export const run = (models) => count(models.any);`,
+    ['read Products'],
+  ],
+  [
     'a function that is given a model class',
     `import { Model } from 'sequelize'; import { Product } from './models.js';
      async function clear(model: typeof Model) { await model.destroy({ where: {} }); }

@@ -142,6 +142,16 @@ const rows: readonly Row[] = [
     ['read Products(title,id)'],
   ],
   [
+    'the table name that a model has, in SQL',
+    'await sequelize.query(`SELECT title FROM ${Product.tableName}`); const { tableName } = Tag; await sequelize.query(`DELETE FROM ${tableName}`);',
+    ['read Products(title)', 'write Tag'],
+  ],
+  [
+    'another text of a model in SQL',
+    'return sequelize.query(`SELECT title FROM ${Product.prefix}`);',
+    ['read !(title)'],
+  ],
+  [
     'a query interface',
     "const qi = sequelize.getQueryInterface(); await qi.bulkInsert('logs', []); await qi.addColumn({ tableName: 'x', schema: 's' }, 'c', {});",
     ['ddl s.x', 'write logs'],
