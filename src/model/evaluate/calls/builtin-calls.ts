@@ -29,7 +29,19 @@ export function builtinOutcome(at: Invocation, receiver: Thing | null, name: str
   if (name === 'catch' || name === 'finally') return { ...nothing, result: receiver };
   if (name === 'bind') return { ...nothing, result: receiver };
   if (receiver.kind === 'list') return listCalled(at, receiver, name);
-  return receiver.kind === 'text' ? textCalled(at, receiver.value, name) : null;
+  if (receiver.kind === 'text') return textCalled(at, receiver.value, name);
+  return name === 'map' && at.call.args[0]?.kind === 'function' ? mapCalled(at, receiver) : null;
+}
+
+/** What a function makes of each of some things is a list, whatever the things are: `dto.items.map((item) => rows.create(item))`. */
+function mapCalled(at: Invocation, receiver: Thing): Outcome {
+  const { via, accesses, targets, callbacks } = nothing;
+  const result = () => {
+    const made = returned(at.args()[0] ?? unknown);
+    if (isKnown(made)) return { kind: 'list', items: [made] } as const;
+    return receiver.kind === 'open' ? ({ kind: 'open', name: `${receiver.name}.map()` } as const) : unknown;
+  };
+  return lateOutcome(targets, { via: () => via, accesses: () => accesses, result, callbacks: () => callbacks });
 }
 
 function thenCalled(at: Invocation, receiver: Thing): Outcome {

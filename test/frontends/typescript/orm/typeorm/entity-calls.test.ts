@@ -55,6 +55,11 @@ const statements: readonly Row[] = [
   ['manager with a class', 'return this.manager.insert(Customer, { name: dto });', ['write customers(full_name)']],
   ['manager with an object', 'const c = new Customer(); return this.manager.save(c);', ['write customers']],
   [
+    'manager with what a function makes of things that nothing is known of',
+    'const made = dto.items.map((item) => this.manager.create(Customer, { name: item })); await this.manager.save(made);',
+    ['write customers'],
+  ],
+  [
     'manager with a found object',
     'const c = await this.manager.findOneBy(Customer, { id }); await this.manager.remove(c);',
     ['read customers', 'write customers'],
