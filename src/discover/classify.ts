@@ -15,7 +15,7 @@ type Rule = {
 };
 
 const TEST_FOLDER =
-  /^(?:tests?|__tests?__|__specs?__|e2e|.+-e2e|(?:integration|unit|e2e|acceptance|load|smoke)[-_]?tests?|test[-_]?(?:utils?|helpers?|support|data)|cypress|playwright|__mocks__|mocks|__fixtures__|fixtures|__stories__|\.storybook|benchmarks?)$/;
+  /^(?:tests?|__?tests?__?|__specs?__|e2e|.+-e2e|(?:integration|unit|e2e|acceptance|load|smoke)[-_]?tests?|test[-_]?(?:[uU]tils?|[hH]elpers?|[sS]upport|[dD]ata)|cypress|playwright|__?mocks__?|mocks|__?fixtures__?|fixtures|__stories__|\.storybook|benchmarks?)$/;
 const TEST_FILE =
   /[._](?:client|server|unit|int|integration|api|db|e2e)?[-_]?(?:test|spec)(?:[.-].*)?$|\.(?:e2e|cy|bench|stories|story|fixtures?|mock)[.-].*$|^(?:jest|vitest|playwright|cypress|karma)[.-].*\.[mc]?[jt]s$|^(?:test[-_]?(?:utils?|helpers?|setup|data)|setup[-_]?tests?)\.[mc]?[jt]sx?$|^\.env\..*-test$/i;
 
@@ -34,6 +34,9 @@ const MIGRATION_FILE =
 
 const SEED_FILE = /^(?:.+\.)?seeds?\.(?:[mc]?[jt]s|sql)$|^seeds?[-_].+\.(?:[mc]?[jt]s|sql)$/;
 
+/** A program of its own that fills a database and ends, with all that it is made of. */
+const DATABASE_SEEDING = /^(?:test[-_])?(?:db|database)[-_]seed(?:s|ers?|ing)?$/;
+
 /** Names that tell of running code whatever folder they stand in, the parts of a Nest application; a number says "migration" louder. */
 const RUNNING_FILE =
   /^(?!\d).*\.(?:service|controller|module|resolver|gateway|repository|entity|handler|guard|consumer|processor|use-?case|command|query|dto)\.[mc]?[jt]s$/;
@@ -46,6 +49,7 @@ const RULES: readonly Rule[] = [
   { role: 'generated', folder: GENERATED_FOLDER, file: GENERATED_FILE, path: PULLED_VIEW },
   { role: 'script', folder: /^migration[-_]?scripts?$/i },
   { role: 'seed', folder: /^(?:seeds?|seeders)$/, exceptFile: RUNNING_SEEDER },
+  { role: 'seed', folder: DATABASE_SEEDING },
   { role: 'migration', folder: MIGRATION_FOLDER, exceptFile: RUNNING_FILE },
   { role: 'migration', file: MIGRATION_FILE },
   { role: 'seed', file: SEED_FILE, exceptFile: RUNNING_FILE },

@@ -28,6 +28,10 @@ describe('classify', () => {
         'jest.config.js',
       ],
     ],
+    [
+      'test',
+      ['src/orders/_tests_/fake-order.ts', 'src/_mocks_/db.ts', 'src/testHelpers/auth.ts', 'src/testUtils/a.ts'],
+    ],
     ['test', ['src/test-utils.ts', 'docker-compose.e2e.yml', 'tsconfig.spec.json', 'test/migrations/001_init.sql']],
     [
       'migration',
@@ -59,6 +63,8 @@ describe('classify', () => {
         'db/seed-data.sql',
       ],
     ],
+    ['seed', ['apps/db-seeder/src/main.ts', 'apps/test-db-seeding/src/orders.service.ts', 'database-seed/index.ts']],
+    ['runtime', ['apps/event-seeder/src/main.ts', 'src/seeding/torrent.ts', 'src/_test/a.ts', 'src/testimonials/a.ts']],
     [
       'script',
       [
