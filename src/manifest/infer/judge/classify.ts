@@ -72,7 +72,10 @@ function withoutModules({ unit, images }: Case, evidence: readonly string[]): Ve
 function isDeployed(subject: Case): boolean {
   const { unit, images, runs, program, users, deployed } = subject;
   const said = images.some(({ compose }) => compose !== null) || deployed.some(({ exact }) => exact);
-  if (said || unit.project?.type === 'application' || unit.startedFrom !== null) return true;
+  if (said || unit.project?.type === 'application') return true;
+  // A script at the root may be a shorthand for a tool of the repository's own.
+  const installed = (unit.package?.facts.binaries.length ?? 0) > 0;
+  if (unit.startedFrom !== null && !(installed && isTool(subject))) return true;
   if (isTool(subject)) return false;
   if (images.length > 0) return !onlyCarried(subject);
   const started = runs.filter((run) => run.started.kind !== 'browser');

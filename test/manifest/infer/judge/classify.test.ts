@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inferManifest } from '../../../../src/manifest/infer-manifest.js';
 import { factsOf, packageJson, server } from '../../facts-of.js';
@@ -59,7 +60,7 @@ describe('a program that reads a command line', () => {
       factsOf({
         [`packages/${name}/package.json`]: packageJson({ name: `@acme/${name}`, ...fields }),
         [`packages/${name}/src/main.ts`]: code,
-        ...Object.fromEntries(Object.entries(more).map(([path, text]) => [`packages/${name}/${path}`, text])),
+        ...Object.fromEntries(Object.entries(more).map(([path, text]) => [posix.join(`packages/${name}`, path), text])),
         'services/orders/package.json': packageJson({ name: 'orders', scripts: { start: 'node src/index.js' } }),
         'services/orders/src/index.js': server,
       }),
@@ -89,6 +90,19 @@ describe('a program that reads a command line', () => {
     expect(runner({ ...start, bin: 'src/main.ts' }, minimist)).toEqual([]);
     expect(runner({ ...start, bin: { a: 'src/main.ts' } }, minimist.replaceAll('minimist', 'mri'))).toEqual([]);
     expect(runner({ ...start, ...bin }, commander)).toEqual([]);
+  });
+
+  test('is installed where a script of the root is a shorthand for it, unless it serves', () => {
+    const start = 'node packages/runner/src/main.js start';
+    const script = { scripts: { start, 'start:orders': 'node services/orders/src/index.js' } };
+    const root = {
+      '../../package.json': packageJson({ private: true, workspaces: ['packages/*', 'services/*'], ...script }),
+      'src/main.js': minimist,
+    };
+    const command = { bin: 'src/main.js', private: true };
+    expect(runner(command, '', root)).toEqual([]);
+    expect(runner(command, '', { ...root, 'src/main.js': `${minimist}app.listen(80);\n` })).toEqual(['runner']);
+    expect(runner({ private: true }, '', root)).toEqual(['runner']);
   });
 
   test('is installed where it is called a tool or nothing but its image starts it', () => {
