@@ -45,6 +45,7 @@ export function wordsOf(value: Value | null | undefined): readonly string[] {
 
 const DIRECTION = /^(asc|desc)(ending)?$/i;
 const ADDRESS = /^(\/[\w:{[*]|(https?|wss?):\/\/)/;
+const INSTRUMENT = /^(counter|gauge|histogram|summary|timer|(up_?down|observable)_?(counter|gauge))$/i;
 const MEASURE =
   /(latency|duration|throughput|uptime|status_?codes?|(error|request|retry|response|invocation)s?_?(count|rate|total|time))$/i;
 
@@ -53,6 +54,7 @@ function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (isTechnicalEnum(name)) return 'lists technical values';
   if (items.length > 1 && items.every(isDirection)) return 'lists the directions of an order';
   if (items.length > 1 && isMostly(items, (item) => ADDRESS.test(String(item.value)))) return 'lists addresses';
+  if (items.length > 1 && items.every((item) => INSTRUMENT.test(item.name))) return 'lists how things are measured';
   if (isMetricName(name) && isMostly(items, (item) => MEASURE.test(item.name))) return 'lists what is measured';
   return null;
 }

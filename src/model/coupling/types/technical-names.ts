@@ -4,7 +4,7 @@
  * things that have behaviour.
  */
 const ALWAYS = new Set(
-  'Options Opts Config Props Context Ctx Result Error Exception Params Param Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination'.split(
+  'Options Opts Config Props Context Ctx Result Error Exception Params Param Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination Headers'.split(
     ' ',
   ),
 );
@@ -14,7 +14,7 @@ const WITH_BEHAVIOUR = new Set(
     'Client Service Repository Factory Builder Handler Helper Manager Provider Adapter Strategy Guard Interceptor Middleware Module Controller ' +
     'Resolver Gateway Publisher Subscriber Consumer Producer Worker Queue Store Cache Pool Parser Validator Mapper Converter Processor Runner ' +
     'Metrics Filter Pipe Decorator Plugin Bus Connection Driver Engine Loader Queryer Util Utils ' +
-    'Connector Fetcher Scraper Crawler Listener Dispatcher Formatter Serializer Renderer'
+    'Connector Fetcher Scraper Crawler Listener Dispatcher Formatter Serializer Renderer Server Sdk SDK Limiter Executor Scheduler'
   ).split(' '),
 );
 
@@ -36,6 +36,10 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
 /** What tells any two things apart, whatever they are; an `OrderId` is one of the business. */
 const IDENTITY =
   /^I?(Base|Abstract|Unique|Generic|Entity|Aggregate|Object)*(ID|Id|UUID|Uuid|GUID|Guid|ULID|Ulid|Identifier)(VO|ValueObject|Type)?$/;
+
+/** What every system has, whatever it is for: how it watches itself, what a request is called by, values without a subject. */
+const EVERYWHERE =
+  /RateLimit|HealthCheck|^(Req|Request|Correlation|Causation|Trace|Span)I[dD]$|^(Dates|Timestamps)$/;
 
 /** What describes the variables that a process is started with. */
 const ENVIRONMENT = /(Env|Environment)(Vars?|Variables?|Schema)$|^env$/;
@@ -95,8 +99,8 @@ export function isMetricName(name: string): boolean {
 }
 
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
-  if (ENVIRONMENT.test(name)) return true;
-  if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name) || IDENTITY.test(name)) return true;
+  if (ENVIRONMENT.test(name) || EVERYWHERE.test(name) || IDENTITY.test(name)) return true;
+  if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name)) return true;
   const word = lastWord(name);
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));
 }
