@@ -92,6 +92,8 @@ export type FileDraft = {
   readonly blindSpots: BlindSpot[];
   /** Import facts of `require()` and `import()` by the value they yield, so that `.name` and destructuring can name what is imported. */
   readonly modules: Map<Value, ImportDraft>;
+  /** Functions of options that are members of a class: walked with it, and not where they stand. */
+  readonly hooks: Set<ts.Node>;
 };
 
 /** The walks that call each other; tied together in one place so that their files need not import each other in circles. */

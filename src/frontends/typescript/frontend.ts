@@ -66,6 +66,7 @@ function readModule({ path, role }: SourceFile, text: string): Extraction {
     typeUses: [],
     blindSpots,
     modules: new Map(),
+    hooks: new Set(),
   };
   const top = openUnit(file, { owner: '', member: null, static: false, at: { line: 1, column: 1 } });
   readTopLevel(source.statements, { ...unitFrame(file, top, null), ownThis: false });

@@ -7,6 +7,7 @@ import { functionUnit, walkUnit } from '../units/functions.js';
 import { apart, blockFrame, openUnit, settleUnit, unitFrame } from '../units/unit-draft.js';
 import { propertyName } from '../values/literals.js';
 import { decoratorsOf } from './decorators.js';
+import { type Hook, hooksWritten } from './hooks.js';
 import { newMember } from './member-draft.js';
 import { functionType, inTypeParameters, typeOf } from './types.js';
 
@@ -20,9 +21,12 @@ export function readClass(node: ts.ClassLikeDeclaration, declaration: Declaratio
   const at = startOf(outer.file.source, node);
   const unit = openUnit(outer.file, { owner: declaration.name, member: 'constructor', static: false, at });
   const frame = inTypeParameters(node.typeParameters, classFrame(unit, declaration, outer));
+  const hooks = hooksWritten(node);
+  for (const hook of hooks) outer.file.hooks.add(hook.node);
   declaration.decorators = decoratorsOf(node, frame);
   readHeritage(node, declaration, frame);
-  const later = node.members.flatMap((member) => readMember(member, declaration, frame, node));
+  const members = node.members.flatMap((member) => readMember(member, declaration, frame, node));
+  const later = [...members, ...hooks.map((hook) => readHook(hook, declaration, frame))];
   const body = node.members.find(isConstructorWithBody);
   if (body) readConstructor(body, declaration, unit, frame);
   declaration.unit = body ? unit.index : settleUnit(outer.file, unit);
@@ -110,6 +114,14 @@ function methodKind(node: Method): MemberDraft['kind'] {
 function isOverload(node: Method, parent: ts.ClassLikeDeclaration): boolean {
   const name = writtenName(node.name);
   return parent.members.some((one) => ts.isMethodDeclaration(one) && one.body && writtenName(one.name) === name);
+}
+
+/** A function of the options is a static member that only the library calls, by the name that the options have it under. */
+function readHook({ event, node }: Hook, declaration: DeclarationDraft, frame: Frame): Later {
+  const member = newMember(`hooks.${event}`, 'method', startOf(frame.file.source, node));
+  member.static = true;
+  declaration.members.push(member);
+  return (inner) => readBody(node, member, inner);
 }
 
 /** The body of a method as a unit; of an abstract or declared one only the signature. */

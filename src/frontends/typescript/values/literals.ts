@@ -52,6 +52,7 @@ export function newProperty(
 type NamedElement = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>;
 
 export function propertyValue(node: NamedElement, frame: Frame): Value {
+  if (frame.file.hooks.has(ts.isPropertyAssignment(node) ? node.initializer : node)) return unknown;
   if (ts.isPropertyAssignment(node)) return frame.file.walk.value(node.initializer, readByPeople(node, frame));
   if (ts.isShorthandPropertyAssignment(node)) return nameValue(node.name, frame);
   const body = functionValue(node, { ...frame, ownThis: false });

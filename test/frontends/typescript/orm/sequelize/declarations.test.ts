@@ -117,7 +117,12 @@ const library = {
       @BeforeCreate static async check() { await this.validateName(); }
       static async validateName() { await Check.findOne(); }
       @AfterDestroy static async log() { await Audit.create({}); }
-    }`,
+    }
+    @Table({ tableName: 'pets', hooks: {
+      async beforeCreate(pet: Pet) { await Check.findOne({ where: { pet: pet.id } }); },
+      afterDestroy: async () => { await Audit.create({}); },
+    } })
+    export class Pet extends Model {}`,
 };
 
 test.each([
@@ -130,6 +135,21 @@ test.each([
     'hooks of a row',
     `import { User } from '../libs/models.js'; export const run = (user: User) => user.destroy();`,
     ['write Audits', 'write Users'],
+  ],
+  [
+    'hooks among the options',
+    `import { Pet } from '../libs/models.js'; export const run = () => Pet.create({});`,
+    ['read Checks', 'write pets'],
+  ],
+  [
+    'hooks of a row among the options',
+    `import { Pet } from '../libs/models.js'; export const run = (pet: Pet) => pet.destroy();`,
+    ['write Audits', 'write pets'],
+  ],
+  [
+    'hooks of something else among the options',
+    `import { Pet } from '../libs/models.js'; export const run = () => Pet.findAll();`,
+    ['read pets'],
   ],
   [
     'hooks of something else',
