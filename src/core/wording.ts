@@ -15,7 +15,7 @@ export function possessive(name: string): string {
   return name.endsWith('s') ? `${name}'` : `${name}'s`;
 }
 
-/** A table as people call it: without its database, and without a schema that tables are in unless told otherwise. */
+/** A table as people call it: without its database, and without a schema that tables are in unless told otherwise, or whose name is computed. */
 export function tableTitle(id: string): string {
-  return id.replace(/^[^/]*\//, '').replace(/^(?:public|dbo|main)\./, '');
+  return id.replace(/^[^/]*\//, '').replace(/^(?:public|dbo|main|\$[\w@-]+)\./, '');
 }
