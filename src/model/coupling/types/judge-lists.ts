@@ -46,6 +46,11 @@ export function wordsOf(value: Value | null | undefined): readonly string[] {
 const DIRECTION = /^(asc|desc)(ending)?$/i;
 const ADDRESS = /^(\/[\w:{[*]|(https?|wss?):\/\/)/;
 const INSTRUMENT = /^(counter|gauge|histogram|summary|timer|(up_?down|observable)_?(counter|gauge))$/i;
+const HTTP_METHOD = /^(get|post|put|patch|delete|head|options|trace|connect)$/i;
+const COLUMN_TYPE =
+  /^((var|n?var|n)?char|varying|text|citext|(big|small|tiny)?int(eger)?|(big)?serial|real|double|float|decimal|numeric|bool(ean)?|bytea|(var)?binary|blob|clob|date|time|datetime|timestamp(tz)?|jsonb?|uuid|inet|interval|geometry|vector)$/i;
+/** Words for values that nobody uses but databases. */
+const COLUMN_ONLY = /^(n?varchar|citext|(big|small|tiny)int|(big)?serial|bytea|blob|clob|timestamptz|jsonb)$/i;
 const MEASURE =
   /(latency|duration|throughput|uptime|status_?codes?|(error|request|retry|response|invocation)s?_?(count|rate|total|time))$/i;
 
@@ -54,6 +59,9 @@ function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (isTechnicalEnum(name)) return 'lists technical values';
   if (items.length > 1 && items.every(isDirection)) return 'lists the directions of an order';
   if (items.length > 1 && isMostly(items, (item) => ADDRESS.test(String(item.value)))) return 'lists addresses';
+  const means = (word: RegExp) => (item: Item) => word.test(item.name) || word.test(String(item.value));
+  if (items.length > 1 && items.every((item) => HTTP_METHOD.test(String(item.value)))) return 'lists methods of HTTP';
+  if (items.some(means(COLUMN_ONLY)) && isMostly(items, means(COLUMN_TYPE))) return 'lists types of columns';
   if (items.length > 1 && items.every((item) => INSTRUMENT.test(item.name))) return 'lists how things are measured';
   if (isMetricName(name) && isMostly(items, (item) => MEASURE.test(item.name))) return 'lists what is measured';
   return null;
