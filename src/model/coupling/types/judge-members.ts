@@ -6,6 +6,7 @@ import { isMadeToAct } from './made-to-act.js';
 import {
   isEnvironment,
   isPaging,
+  isPlainValue,
   isProblemDetails,
   isService,
   isTechnicalMember,
@@ -129,6 +130,7 @@ function isInfrastructure(subject: Subject, type: TypeExpr | null, depth = MAX_A
     const { declaration, symbol } = linked;
     if (declaration.kind === 'type')
       return isInfrastructure({ ...subject, file: symbol.file }, declaration.type, depth - 1);
+    if (isPlainValue(declaration.name)) return false;
     const holdsNoData = declaration.kind === 'class' || declaration.members.some(isBehaviour);
     return holdsNoData && subject.classify(linked)?.domain === false;
   });

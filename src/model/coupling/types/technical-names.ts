@@ -37,9 +37,11 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
 const IDENTITY =
   /^I?(Base|Abstract|Unique|Generic|Entity|Aggregate|Object)*(ID|Id|UUID|Uuid|GUID|Guid|ULID|Ulid|Identifier)(VO|ValueObject|Type)?$/;
 
-/** What every system has, whatever it is for: how it watches itself, what a request is called by, values without a subject. */
-const EVERYWHERE =
-  /RateLimit|HealthCheck|^(Req|Request|Correlation|Causation|Trace|Span)I[dD]$|^(Dates|Timestamps)$/;
+/** How every system watches itself. */
+const OPERATION = /RateLimit|HealthCheck/;
+
+/** Values without a subject: of orders and users alike, or of requests. */
+const VALUE = /^(Req|Request|Correlation|Causation|Trace|Span)I[dD]$|^(Dates|Timestamps)$/;
 
 /** What describes the variables that a process is started with. */
 const ENVIRONMENT = /(Env|Environment)(Vars?|Variables?|Schema)$|^env$/;
@@ -98,8 +100,13 @@ export function isMetricName(name: string): boolean {
   return /Metrics?(Names?|Types?)?(Enum)?$/.test(name);
 }
 
+/** Whether something is a value that says nothing of the business by itself, though what holds it may. */
+export function isPlainValue(name: string): boolean {
+  return VALUE.test(name) || IDENTITY.test(name);
+}
+
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
-  if (ENVIRONMENT.test(name) || EVERYWHERE.test(name) || IDENTITY.test(name)) return true;
+  if (ENVIRONMENT.test(name) || OPERATION.test(name) || isPlainValue(name)) return true;
   if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name)) return true;
   const word = lastWord(name);
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));

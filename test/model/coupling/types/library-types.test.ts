@@ -339,6 +339,11 @@ describe('technical types', () => {
     [true, 'Instrument', `export enum Instrument { Counter, Violin, Cello }`],
     [true, 'Server', `export interface Server { id: string; region: string; cores: number }`],
     [true, 'HealthStatus', `export enum HealthStatus { Healthy = 'healthy', Ill = 'ill' }`],
+    [
+      true,
+      'OrderPaid',
+      `class ReqId { private value = ''; } class Uuid { value = ''; } export class OrderPaid { reqId: ReqId; order: Uuid; total: number }`,
+    ],
     [true, 'OrderId', `export class OrderId { constructor(readonly value: string) {} }`],
     [true, 'OrderHeader', `export interface OrderHeader { number: string; customer: string }`],
     [true, 'Connector', `export interface Connector { id: string; plug: string; kilowatts: number }`],
