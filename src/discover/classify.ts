@@ -45,7 +45,7 @@ const RUNNING_SEEDER = new RegExp(`^(?!\\d).*[.-]seeder\\.[mc]?[jt]s$|${RUNNING_
 
 const RULES: readonly Rule[] = [
   { role: 'test', folder: TEST_FOLDER, file: TEST_FILE },
-  { role: 'example', folder: /^(?:examples|samples)$/, topFolder: EXAMPLE_TOP },
+  { role: 'example', folder: /^(?:.+-)?(?:examples|samples)$/, topFolder: EXAMPLE_TOP },
   { role: 'generated', folder: GENERATED_FOLDER, file: GENERATED_FILE, path: PULLED_VIEW },
   { role: 'script', folder: /^migration[-_]?scripts?$/i },
   { role: 'seed', folder: /^(?:seeds?|seeders)$/, exceptFile: RUNNING_SEEDER },

@@ -64,7 +64,16 @@ describe('classify', () => {
       ],
     ],
     ['seed', ['apps/db-seeder/src/main.ts', 'apps/test-db-seeding/src/orders.service.ts', 'database-seed/index.ts']],
-    ['runtime', ['apps/event-seeder/src/main.ts', 'src/seeding/torrent.ts', 'src/_test/a.ts', 'src/testimonials/a.ts']],
+    [
+      'runtime',
+      [
+        'apps/event-seeder/src/main.ts',
+        'src/seeding/torrent.ts',
+        'src/_test/a.ts',
+        'src/testimonials/a.ts',
+        'src/resamples/a.ts',
+      ],
+    ],
     [
       'script',
       [
@@ -78,7 +87,13 @@ describe('classify', () => {
     ],
     [
       'example',
-      ['examples/basic/index.ts', 'packages/client/examples/a.ts', 'docs/site/a.ts', 'templates/service/src/main.ts'],
+      [
+        'examples/basic/index.ts',
+        'utils/script-examples/a/main.ts',
+        'packages/client/examples/a.ts',
+        'docs/site/a.ts',
+        'templates/service/src/main.ts',
+      ],
     ],
     [
       'generated',
