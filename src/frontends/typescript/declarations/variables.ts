@@ -4,6 +4,7 @@ import type { Frame } from '../drafts.js';
 import { exportChain } from '../modules/commonjs.js';
 import { exportLocal } from '../modules/exports.js';
 import { bindWhole, importOf, refineImport } from '../modules/module-values.js';
+import { writtenSpecifier } from '../modules/specifiers.js';
 import { unwrap, writtenName } from '../syntax.js';
 import { bindPattern } from '../units/patterns.js';
 import { patternNames } from '../units/scope.js';
@@ -70,7 +71,7 @@ function isModule(node: ts.Expression): boolean {
   const [specifier] = inner.arguments;
   const callee = inner.expression;
   const imports = callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
-  return imports && specifier !== undefined && ts.isStringLiteralLike(specifier);
+  return imports && specifier !== undefined && writtenSpecifier(specifier) !== null;
 }
 
 /** What `require` yields is imported under the variable's name; it is no declaration of this module. */

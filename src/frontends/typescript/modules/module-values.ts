@@ -4,13 +4,15 @@ import { unitSymbol } from '../../../core/unit-symbol.js';
 import { type Frame, type ImportDraft, unknown } from '../drafts.js';
 import { startOf } from '../place.js';
 import { findName } from '../units/scope.js';
+import { writtenSpecifier } from './specifiers.js';
 
 /** `require('x')` or `import('x')`; null for any other call. */
 export function moduleCall(node: ts.CallExpression, frame: Frame): Value | null {
   const form = moduleForm(node, frame);
   if (form === null) return null;
   const [specifier] = node.arguments;
-  if (specifier && ts.isStringLiteralLike(specifier)) return moduleValue(specifier.text, form, node, frame);
+  const written = specifier ? writtenSpecifier(specifier) : null;
+  if (written !== null) return moduleValue(written, form, node, frame);
   if (specifier) frame.file.walk.value(specifier, { ...frame, sink: null, prose: 'direct' });
   const what = form === 'dynamic' ? 'dynamic import' : 'require';
   const at = { file: frame.file.path, ...startOf(frame.file.source, node) };

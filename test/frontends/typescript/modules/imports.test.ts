@@ -37,6 +37,11 @@ const imports: readonly (readonly [string, readonly string[]])[] = [
   [`const f = lazy(() => import('a'))`, ['dynamic a: *>']],
   [`const f = async () => (await import('a')).b()`, ['dynamic a: b>']],
   [`export const a = require('a')`, ['require a: =>a']],
+  // Paths from the module's own folder.
+  [`const a = require(path.join(__dirname, '../a'))`, ['require ./../a: =>a']],
+  [`const a = require(path.normalize(path.resolve(__dirname, '..', 'dist/a.js')))`, ['require ./../dist/a.js: =>a']],
+  [`const { b } = require(__dirname + '/a')`, ['require ./a: b>b']],
+  ['const a = require(`${__dirname}/../a.js`)', ['require ./../a.js: =>a']],
   // What only looks like an import.
   [`jest.mock('a'); vi.mock('b')`, []],
   [`require.resolve('a')`, []],
@@ -61,7 +66,16 @@ test('values lead to the module', () => {
   expect([...locals, ...returns].map(show)).toEqual(['await module(m).a', '[$0, module(n).b]']);
 });
 
-test.each([['import(name)'], ['import(`./${name}.js`)'], ['require(name)']])('%s is a blind spot', (code) => {
+test.each([
+  ['import(name)'],
+  ['import(`./${name}.js`)'],
+  ['require(name)'],
+  ['require(path.join(__dirname, name))'],
+  ['require(path.resolve("a", "b"))'],
+  ["require(path.resolve(__dirname, '/a'))"],
+  ['require(`${__dirname}/${name}.js`)'],
+  ['require(__dirname)'],
+])('%s is a blind spot', (code) => {
   const { facts: found, blindSpots } = extract(code);
   expect(found).toMatchObject({ imports: [] });
   expect(blindSpots).toMatchObject([{ at: { file: 'src/a.ts', line: 1, column: 1 } }]);
