@@ -58,19 +58,19 @@ export type UnitDraft = {
   readonly changes: Change[];
   /** Functions that stand in the body itself: it may return an object of them. */
   readonly functions: FunctionDraft[];
-  /** Names that so far only such functions mention. */
-  readonly inner: Set<string>;
+  /** Names that so far only such functions mention; null while there are none. */
+  inner: Set<string> | null;
 };
 
 /** Who mentions names. */
-export type MentioningDraft = Pick<UnitDraft, 'mentions'> & { readonly inner?: Set<string> };
+export type MentioningDraft = Pick<UnitDraft, 'mentions' | 'inner'>;
 
 /** A function inside a unit, with what it mentions itself. */
 export type FunctionDraft = {
   readonly value: Draft<Value & { kind: 'function' }>;
+  readonly node: ts.Node;
   readonly mentions: Map<string, Position>;
-  readonly at: Position;
-  readonly end: Position;
+  inner: Set<string> | null;
 };
 
 /** What the walk of one file collects. */

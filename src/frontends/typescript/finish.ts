@@ -9,7 +9,7 @@ import { returnedMethods } from './units/returned-methods.js';
 export function factsOf(file: FileDraft): ModuleFacts {
   const declarations: readonly Declaration[] = settled(file.declarations);
   const texts = sqlTexts(file);
-  const units = file.units.map((unit, index) => unitOf(unit, texts[index] ?? []));
+  const units = file.units.map((unit, index) => unitOf(unit, texts[index] ?? [], file.source));
   const [imports, exports, typeUses] = [settled(file.imports), settled(file.exports), settled(file.typeUses)];
   return { kind: 'module', imports, exports, declarations, units, typeUses };
 }
@@ -23,16 +23,16 @@ export function surfaceOf(file: FileDraft): ModuleFacts {
   return { kind: 'module', imports, exports, declarations, units: [], typeUses };
 }
 
-function unitOf(unit: UnitDraft, texts: readonly SqlText[]): Unit {
+function unitOf(unit: UnitDraft, texts: readonly SqlText[], source: FileDraft['source']): Unit {
   const { owner, member, static: isStatic, at } = unit;
   const parameters = settled(unit.parameters);
   const calls = settled(unit.calls);
   const returns = settled(unit.returns);
   const locals = settled(unit.locals.map(localValue));
-  const methods = returnedMethods(unit);
+  const methods = returnedMethods(unit, source);
   const mentions = settled(
     [...unit.mentions].map(([name, place]): Mention => {
-      return methods.length > 0 && unit.inner.has(name) ? { name, at: place, inner: true } : { name, at: place };
+      return methods.length > 0 && unit.inner?.has(name) ? { name, at: place, inner: true } : { name, at: place };
     }),
   );
   const facts = {

@@ -130,6 +130,7 @@ function holdsResult(value: Value, unit: Unit, depth: number): boolean {
  * through. Most arguments have none.
  */
 export function leavesOf(args: readonly Value[], unit: Unit): readonly Leaf[] {
+  if (!args.some(mayLead)) return none;
   const found: Leaf[] = [];
   args.forEach((arg, position) => {
     addLeaves(found, arg, unit, { position, path: none }, 0);
@@ -138,7 +139,8 @@ export function leavesOf(args: readonly Value[], unit: Unit): readonly Leaf[] {
 }
 
 function addLeaves(found: Leaf[], value: Value, unit: Unit, place: Place, depth: number): void {
-  if (depth > DEEPEST) return;
+  const { position, path } = place;
+  if (depth > DEEPEST || !mayLead(value)) return;
   switch (value.kind) {
     case 'name':
     case 'result':
@@ -154,7 +156,7 @@ function addLeaves(found: Leaf[], value: Value, unit: Unit, place: Place, depth:
     }
     case 'object':
       for (const { name, value: inner } of value.properties)
-        if (mayLead(inner)) addLeaves(found, inner, unit, { ...place, path: [...place.path, name] }, depth + 1);
+        if (mayLead(inner)) addLeaves(found, inner, unit, { position, path: [...path, name] }, depth + 1);
       break;
     case 'array':
       for (const item of value.items) addLeaves(found, item, unit, place, depth + 1);

@@ -3,27 +3,30 @@ import type { MethodRef, Thing } from '../../core/orm-plugin.js';
 import { none } from '../../core/settled.js';
 import type { Evaluator, Frame } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
+import { classMethodNames, handedMethod } from './handed-methods.js';
 import { createHandedOut, leavesOf } from './handed-out.js';
 import { mentionEdges } from './mention-edges.js';
 import type { Edge } from './reach-graph.js';
 
 /**
- * What a call may run of the functions that bodies return in objects, besides what it is seen to call: those that it hands over, and, where its
- * receiver is not known or an interface, those of the name that it calls. Whoever calls one of a module's constant has that made.
+ * What a call may run besides what it is seen to call: methods and functions that it hands over, and, of the functions that bodies return in objects,
+ * those of the name that it calls on a receiver that is not known or an interface. Whoever calls one of a module's constant has that made.
  */
 export type MethodEdges = (frame: Frame, index: number) => readonly Edge[];
 
 /** The functions of the modules count. Nothing is looked at before somebody asks. */
 export function createMethodEdges(e: Evaluator, modules: () => Iterable<ModuleFacts>): MethodEdges {
   const handedOut = createHandedOut(e);
-  let names: ReadonlySet<string> | null = null;
+  let known: Names | null = null;
   return (frame, index) => {
-    names ??= methodNames(modules());
+    known ??= { ofClasses: classMethodNames(modules()), returned: returnedNames(modules()) };
     const call = frame.unit.calls[index];
-    if (names.size === 0 || !call) return none;
+    const { ofClasses, returned: names } = known;
+    if (!call) return none;
     const edges: Edge[] = [];
-    const given = leavesOf(call.args, frame.unit);
+    const given = leavesOf(givenBy(call), frame.unit);
     for (const { value } of given) {
+      if (value.kind === 'member' && ofClasses.has(value.name)) edges.push(...handedMethod(e, frame, value, call.at));
       if (value.kind === 'member' && names.has(value.name)) edges.push(toNamed(value.name, call));
       if (value.kind === 'function' && value.method !== undefined)
         edges.push(toMethod({ file: frame.file, index: frame.index, method: value.method }, call));
@@ -34,7 +37,15 @@ export function createMethodEdges(e: Evaluator, modules: () => Iterable<ModuleFa
   };
 }
 
-function methodNames(modules: Iterable<ModuleFacts>): ReadonlySet<string> {
+/** Names that methods have: of classes and interfaces, and of objects that bodies return. The objects of others are not worth evaluating. */
+type Names = { readonly ofClasses: ReadonlySet<string>; readonly returned: ReadonlySet<string> };
+
+/** What a call gives to the callee, or binds to an object. */
+function givenBy({ callee, args }: Call): readonly Value[] {
+  return callee.kind === 'member' && callee.name === 'bind' ? [callee.of, ...args] : args;
+}
+
+function returnedNames(modules: Iterable<ModuleFacts>): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { units } of modules)
     for (const { methods = [] } of units) for (const { name } of methods) if (name !== null) names.add(name);

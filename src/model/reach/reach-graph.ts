@@ -7,7 +7,6 @@ import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { type DividedDoings, divide } from './doings.js';
-import { createHandedMethods, type HandedMethods } from './handed-methods.js';
 import { mentionEdges } from './mention-edges.js';
 import { createMethodEdges, type MethodEdges } from './method-edges.js';
 import { findOpens, type Opens, receiverOf, tells } from './opens.js';
@@ -73,16 +72,13 @@ export function createReachGraph(
     namedQueries: findNamedQueries(e, declared),
   };
   const modules = () => [...readModules(e, matters)].map(([, module]) => module);
-  const byCall = createMethodEdges(e, modules);
-  const byBody = createHandedMethods(e, modules);
+  const methodEdges = createMethodEdges(e, modules);
   const make = (frame: Frame): ReachNode => {
     const known = nodes.get(frame);
     if (known) return known;
     const isRead = matters(frame.file);
     const accesses = isRead ? settled([...accessesOf(e, frame, sources), ...more(frame)]) : none;
-    const node = isRead
-      ? nodeOf(e, frame, accesses, { byCall, byBody })
-      : { frame, accesses, edges: none, divided: null };
+    const node = isRead ? nodeOf(e, frame, accesses, methodEdges) : { frame, accesses, edges: none, divided: null };
     nodes.set(frame, node);
     if (isRead) yielded.note(frame);
     return node;
@@ -135,12 +131,9 @@ function* readModules(e: Evaluator, matters: (file: string) => boolean): Generat
   }
 }
 
-/** What runs besides what calls are seen to run: {@link createMethodEdges}, {@link createHandedMethods}. */
-type MoreEdges = { readonly byCall: MethodEdges; readonly byBody: HandedMethods };
-
-function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], more: MoreEdges): ReachNode {
+function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], methodEdges: MethodEdges): ReachNode {
   const { file, unit } = frame;
-  const calls = edgesOfCalls(e, frame, more);
+  const calls = edgesOfCalls(e, frame, methodEdges);
   const mentioned = (mentions: readonly Mention[]) => mentions.flatMap((one) => mentionEdges(e.linker, file, one));
   const { methods } = unit;
   if (methods === undefined) {
@@ -153,7 +146,7 @@ function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], more: M
   return { frame, accesses, edges: [...edges, ...ofMethods.flat()], divided };
 }
 
-function edgesOfCalls(e: Evaluator, frame: Frame, more: MoreEdges): Edge[] {
+function edgesOfCalls(e: Evaluator, frame: Frame, methodEdges: MethodEdges): Edge[] {
   const { unit } = frame;
   const edges: Edge[] = [];
   unit.calls.forEach((call, index) => {
@@ -165,9 +158,8 @@ function edgesOfCalls(e: Evaluator, frame: Frame, more: MoreEdges): Edge[] {
       if (made.kind === 'instance' && made.type.kind === 'symbol')
         edges.push({ kind: 'class', symbol: made.type.symbol, made: true, at: call.at });
     }
-    edges.push(...more.byCall(frame, index));
+    edges.push(...methodEdges(frame, index));
   });
-  edges.push(...more.byBody(frame));
   return edges;
 }
 

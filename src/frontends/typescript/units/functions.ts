@@ -30,7 +30,7 @@ export function functionValue(node: Callable, frame: Frame, given?: (parameter: 
   const value: FunctionDraft['value'] = { kind: 'function', returns: none };
   if (given || frame.returns !== frame.unit.returns) value.returns = returnsOf(node, frame, given ?? nothingGiven);
   else {
-    const own = openFunction(node, value, frame);
+    const own = openFunction(node, value);
     value.returns = returnsOf(node, { ...frame, mentions: own }, nothingGiven);
     closeFunction(own, frame);
   }

@@ -4,9 +4,8 @@ import type { Frame, FunctionDraft, UnitDraft } from '../drafts.js';
 import { positionAt, startOf } from '../place.js';
 
 /** A function that stands in the body of a unit: what it mentions is noted apart, until {@link closeFunction}. */
-export function openFunction(node: ts.Node, value: FunctionDraft['value'], { file }: Frame): FunctionDraft {
-  const { source } = file;
-  return { value, mentions: new Map(), at: startOf(source, node), end: positionAt(source, node.end) };
+export function openFunction(node: ts.Node, value: FunctionDraft['value']): FunctionDraft {
+  return { value, node, mentions: new Map(), inner: null };
 }
 
 export function closeFunction(draft: FunctionDraft, { unit, mentions: outer }: Frame): void {
@@ -14,7 +13,8 @@ export function closeFunction(draft: FunctionDraft, { unit, mentions: outer }: F
   for (const [name, at] of draft.mentions) {
     if (outer.mentions.has(name)) continue;
     outer.mentions.set(name, at);
-    outer.inner?.add(name);
+    outer.inner ??= new Set();
+    outer.inner.add(name);
   }
 }
 
@@ -22,7 +22,7 @@ export function closeFunction(draft: FunctionDraft, { unit, mentions: outer }: F
  * The functions of the objects that a unit returns, and where there are any those of its variables. Each function's value gets its index;
  * names that other functions mention are mentioned by the unit itself.
  */
-export function returnedMethods(unit: UnitDraft): readonly ReturnedMethod[] {
+export function returnedMethods(unit: UnitDraft, source: ts.SourceFile): readonly ReturnedMethod[] {
   if (unit.functions.length === 0 || unit.returns.length === 0) return [];
   const drafts = new Map<Value, FunctionDraft>(unit.functions.map((draft) => [draft.value, draft]));
   const methods: ReturnedMethod[] = [];
@@ -30,20 +30,15 @@ export function returnedMethods(unit: UnitDraft): readonly ReturnedMethod[] {
     const draft = drafts.get(value);
     if (!draft || draft.value.method !== undefined) return;
     draft.value.method = methods.length;
-    const { at, end, mentions } = draft;
-    methods.push({
-      name,
-      at,
-      end,
-      mentions: [...mentions].map(([mentioned, place]) => ({ name: mentioned, at: place })),
-    });
+    const mentions = [...draft.mentions].map(([mentioned, at]) => ({ name: mentioned, at }));
+    methods.push({ name, at: startOf(source, draft.node), end: positionAt(source, draft.node.end), mentions });
   };
   const seen = new Set<number>();
   for (const value of unit.returns) takeFunctions(value, null, unit, take, seen);
   if (methods.length === 0) return methods;
   for (const { values } of unit.locals) for (const value of values) take(null, value);
   for (const { value, mentions } of unit.functions)
-    if (value.method === undefined) for (const name of mentions.keys()) unit.inner.delete(name);
+    if (value.method === undefined) for (const name of mentions.keys()) unit.inner?.delete(name);
   return methods;
 }
 

@@ -35,7 +35,7 @@ export function openUnit(file: FileDraft, { owner, member, static: isStatic, at 
     diverted: new Set(),
     changes: [],
     functions: [],
-    inner: new Set(),
+    inner: null,
   };
   file.units.push(unit);
   return unit;
