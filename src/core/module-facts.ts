@@ -169,7 +169,10 @@ export type Unit = {
   readonly texts: readonly SqlText[];
   /** Properties of objects at hand that are assigned (`order.status = 'paid'`); absent when there are none. */
   readonly changes?: readonly Change[];
-  /** Functions of an object that the body returns, and then also those of its variables; absent when it returns none. */
+  /**
+   * Functions of an object that the body returns, and then also those of its variables; of a constant object's initialiser, those in objects
+   * in it. Absent when there are none.
+   */
   readonly methods?: readonly ReturnedMethod[];
 };
 

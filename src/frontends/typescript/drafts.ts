@@ -56,6 +56,8 @@ export type UnitDraft = {
   /** Locals handed to calls that do not run SQL (an HTTP client, a logger). */
   readonly diverted: Set<number>;
   readonly changes: Change[];
+  /** The constant object whose properties the unit initialises; null for all others. */
+  object: Value | null;
   /** Functions that stand in the body itself: it may return an object of them. */
   readonly functions: FunctionDraft[];
   /** Names that so far only such functions mention; null while there are none. */

@@ -29,15 +29,25 @@ export function createHandedOut(
   };
 }
 
-/** The functions of the object that a call yields, whatever type the code gives to it. */
-function returnedBy(e: Evaluator, frame: Frame, value: Value): readonly MethodRef[] {
-  if (value.kind !== 'result') return [];
-  return e.outcome(frame, value.call).targets.flatMap((target) => {
-    if (target.kind !== 'unit') return [];
-    const { file, index } = target;
-    const { methods = [] } = e.frame(file, index, null, []).unit;
-    return methods.map((_, method) => ({ file, index, method }));
-  });
+/** The functions of the object that a call yields or a constant is, whatever type the code gives to it. */
+export function returnedBy(e: Evaluator, frame: Frame, value: Value): readonly MethodRef[] {
+  if (value.kind === 'result')
+    return e.outcome(frame, value.call).targets.flatMap((one) => (one.kind === 'unit' ? allOf(e, one) : []));
+  const linked = value.kind === 'name' ? e.linker.lookup(frame.file, value.name) : null;
+  if (linked?.kind !== 'declaration' || linked.declaration.kind !== 'const') return [];
+  const { unit: index, value: told } = linked.declaration;
+  if (index === null || told === null) return [];
+  const { file } = linked.symbol;
+  if (told.kind === 'object') return allOf(e, { file, index });
+  const made = e.frame(file, index, null, []);
+  return leavesOf([told], made.unit).flatMap((leaf) =>
+    leaf.value.kind === 'result' ? returnedBy(e, made, leaf.value) : [],
+  );
+}
+
+function allOf(e: Evaluator, { file, index }: Pick<MethodRef, 'file' | 'index'>): readonly MethodRef[] {
+  const { methods = [] } = e.frame(file, index, null, []).unit;
+  return methods.map((_, method) => ({ file, index, method }));
 }
 
 /** Whether what stands at a place among a call's arguments leaves the repository, there or in the bodies that the call runs. */
@@ -85,8 +95,11 @@ function methodsOf(thing: Thing, depth = 0): readonly MethodRef[] {
 /** Whether a value, as far as syntax tells, can be what a body of this repository made of functions. */
 function createMayHold(e: Evaluator): (frame: Frame, leaf: Value) => boolean {
   const constants = new Map<Declaration, boolean>();
-  const isMadeConstant = ({ unit, value }: Declaration, file: string) =>
-    unit !== null && value !== null && isMade(e, e.frame(file, unit, null, []), value);
+  const isMadeConstant = ({ unit, value }: Declaration, file: string) => {
+    if (unit === null || value === null) return false;
+    const frame = e.frame(file, unit, null, []);
+    return frame.unit.methods !== undefined || isMade(e, frame, value);
+  };
   const mayHold = (frame: Frame, leaf: Value): boolean => {
     if (leaf.kind === 'member') return mayHold(frame, leaf.of);
     if (leaf.kind !== 'name') return isMade(e, frame, leaf);
@@ -111,7 +124,7 @@ function isMade(e: Evaluator, frame: Frame, value: Value): boolean {
 }
 
 /** Whether a body returns functions in an object, or an object with what other bodies yield. */
-function returnsObject(unit: Unit): boolean {
+export function returnsObject(unit: Unit): boolean {
   return unit.methods !== undefined || unit.returns.some((value) => holdsResult(value, unit, 0));
 }
 

@@ -1,11 +1,10 @@
 import type { Call, ModuleFacts, Unit, Value } from '../../core/module-facts.js';
 import type { MethodRef, Thing } from '../../core/orm-plugin.js';
 import { none } from '../../core/settled.js';
-import type { Evaluator, Frame } from '../evaluate/evaluator.js';
+import { type Evaluator, type Frame, noArgs } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
 import { classMethodNames, handedMethod } from './handed-methods.js';
-import { createHandedOut, leavesOf } from './handed-out.js';
-import { mentionEdges } from './mention-edges.js';
+import { createHandedOut, leavesOf, returnedBy } from './handed-out.js';
 import type { Edge } from './reach-graph.js';
 
 /**
@@ -27,7 +26,7 @@ export function createMethodEdges(e: Evaluator, modules: () => Iterable<ModuleFa
     const given = leavesOf(givenBy(call), frame.unit);
     for (const { value } of given) {
       if (value.kind === 'member' && ofClasses.has(value.name)) edges.push(...handedMethod(e, frame, value, call.at));
-      if (value.kind === 'member' && names.has(value.name)) edges.push(toNamed(value.name, call));
+      if (value.kind === 'member' && names.has(value.name)) addHanded(edges, e, frame, value, call);
       if (value.kind === 'function' && value.method !== undefined)
         edges.push(toMethod({ file: frame.file, index: frame.index, method: value.method }, call));
     }
@@ -52,31 +51,52 @@ function returnedNames(modules: Iterable<ModuleFacts>): ReadonlySet<string> {
   return names;
 }
 
+/** `router.get('/', store.list)`: that function, or any of the name where the object is not known. */
+function addHanded(edges: Edge[], e: Evaluator, frame: Frame, value: Value & { kind: 'member' }, call: Call): void {
+  const thing = e.value(value, frame);
+  if (thing.kind !== 'lambda') edges.push(toNamed(value.name, call));
+  else if (thing.method) edges.push(toMethod(thing.method, call), ...makingEdges(e, frame, value, call));
+}
+
 function addCalled(edges: Edge[], e: Evaluator, frame: Frame, index: number, names: ReadonlySet<string>): void {
   const call = frame.unit.calls[index];
   if (!call) return;
   const { targets, via } = e.outcome(frame, index);
-  for (const target of targets)
-    if (target.kind === 'dispatch' && names.has(target.method)) edges.push(toNamed(target.method, call));
-  if (targets.some(({ kind }) => kind === 'method')) edges.push(...makingEdges(e, frame, call));
-  if (targets.length > 0) return;
-  const callee = calledMember(call.callee, frame.unit);
-  if (callee === null || !names.has(callee.name) || via !== null) return;
-  if (isUnclear(e.value(callee.of, frame))) edges.push(toNamed(callee.name, call));
+  if (targets.some(({ kind }) => kind === 'method')) edges.push(...makingEdges(e, frame, call.callee, call));
+  const isTold = via !== null || targets.some(({ kind }) => kind !== 'dispatch');
+  const callee = isTold ? null : calledMember(call.callee, frame.unit);
+  if (callee === null || !names.has(callee.name)) return;
+  const made = madeHere(e, frame, callee);
+  if (made.length > 0) edges.push(...made.map((ref) => toMethod(ref, call)), ...makingEdges(e, frame, callee, call));
+  else if (targets.length > 0) edges.push(toNamed(callee.name, call, true));
+  else if (isUnclear(e.value(callee.of, frame))) edges.push(toNamed(callee.name, call));
+}
+
+/** The functions of that name in objects that the same body has made, whatever type the code gives to them. */
+function madeHere(e: Evaluator, frame: Frame, { of, name }: Value & { kind: 'member' }): readonly MethodRef[] {
+  return leavesOf([of], frame.unit).flatMap(({ value }) =>
+    returnedBy(e, frame, value).filter(({ file, index, method }) => {
+      return e.frame(file, index, null, []).unit.methods?.[method]?.name === name;
+    }),
+  );
 }
 
 function toMethod(ref: MethodRef, { at }: Call): Edge {
   return { kind: 'method', ...ref, at, receiver: null };
 }
 
-function toNamed(name: string, { at }: Call): Edge {
-  return { kind: 'named', name, at };
+function toNamed(name: string, { at }: Call, byInterface = false): Edge {
+  return { kind: 'named', name, byInterface, at };
 }
 
 /** `orders.list()` of `const orders = createOrders(pool)`: the code of the constant. */
-function makingEdges(e: Evaluator, { file }: Frame, { callee, at }: Call): readonly Edge[] {
-  const root = rootName(callee);
-  return root === null ? [] : mentionEdges(e.linker, file, { name: root, at }).filter(({ kind }) => kind === 'unit');
+function makingEdges({ linker }: Evaluator, { file }: Frame, value: Value, { at }: Call): readonly Edge[] {
+  const root = rootName(value);
+  const linked = root === null ? null : linker.lookup(file, root);
+  if (linked?.kind !== 'declaration' || linked.declaration.kind !== 'const' || linked.declaration.unit === null)
+    return none;
+  const { unit: index } = linked.declaration;
+  return [{ kind: 'unit', file: linked.symbol.file, index, self: null, args: noArgs, at, receiver: null }];
 }
 
 function rootName(value: Value): string | null {
@@ -91,7 +111,10 @@ function calledMember(callee: Value, unit: Unit, depth = 0): (Value & { readonly
   return local ? calledMember(local, unit, depth + 1) : null;
 }
 
-/** A receiver that might be any object of this repository. */
+/** A receiver that might be any object of this repository: nothing is known of it, or its class has no such method. */
 function isUnclear(thing: Thing): boolean {
-  return alternatives(thing).some((one) => one.kind === 'unknown' || one.kind === 'open' || one.kind === 'member');
+  return alternatives(thing).some((one) => {
+    if (one.kind === 'instance') return one.type.kind === 'symbol';
+    return one.kind === 'unknown' || one.kind === 'open' || one.kind === 'member';
+  });
 }

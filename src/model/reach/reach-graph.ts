@@ -31,8 +31,8 @@ export type Edge = {
   | (Target & { readonly receiver: string | null })
   /** A class named as a value (`made` by `new`, registered, passed on): it may implement an interface. */
   | { readonly kind: 'class'; readonly symbol: SymbolRef; readonly made: boolean }
-  /** A function of this name in an object that nothing is known of. */
-  | { readonly kind: 'named'; readonly name: string }
+  /** A function of this name in an object of which an interface is known at most. */
+  | { readonly kind: 'named'; readonly name: string; readonly byInterface: boolean }
 );
 
 /** Who runs what, over the whole repository; contexts are made where, and only where, the caller decides the table. */

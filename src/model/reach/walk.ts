@@ -164,7 +164,7 @@ function follow(walk: Walk, edge: Edge, from: Entry): void {
       walk.methods.called(edge, from);
       break;
     case 'named':
-      walk.methods.named(edge.name, from);
+      walk.methods.named(edge, from);
       break;
     case 'dispatch':
       dispatch(walk, edge, from);

@@ -26,6 +26,10 @@ export function createEager() { const first = open(Log).read(); return { first, 
 export const shared = createStore(db);
 export function serve(app, { store, name }) { app.decorate(name, { value: store }); }
 export class Service { constructor(private readonly store: Store) {} run() { return this.store.list(); } }
+export const api = { orders: { list: () => open(Order).read(), add() { return open(Order).write(); } }, log: () => open(Log).write() };
+export const routes = { items: { get: () => open(Item).read(), put: () => open(Item).write() } };
+export class Plain {}
+export async function createPlain(): Promise<Plain> { const plain: Plain = { list: () => open(Order).read(), add: () => open(Order).write() }; return plain; }
 export function createRows(entity) { return { all: () => open(entity).read(), put: () => open(entity).write() }; }
 `;
 
@@ -87,9 +91,14 @@ describe('what a service is charged for of an object that a function of a librar
       [orders.read],
     ],
     [
-      'a method of that name where the object is out of sight',
-      "import { createStore } from '../lib'; const s = createStore(x); keep.store = s; s.list; function f(req) { req.store.add(); }",
-      ['a write logs', orders.write],
+      'all methods of an object of which a method of that name may be called out of sight',
+      "import { createStore } from '../lib'; keep.store = createStore(x); export function f(req) { req.store.add(); }",
+      [orders.read, 'a write logs', orders.write].sort(),
+    ],
+    [
+      'besides the method that it calls, one of a name that is called out of sight',
+      "import { createItems } from '../lib'; const items = createItems(x); items.take(); export const f = (req) => req.items.count();",
+      ['a read items', 'a write items'],
     ],
     [
       'a method that is handed over',
@@ -114,6 +123,31 @@ describe('what a service is charged for of an object that a function of a librar
     [
       'no more methods for a thing of another name that a library hands to other code',
       "import { createStore, serve } from '../lib'; const store = createStore(x); store.list(); serve(app, { store: 1, name: 'x', other: store });",
+      [orders.read],
+    ],
+    [
+      'a function of an object in a constant one, and none of its neighbours',
+      "import { api } from '../lib'; export function f() { api.orders.list(); }",
+      [orders.read],
+    ],
+    [
+      'a function of an object in a constant one that is handed over',
+      "import { routes } from '../lib'; router.get('/', routes.items.get);",
+      ['a read items'],
+    ],
+    [
+      'all functions of a constant object that is handed over',
+      "import { routes } from '../lib'; router.use({ routes }); routes.items.get();",
+      ['a read items', 'a write items'],
+    ],
+    [
+      'nothing for a constant object of which it uses another function',
+      "import { api } from '../lib'; api.log();",
+      ['a write logs'],
+    ],
+    [
+      'a method of an object that passes for a class without it',
+      "import { createPlain } from '../lib'; const plain$ = createPlain(); async function f() { const plain = await plain$; plain.list(); }",
       [orders.read],
     ],
     [

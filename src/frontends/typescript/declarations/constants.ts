@@ -75,11 +75,11 @@ type Later = { readonly member: MemberDraft; readonly walk: () => void };
 
 /**
  * `const repo = { async find() {...}, table: 'orders' }`: functions are members with units of their own, and stand in
- * the object's value as functions that return nothing known. Objects without functions have no members.
+ * the object's value as functions that return nothing known; those in objects in it are `methods` of the unit that initialises it. Objects without functions have no members.
  */
 function readObjectConstant(node: ts.ObjectLiteralExpression, declaration: DeclarationDraft, outer: Frame): void {
   const unit = initialiserUnit(declaration.name, node, outer);
-  const frame: Frame = { ...unitFrameOf(unit, outer), depth: 1 };
+  const frame: Frame = { ...unitFrameOf(unit, outer), returns: unit.returns, depth: 1 };
   const properties: Property[] = [];
   const spreads: Value[] = [];
   const functions = new Map<string, Later>();
@@ -96,6 +96,7 @@ function readObjectConstant(node: ts.ObjectLiteralExpression, declaration: Decla
     if (later) functions.set(name, later);
   }
   declaration.value = { kind: 'object', properties: settled(properties), spreads: settled(spreads) };
+  unit.object = declaration.value;
   declaration.unit = settleUnit(frame.file, unit);
   if (functions.size > 0) declaration.members = properties.map((one) => memberOf(one, functions, declaration));
   for (const { walk } of functions.values()) walk();

@@ -19,11 +19,12 @@ export function closeFunction(draft: FunctionDraft, { unit, mentions: outer }: F
 }
 
 /**
- * The functions of the objects that a unit returns, and where there are any those of its variables. Each function's value gets its index;
+ * The functions of the objects that a unit returns, or that it is, and where there are any those of its variables. Each function's value gets its index;
  * names that other functions mention are mentioned by the unit itself.
  */
 export function returnedMethods(unit: UnitDraft, source: ts.SourceFile): readonly ReturnedMethod[] {
-  if (unit.functions.length === 0 || unit.returns.length === 0) return [];
+  const objects = unit.object ? [unit.object] : unit.returns;
+  if (unit.functions.length === 0 || objects.length === 0) return [];
   const drafts = new Map<Value, FunctionDraft>(unit.functions.map((draft) => [draft.value, draft]));
   const methods: ReturnedMethod[] = [];
   const take: Take = (name, value) => {
@@ -34,7 +35,7 @@ export function returnedMethods(unit: UnitDraft, source: ts.SourceFile): readonl
     methods.push({ name, at: startOf(source, draft.node), end: positionAt(source, draft.node.end), mentions });
   };
   const seen = new Set<number>();
-  for (const value of unit.returns) takeFunctions(value, null, unit, take, seen);
+  for (const value of objects) takeFunctions(value, null, unit, take, seen);
   if (methods.length === 0) return methods;
   for (const { values } of unit.locals) for (const value of values) take(null, value);
   for (const { value, mentions } of unit.functions)

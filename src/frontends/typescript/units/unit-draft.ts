@@ -34,6 +34,7 @@ export function openUnit(file: FileDraft, { owner, member, static: isStatic, at 
     receivers: new Map(),
     diverted: new Set(),
     changes: [],
+    object: null,
     functions: [],
     inner: null,
   };
