@@ -15,6 +15,7 @@ import { chainBegun, chainCalled } from './context-chains.js';
 import type { Invocation } from './invocation.js';
 import { merged, nothing, pluginOutcome, yielding } from './invocation.js';
 import { pathOutcome } from './path-calls.js';
+import { tableInvoked, tableMethodCalled } from './table-calls.js';
 import { UnitOutcome } from './unit-outcome.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
 import { withYielded } from './yielded-queries.js';
@@ -96,13 +97,6 @@ function symbolInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outc
   const byTypes = () => genericResult(at, declaration, callee.symbol.file);
   const isGeneric = declaration.typeParameters.length > 0;
   return unitCalled(at, callee.symbol.file, declaration.unit, null, declaration.type, isGeneric ? byTypes : null);
-}
-
-/** `new Order(...)` of a model that a library's factory made. */
-function tableInvoked(at: Invocation, callee: Thing & { kind: 'symbol' }): Outcome {
-  const table = at.e.project.tableOf(callee);
-  if (!table) return nothing;
-  return pluginOutcome(at, at.e.pluginById(table.via), () => callView(at, '', callee, null, null)) ?? nothing;
 }
 
 /** Runs the nearest constructor of the repository along the chain; a class without one runs its base's. */
@@ -280,14 +274,6 @@ function symbolMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }
 /** A static method without a body (`declare class`, a declaration file) yields what its type says. */
 function declaredOnly(e: Evaluator, { owner, member }: FoundMember): Outcome {
   return member.type ? { ...nothing, result: e.type(member.type, owner.file, noBindings) } : nothing;
-}
-
-/** A method of a table constant (`orders.find()` of a model made by a library's factory). */
-function tableMethodCalled(at: Invocation, receiver: Thing & { kind: 'symbol' }, name: string): Outcome {
-  const table = at.e.project.tableOf(receiver);
-  if (!table) return nothing;
-  const view = () => callView(at, name, { kind: 'member', of: receiver, name }, receiver, receiver);
-  return pluginOutcome(at, at.e.pluginById(table.via), view) ?? nothing;
 }
 
 function unitCalled(
