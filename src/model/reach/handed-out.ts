@@ -13,6 +13,9 @@ export type Leaf = { readonly value: Value; readonly place: Place };
 /** Objects in an object (`{ orders: { list } }`) are looked through as deep as this, variables and lists counted. */
 const DEEPEST = 8;
 
+/** Further leaves of a call are left out: variables that hold one another would have no end of them. */
+const MOST_LEAVES = 500;
+
 /**
  * The functions of returned objects that a call hands to code that is not of this repository (`app.decorate('store', createStore(pool))`), maybe through
  * bodies that pass them on: they may be called out of sight. Only what can hold such an object by its syntax is evaluated.
@@ -153,7 +156,7 @@ export function leavesOf(args: readonly Value[], unit: Unit): readonly Leaf[] {
 
 function addLeaves(found: Leaf[], value: Value, unit: Unit, place: Place, depth: number): void {
   const { position, path } = place;
-  if (depth > DEEPEST || !mayLead(value)) return;
+  if (depth > DEEPEST || found.length >= MOST_LEAVES || !mayLead(value)) return;
   switch (value.kind) {
     case 'name':
     case 'result':

@@ -3,7 +3,7 @@ import type { MethodRef, Thing } from '../../core/orm-plugin.js';
 import { none } from '../../core/settled.js';
 import { type Evaluator, type Frame, noArgs } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
-import { classMethodNames, handedMethod } from './handed-methods.js';
+import { classMethodNames, handedMethod } from './handed-method.js';
 import { createHandedOut, leavesOf, returnedBy } from './handed-out.js';
 import type { Edge } from './reach-graph.js';
 

@@ -5,7 +5,7 @@ import type { SymbolRef } from '../../core/orm-plugin.js';
 import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import { doingsOf } from './doings.js';
-import { frameworkConstructors, frameworkEntries, handedMethods } from './files/framework-entries.js';
+import { frameworkConstructors, frameworkEntries, methodsAskedFor } from './files/framework-entries.js';
 import { createMethodWalk, type MethodWalk } from './method-walk.js';
 import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
 
@@ -193,7 +193,7 @@ function makeObject(walk: Walk, symbol: SymbolRef, from: Visit['from']): void {
   const key = symbolKey(symbol);
   if (walk.made.has(key)) return;
   walk.made.add(key);
-  for (const method of handedMethods(walk.input.linker, symbol)) enterMethod(walk, symbol, method, from);
+  for (const method of methodsAskedFor(walk.input.linker, symbol)) enterMethod(walk, symbol, method, from);
 }
 
 function enterMethod(walk: Walk, symbol: SymbolRef, method: string, from: Visit['from']): void {

@@ -47,7 +47,7 @@ export function frameworkEntries(linker: Linker, symbol: SymbolRef): readonly st
 }
 
 /** The methods that another package may call of an object that is made of a class because of an interface of that package. */
-export function handedMethods(linker: Linker, symbol: SymbolRef): readonly string[] {
+export function methodsAskedFor(linker: Linker, symbol: SymbolRef): readonly string[] {
   return classesAbove(linker, symbol).flatMap(({ file, declaration }) => methodsForPackages(linker, file, declaration));
 }
 
