@@ -1,6 +1,7 @@
 import { addTo, sorted } from '../core/collections.js';
 import type { Finding } from '../core/finding.js';
 import { compareText } from '../core/location.js';
+import { isLock } from '../core/lock.js';
 
 /** Who can be deployed without whom, as far as anything more than a guess says so. */
 export type Deployability = {
@@ -9,12 +10,9 @@ export type Deployability = {
   readonly lockStepGroups: readonly (readonly string[])[];
 };
 
-/** What is accepted by design locks nobody. */
 export function deployability(findings: readonly Finding[]): Deployability {
   const locks = new Map<string, Set<string>>();
-  for (const { smell, severity, status, confidence, services } of findings) {
-    if (smell !== 'deploy-coupling' || severity !== 'error' || status === 'accepted' || confidence === 'guess')
-      continue;
+  for (const { services } of findings.filter(isLock)) {
     const [a, b] = services;
     if (a === undefined || b === undefined) continue;
     addTo(locks, a, b);

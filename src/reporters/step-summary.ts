@@ -1,5 +1,6 @@
 import { coverageSection, notesSection } from './parts/digest/coverage.js';
 import { newFindingSections, olderFindings } from './parts/digest/findings.js';
+import { firstCutsSection } from './parts/digest/first-cuts.js';
 import { serviceSection } from './parts/digest/services.js';
 import { fixedSection, verdictSection } from './parts/digest/verdict.js';
 import { withinLimit } from './parts/within-limit.js';
@@ -19,6 +20,7 @@ export const stepSummary: Reporter = {
     const sections = [
       verdictSection(report),
       serviceSection(report),
+      ...firstCutsSection(report),
       ...newFindingSections(report, maxFindings),
       ...fixedSection(report),
       ...olderFindings(report, 'known'),

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { code, prose, row } from '../../src/reporters/parts/markdown.js';
 import { shorten } from '../../src/reporters/parts/one-line.js';
 import { withinLimit } from '../../src/reporters/parts/within-limit.js';
+import { libraryType, model, service } from '../smells/models.js';
 import { adopted, articleReport, awkwardReport, crowded, render } from './formats.js';
+import { reportOn } from './reports.js';
 
 const article = await articleReport();
 const bytes = (text: string) => Buffer.byteLength(text);
@@ -81,6 +83,23 @@ describe('the summary of a job', () => {
     expect(bytes(summary)).toBeGreaterThan(800 * 1024);
     expect(summary).toMatch(/_and \d+ more findings_\n\n<\/details>/);
     expect(summary).toContain('Shortened');
+  });
+  it('says where to begin when many services are locked', () => {
+    const ids = ['billing', 'cart', 'orders', 'shipping_eu'];
+    const services = ids.map((id) => service(id));
+    const locked = reportOn(model({ services, libraryTypes: [libraryType('Order', ids)] }));
+    expect(render('step-summary', locked)).toContain(
+      [
+        '### Where to begin',
+        '',
+        '| holds | what |',
+        '| --- | --- |',
+        '| 6 of 6 locked pairs | the type Order of models |',
+        '',
+        'Without it, no pair is left, and billing, cart, orders and shipping\\_eu can be deployed alone.',
+      ].join('\n'),
+    );
+    expect(render('step-summary', article)).not.toContain('Where to begin');
   });
   it.each(['markdown', 'step-summary'])('has rows of as many cells as their head (%s)', (format) => {
     const rows = render(format, awkwardReport())

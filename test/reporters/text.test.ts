@@ -5,7 +5,7 @@ import type { Model } from '../../src/core/model.js';
 import type { Report } from '../../src/core/report.js';
 import type { RenderOptions } from '../../src/reporters/reporter.js';
 import { text } from '../../src/reporters/text.js';
-import { crossImport, domainUse, libraryType, model, service, table, use } from '../smells/models.js';
+import { at, crossImport, domainUse, libraryType, model, service, table, use } from '../smells/models.js';
 import { reportOn } from './reports.js';
 
 const source = [
@@ -153,5 +153,49 @@ describe('a report with hundreds of findings', () => {
       .split('\n')
       .filter((line) => line.length > 80);
     expect(wide.filter((line) => !/^ {2}(-->|id:)/.test(line))).toEqual([]);
+  });
+
+  describe('of services that many things lock', () => {
+    const ids = ['billing', 'cart', 'orders', 'shipping'];
+    const services = ids.map((id) => service(id));
+    const flat = (report: Report) => render(report).replace(/\s+/g, ' ');
+
+    it('says where to begin, and what that frees', () => {
+      const orders = table('orders', 'orders', [use('billing', ['write']), use('cart', ['write'])]);
+      const told = flat(reportOn(model({ services, libraryTypes: [libraryType('Order', ids)], tables: [orders] })));
+      expect(told).toMatch(
+        /Where to begin, of the 6 pairs of services that are locked: in 6: the type Order of models \(\w{8}\) in 2: orders, a table of orders \(\w{8}\) Without these 2, no pair is left, and billing, cart, orders and shipping can be deployed alone\./,
+      );
+    });
+    it('says nothing of it where each pair has a cause of its own', () => {
+      expect(flat(reportOn(shop))).not.toContain('Where to begin');
+    });
+    it('names the symbols of an import, but not all of many', () => {
+      const declared = { declaredIn: 'services/orders/src/order.ts', declaration: 'class' as const, typeOnly: false };
+      const symbols = ['Cart', 'Item', 'Line', 'Order', 'Price'].map((name) => ({ name, ...declared }));
+      const told = flat(reportOn(model({ services, imports: [crossImport('cart', 'orders', { symbols })] })));
+      expect(told).toContain('cart is locked with orders, because of an import of Cart, Item, Line and 2 more');
+    });
+    it('counts imports of one name from several services', () => {
+      const imports = [crossImport('cart', 'orders'), crossImport('cart', 'billing')];
+      expect(flat(reportOn(model({ services, imports })))).toContain(
+        'cart is locked with billing and orders, because of 2 imports',
+      );
+    });
+    it('says that a build ties them', () => {
+      const build = { a: 'cart', b: 'orders', kind: 'build' as const, at: at('Dockerfile', 3), note: 'cart ships' };
+      const told = flat(reportOn(model({ services, sharedArtefacts: [build] })));
+      expect(told).toContain('cart is locked with orders, because of a build that one makes and the other ships');
+    });
+    it('takes together what only starts in an order', () => {
+      const starting = (from: string, to: string) => ({ from, to, at: at('compose.yaml', 9) });
+      const starts = [starting('cart', 'billing'), starting('cart', 'orders'), starting('shipping', 'cart')];
+      const told = flat(reportOn(model({ services, runtimeDependencies: [...starts, starting('orders', 'billing')] })));
+      expect(told).toContain(
+        'warning: cart should not need 3 services to be deployed, nor they it, but one starts after the other: billing, orders and shipping',
+      );
+      expect(told).toContain('orders starts after billing');
+      expect(told).not.toContain('cart starts after orders');
+    });
   });
 });

@@ -1,14 +1,17 @@
-import { groupBy } from '../../core/collections.js';
+import { groupBy, unique } from '../../core/collections.js';
 import type { Finding, SmellId } from '../../core/finding.js';
 import type { Report, ReportService } from '../../core/report.js';
 import { count, listWords } from '../../core/wording.js';
+import { type Lock, locksOf } from '../parts/locks.js';
 import { wrap, wrapItems } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
 import { groupsOf, smellOrder } from './groups.js';
+import { whereToBegin } from './where-to-begin.js';
 
 /** From so many services on, those that are free share a paragraph instead of having a line each. */
 const manyServices = 12;
 const maxPartners = 4;
+const maxSymbols = 3;
 
 /** What the reader came for: which services can be deployed alone, and what holds back the others. */
 export function answer(report: Report, options: RenderOptions): string[] {
@@ -25,6 +28,7 @@ export function answer(report: Report, options: RenderOptions): string[] {
     ...(total > manyServices ? freeParagraph(free, options) : free.map(({ id }) => `  ${chalk.green('✔')} ${id}`)),
     ...unproven.flatMap(({ id }) => unprovenLines(id, report.coverage, options)),
     ...groupLines(report, width),
+    ...whereToBegin(report.findings, options),
   ];
 }
 
@@ -73,35 +77,26 @@ function groupLines({ lockStepGroups, services }: Report, width: number): string
 
 /** Per service, in a few words, what its locks follow from. */
 function reasonsByService(findings: readonly Finding[]): Map<string, string[]> {
-  const byMark = new Map(findings.map((finding) => [finding.fingerprint, finding]));
-  const behind = new Map<string, Set<Finding>>();
-  const plain = new Map<string, Set<string>>();
-  for (const deploy of findings) {
-    if (deploy.smell !== 'deploy-coupling' || deploy.severity !== 'error' || deploy.status === 'accepted') continue;
-    const follows = Array.isArray(deploy.data.follows) ? deploy.data.follows : [];
-    for (const service of deploy.services) {
-      const own = behind.get(service) ?? new Set();
-      for (const mark of follows) {
-        const finding = byMark.get(String(mark));
-        if (finding?.severity === 'error') own.add(finding);
-      }
-      behind.set(service, own);
-      plain.set(service, new Set([...(plain.get(service) ?? []), ...artefacts(deploy)]));
-    }
-  }
-  return new Map([...behind].map(([service, own]) => [service, [...inWords([...own]), ...(plain.get(service) ?? [])]]));
+  const bySide = locksOf(findings).flatMap((lock) => lock.services.map((service) => ({ service, lock })));
+  return new Map(
+    [...groupBy(bySide, ({ service }) => service)].map(([service, sides]) => [
+      service,
+      [
+        ...inWords(unique(sides.flatMap(({ lock }) => lock.causes))),
+        ...unique(sides.flatMap(({ lock }) => lock.artefacts)).map((kind) => artefactWords[kind]),
+      ],
+    ]),
+  );
 }
 
-function artefacts({ extent }: Finding): string[] {
-  return [
-    ...(extent.includes('image') ? ['an image built together'] : []),
-    ...(extent.includes('migrations') ? ['migrations run together'] : []),
-  ];
-}
+const artefactWords: { readonly [kind in Lock['artefacts'][number]]: string } = {
+  image: 'an image built together',
+  build: 'a build that one makes and the other ships',
+  migrations: 'migrations run together',
+};
 
 const words: { readonly [smell in SmellId]?: readonly [string, string] } = {
   'shared-table': ['the shared table', 'shared tables'],
-  'cross-service-import': ['an import', 'imports'],
   'shared-domain-type': ['the shared type', 'shared types'],
   'leaked-adapter-type': ['the leaked type', 'leaked types'],
 };
@@ -109,11 +104,16 @@ const words: { readonly [smell in SmellId]?: readonly [string, string] } = {
 function inWords(findings: readonly Finding[]): string[] {
   const bySmell = groupBy(findings, (finding) => finding.smell);
   return smellOrder.flatMap((smell) => {
+    const same = bySmell.get(smell) ?? [];
+    if (smell === 'cross-service-import') return importWords(same);
     const noun = words[smell];
-    const topics = groupsOf(smell, bySmell.get(smell) ?? []).flatMap((group) => group.topics);
-    const [first, ...others] = new Set(topics);
+    const [first, ...others] = new Set(groupsOf(smell, same).flatMap((group) => group.topics));
     if (!noun || first === undefined) return [];
-    if (others.length > 0) return [`${others.length + 1} ${noun[1]}`];
-    return [smell === 'cross-service-import' ? `${noun[0]} of ${first}` : `${noun[0]} ${first}`];
+    return [others.length > 0 ? `${others.length + 1} ${noun[1]}` : `${noun[0]} ${first}`];
   });
+}
+
+function importWords([first, ...others]: readonly Finding[]): string[] {
+  if (!first) return [];
+  return [others.length > 0 ? `${others.length + 1} imports` : `an import of ${listWords(first.extent, maxSymbols)}`];
 }

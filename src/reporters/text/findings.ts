@@ -6,7 +6,8 @@ import { withPairsTogether } from '../parts/database-pairs.js';
 import { wrap } from '../parts/wrap.js';
 import type { RenderOptions } from '../reporter.js';
 import { type Group, groupsOf, smellOrder } from './groups.js';
-import { labelOf, oneFinding } from './one-finding.js';
+import { oneFinding } from './one-finding.js';
+import { type PairContext as Context, pairLines } from './pair-lines.js';
 
 /** A smell with so few findings shows them all; one with more shows the top finding of its largest groups. */
 const showAllUpTo = 4;
@@ -15,13 +16,6 @@ const countedGroups = 12;
 /** Services on one database are what there is to say of it; tables and types are only examples. */
 const maxTopics = 4;
 const maxServices = 12;
-
-type Context = RenderOptions & {
-  /** Whether there is something known, so that findings are called new. */
-  readonly compared: boolean;
-  /** Fingerprints of the new findings. */
-  readonly fresh: ReadonlySet<string>;
-};
 
 /** New findings, smell by smell (known and accepted ones too when all are asked for); what is not shown in full is counted. */
 export function findingSections(report: Report, options: RenderOptions): string[] {
@@ -71,25 +65,6 @@ function pairsHint(findings: readonly Finding[], told: readonly Finding[], { cha
 function inFull(findings: readonly Finding[], options: Context): string[] {
   const { compared } = options;
   return findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...oneFinding(finding, compared, options)]);
-}
-
-function pairLines(findings: readonly Finding[], { width, chalk, compared, fresh }: Context): string[] {
-  const shown = findings.slice(0, countedGroups);
-  const lines = shown.flatMap((finding) => {
-    const paint = finding.severity === 'error' ? chalk.red : chalk.yellow;
-    const label = labelOf(finding, compared);
-    const causes = compared ? following(finding, fresh) : '';
-    const [head = '', ...rest] = wrap(`${label}: ${finding.message}${causes}`, width, '', '  ');
-    return [head.replace(label, paint.bold(label)), ...rest];
-  });
-  const hidden = findings.length - shown.length;
-  return hidden > 0 ? [...lines, chalk.dim(`and ${count(hidden, 'more pair')}; --all shows every finding`)] : lines;
-}
-
-/** A pair is seldom news of its own: it goes with the findings that make it. */
-function following({ data }: Finding, fresh: ReadonlySet<string>): string {
-  const causes = Array.isArray(data.follows) ? data.follows.filter((mark) => fresh.has(String(mark))).length : 0;
-  return causes > 0 ? ` (follows from ${count(causes, 'new finding')} above)` : '';
 }
 
 function counted(groups: readonly Group[], total: number, maxOfGroup: number, options: RenderOptions): string[] {

@@ -6,7 +6,7 @@ import { excerpt } from './excerpt.js';
 
 const maxPlaces = 4;
 /** As many digits of a fingerprint as tell the findings of a large repository apart. */
-const shownDigits = 8;
+export const shownDigits = 8;
 
 /** A finding in full: message, place, code, further places, what to do. `compared` when there is something known. */
 export function oneFinding(finding: Finding, compared: boolean, options: RenderOptions): string[] {
