@@ -49,9 +49,22 @@ function structural(node: ts.TypeNode, frame: Frame, inner: Unfold): TypeExpr | 
     return inner(node.type);
   if (ts.isNamedTupleMember(node)) return inner(node.type);
   if (ts.isLiteralTypeNode(node)) return literalType(node);
-  if (ts.isTypeLiteralNode(node)) return { kind: 'object', members: settled(memberTypes(node, frame)) };
-  if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) return functionType(node, frame);
-  return null;
+  if (ts.isTypeLiteralNode(node)) return literalMembers(node, frame);
+  if (ts.isFunctionTypeNode(node)) return functionType(node, frame);
+  return ts.isConstructorTypeNode(node) ? someClass(node, frame) : null;
+}
+
+/** `new () => T`: some class, which only a caller names; what it is made of is recorded. */
+function someClass(node: ts.SignatureDeclaration, frame: Frame): TypeExpr {
+  functionType(node, frame);
+  return unknownType;
+}
+
+function literalMembers(node: ts.TypeLiteralNode, frame: Frame): TypeExpr {
+  const members = settled(memberTypes(node, frame));
+  return members.length === 0 && node.members.some(ts.isConstructSignatureDeclaration)
+    ? unknownType
+    : { kind: 'object', members };
 }
 
 function computed(node: ts.TypeNode, frame: Frame, position: TypePosition, inner: Unfold): TypeExpr {

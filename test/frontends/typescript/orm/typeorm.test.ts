@@ -104,6 +104,14 @@ const files: readonly Row[] = [
      export class Products extends TypeOrmCrudService<Product> { constructor(repo) { super(repo); } all() { return this.repo.find(); } add(dto) { return this.createOne(null, dto); } }`,
     ['read product', 'write product'],
   ],
+  ...['new () => T', '{ new (): T }', 'Ctor<T>', 'any'].map((type): [string, string, string[]] => [
+    `an entity handed over as ${type}`,
+    `import { DataSource } from 'typeorm'; import { Product, Tag } from './entities.js';
+     type Ctor<T> = new (...args: any[]) => T;
+     const add = <T>(source: DataSource, entity: ${type}, rows: T[]) => source.getRepository(entity).insert(rows);
+     export async function run(source: DataSource) { await add(source, Product, []); await add(source, Tag, []); }`,
+    ['write product', 'write tag'],
+  ]),
   [
     'a helper that makes repositories',
     `import { DataSource, EntityTarget, Repository } from 'typeorm'; import { Product, Tag } from './entities.js';
