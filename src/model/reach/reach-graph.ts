@@ -42,6 +42,8 @@ export type ReachGraph = {
   readonly follow: (target: Target & { kind: 'unit' }) => ReachNode;
   /** Bodies that were entered with a context that binds what they leave open: their own open accesses are then told. */
   readonly bound: ReadonlySet<string>;
+  /** What a call gives to the parameters that decide what the body called accesses. */
+  readonly decidingThings: (target: Target & { kind: 'unit' }) => readonly Thing[];
   /** Whether callers go on with the query that a body yields: its tentative accesses are then told by them. */
   readonly isContinued: (frame: Frame) => boolean;
 };
@@ -103,7 +105,12 @@ export function createReachGraph(
     bound.add(unitKey);
     return make(frame);
   };
-  return { node, follow, bound, isContinued: yielded.isContinued };
+  const decidingThings = (target: Target & { kind: 'unit' }): readonly Thing[] => {
+    const opens = opensOf(node(target.file, target.index).frame);
+    const decides = [...opens].some((open) => open !== 'self');
+    return decides ? target.args().filter((_, i) => opens.has(`param:${i}`)) : none;
+  };
+  return { node, follow, bound, decidingThings, isContinued: yielded.isContinued };
 }
 
 /** The arguments that decide something in the body called, up to the last of them. */

@@ -1,7 +1,7 @@
 import { addTo, pushTo } from '../../core/collections.js';
 import type { Location } from '../../core/location.js';
 import type { CodeBase } from '../../core/model.js';
-import type { SymbolRef } from '../../core/orm-plugin.js';
+import type { SymbolRef, TableRef } from '../../core/orm-plugin.js';
 import { unitSymbol } from '../../core/unit-symbol.js';
 import type { Frame } from '../evaluate/evaluator.js';
 import { symbolKey } from '../evaluate/things.js';
@@ -36,6 +36,8 @@ function charge(walk: Walk, visit: Visit): ChargedAccess[] {
   return accesses.flatMap(chargeOne);
 }
 
+const handedUntold: TableRef = { kind: 'unknown', reason: 'which table is handed over cannot be told' };
+
 /** The accesses of a body but for those that its callers tell. */
 export function countedAccesses({ input }: Walk, { node, method }: Visit): readonly Access[] {
   return doingsOf(node, method).accesses.filter((access) => !access.tentative || !input.graph.isContinued(node.frame));
@@ -48,20 +50,23 @@ export function chargesOf(walk: Walk, visit: Visit): (access: Access) => Charged
   const plain = input.graph.node(frame.file, frame.index);
   const { through, entry } = passage(walk, visit);
   const calls = through.length > 0 ? enteringCalls(walk, visit) : [];
+  const charged = (access: Access, { at, symbol }: Place): ChargedAccess => {
+    return { service, access: { ...access, at }, symbol, through, entry, calls };
+  };
   return (access) => {
-    const decidedByCaller = isLeftOpen(plain, access);
+    const here = { at: access.at, symbol: symbolAt(frame, access.at) };
+    if (!isLeftOpen(plain, access)) return [charged(access, here)];
     if (plain === visit.node) {
-      const toldElsewhere = decidedByCaller && input.graph.bound.has(`${frame.file}#${frame.index}`);
-      const symbol = symbolAt(frame, access.at);
-      return toldElsewhere ? [] : [{ service, access, symbol, through, entry, calls }];
+      if (!input.graph.bound.has(`${frame.file}#${frame.index}`)) return [charged(access, here)];
+      return untoldCalls(walk, visit, new Set()).map((place) => charged({ ...access, table: handedUntold }, place));
     }
-    const places =
-      decidedByCaller && !access.loaded && !access.said
-        ? decidingCalls(walk, visit, new Set())
-        : [{ at: access.at, symbol: symbolAt(frame, access.at) }];
-    return places.map(({ at, symbol }) => ({ service, access: { ...access, at }, symbol, through, entry, calls }));
+    const places = access.loaded || access.said ? [here] : decidingCalls(walk, visit, new Set());
+    return places.map((place) => charged(access, place));
   };
 }
+
+/** Where an access is charged, and the declaration whose code that is. */
+type Place = Pick<ChargedAccess, 'symbol'> & { readonly at: Location };
 
 /** An access of a body may stand in another file (an SQL file, options made elsewhere). */
 function symbolAt({ file, unit }: Frame, at: Location): string | null {
@@ -94,16 +99,40 @@ function codeBaseKey(walk: Walk, { node }: Visit): string {
 }
 
 /** The calls that say which table it is: where the walk left the last body that is the same for all callers. */
-function decidingCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Pick<ChargedAccess & Access, 'at' | 'symbol'>[] {
+function decidingCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Place[] {
   if (seen.has(visit)) return [];
   seen.add(visit);
   const { from, others } = visit.maker ?? visit;
   const entries = from ? [from, ...others] : others;
+  if (entries.length === 0) return [decidingClass(walk, visit)];
   return entries.flatMap((entry) => {
     const { frame } = entry.visit.node;
     const plain = entry.visit.node === walk.input.graph.node(frame.file, frame.index);
     return plain ? [{ at: entry.at, symbol: unitSymbol(frame.unit) }] : decidingCalls(walk, entry.visit, seen);
   });
+}
+
+/** The calls that do not say what a body leaves open, though others do: in the service's code, or further out. */
+function untoldCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Place[] {
+  if (seen.has(visit)) return [];
+  seen.add(visit);
+  const { from, others } = visit.maker ?? visit;
+  return (from ? [from, ...others] : others).flatMap((entry) => {
+    const given = entry.call ? walk.input.graph.decidingThings(entry.call) : [];
+    if (given.some(({ kind }) => kind === 'unknown'))
+      return [{ at: entry.at, symbol: unitSymbol(entry.visit.node.frame.unit) }];
+    return given.some(({ kind }) => kind === 'open') ? untoldCalls(walk, entry.visit, seen) : [];
+  });
+}
+
+/** A framework calls what a class inherits (`OrderController extends CrudController<Order>`): the class decides. */
+function decidingClass(walk: Walk, { node: { frame } }: Visit): Place {
+  const self = frame.self?.kind === 'instance' && frame.self.type.kind === 'symbol' ? frame.self.type.symbol : null;
+  const declarations = (self && walk.input.linker.sources.modules.get(self.file)?.declarations) ?? [];
+  const declaration = declarations.find(({ kind, name }) => kind === 'class' && name === self?.name);
+  return self && declaration
+    ? { at: { file: self.file, ...declaration.at }, symbol: self.name }
+    : { at: { file: frame.file, ...frame.unit.at }, symbol: unitSymbol(frame.unit) };
 }
 
 /** The foreign symbols between the service's own code and this visit, outermost first. */

@@ -32,7 +32,8 @@ export type Visit = {
   /** Further calls that lead to the same body in the same context. */
   readonly others: Entry[];
 };
-export type Entry = { readonly visit: Visit; readonly at: Location };
+/** `call` where it is one that leads there. */
+export type Entry = { readonly visit: Visit; readonly at: Location; readonly call?: Edge & { readonly kind: 'unit' } };
 
 /** All that a service's running code runs, nearest first, in its own tree and in what it imports. */
 export function walkFrom(service: string, input: ReachInput): Walk {
@@ -154,7 +155,7 @@ function step(walk: Walk, visit: Visit): void {
 function follow(walk: Walk, edge: Edge, from: Entry): void {
   switch (edge.kind) {
     case 'unit':
-      enter(walk, walk.input.graph.follow(edge), from);
+      enter(walk, walk.input.graph.follow(edge), { visit: from.visit, at: from.at, call: edge });
       break;
     case 'class':
       nameClass(walk, edge.symbol, from);
