@@ -14,6 +14,7 @@ import { evaluateMember, symbolThing } from './evaluate-member.js';
 import { evaluateValue } from './evaluate-value.js';
 import type { Evaluator } from './evaluator.js';
 import { createFrames } from './frames.js';
+import { createProviders, type IsForeign } from './providers.js';
 import { unknown } from './things.js';
 import { evaluateType } from './types/evaluate-type.js';
 
@@ -22,6 +23,7 @@ export function createEvaluator(
   linker: Linker,
   plugins: readonly OrmPlugin[],
   matters: (file: string) => boolean = () => true,
+  isForeign: IsForeign = () => false,
 ): Evaluator & { readonly tables: DeclaredTables } {
   const e: Evaluator & { readonly tables: DeclaredTables } = {
     linker,
@@ -51,6 +53,7 @@ export function createEvaluator(
     symbolValue: (symbol) => symbolThing(e, symbol),
     frame: createFrames(linker),
     calls: createCallIndex(linker, matters),
+    providers: (token, from) => providers(token, from),
     chains: remembering(callChains),
     returnParameters: remembering(returnParameters),
     // Both are made from the evaluator itself, and asked for only when something is evaluated.
@@ -61,6 +64,7 @@ export function createEvaluator(
       return tables;
     },
   };
+  const providers = createProviders(e, isForeign);
   const tables = createDeclaredTables(e);
   const project = createProject(e);
   return e;

@@ -3,6 +3,7 @@ import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { handed } from './handed.js';
 import { moreTelling } from './more-telling.js';
+import { injectedByToken } from './providers.js';
 import { isKnown, unknown } from './things.js';
 import { classBindings, seenAsOwner } from './types/class-chain.js';
 
@@ -25,13 +26,18 @@ export function ownerThing(e: Evaluator, frame: Frame): Thing {
 export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing {
   const parameter = frame.unit.parameters[index];
   if (!parameter) return unknown;
-  const given = frame.args[index] ?? openParameter(frame, index);
   const annotated = parameter.type ? e.type(parameter.type, frame.file, frameBindings(e, frame)) : unknown;
+  const given = frame.args[index] ?? byToken(e, parameter, annotated, frame) ?? openParameter(frame, index);
   const told =
     injected(e, parameter.decorators, frame.file) ?? handed(e, annotated, given) ?? moreTelling(annotated, given);
   if (isKnown(told)) return told;
   const fallback = parameter.default ? e.value(parameter.default, frame) : e.byConvention(parameter.name);
   return isKnown(fallback) ? fallback : told;
+}
+
+function byToken(e: Evaluator, { decorators }: Parameter, annotated: Thing, frame: Frame): Thing | undefined {
+  const thing = injectedByToken(e, decorators, annotated, frame.file);
+  return isKnown(thing) ? thing : undefined;
 }
 
 /** What a decorator of a library says that a parameter or field is given; null where none does. */

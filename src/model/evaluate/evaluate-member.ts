@@ -7,6 +7,7 @@ import type { Declaration, Evaluator, FoundMember, InstanceThing, Member, TypeEx
 import { memoised, noBindings } from './evaluator.js';
 import { handed, isHanded } from './handed.js';
 import { moreTelling } from './more-telling.js';
+import { injectedByToken } from './providers.js';
 import { thingKey } from './thing-key.js';
 import { alternatives, either, isKnown, symbolKey, text, unknown } from './things.js';
 import { classBindings, externalBase, findMember } from './types/class-chain.js';
@@ -132,7 +133,7 @@ function memberValue(e: Evaluator, found: FoundMember, self: InstanceThing): Thi
     : unknown;
   const given = injected(e, member.decorators, owner.file, { owner, name: member.name });
   if (given) return given;
-  const told = member.kind === 'getter' ? getterValue(e, found, self) : fieldValue(e, found, self);
+  const told = member.kind === 'getter' ? getterValue(e, found, self) : fieldValue(e, found, self, annotated);
   if (isHanded(e, annotated, told)) return told;
   if (told.kind === 'open' && handed(e, annotated, told)?.kind === 'open') return told;
   return isKnown(told) || !isKnown(annotated) ? moreTelling(annotated, told) : annotated;
@@ -144,12 +145,17 @@ function getterValue(e: Evaluator, { owner, member }: FoundMember, self: Instanc
   return either(frame.unit.returns.map((value) => e.value(value, frame)));
 }
 
-function fieldValue(e: Evaluator, { owner, member, seenAs }: FoundMember, self: InstanceThing): Thing {
+function fieldValue(
+  e: Evaluator,
+  { owner, member, seenAs }: FoundMember,
+  self: InstanceThing,
+  annotated: Thing,
+): Thing {
   const constructorUnit = e.declaration(owner)?.unit ?? null;
   const unit = member.valueUnit ?? constructorUnit ?? 0;
   const frame = e.frame(owner.file, unit, member.static ? null : self, unit === constructorUnit ? seenAs.args : []);
   if (member.parameter !== null) return e.value({ kind: 'parameter', index: member.parameter, path: [] }, frame);
-  return member.value ? e.value(member.value, frame) : unknown;
+  return member.value ? e.value(member.value, frame) : injectedByToken(e, member.decorators, annotated, owner.file);
 }
 
 /** A declaration used as a value: constants are what they are initialised with, unless they are tables or objects with methods. */

@@ -10,6 +10,7 @@ import type {
 } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import type { CallIndex } from './calls/call-index.js';
+import type { Providers } from './providers.js';
 
 /**
  * One code body in one context: what `this` is and, where the caller's arguments matter, what the parameters are.
@@ -82,6 +83,8 @@ export type Evaluator = {
   /** Whether a declaration defines a table (or is being asked whether it does). */
   readonly isTable: (symbol: SymbolRef) => boolean;
   readonly calls: CallIndex;
+  /** What is injected under a token. */
+  readonly providers: Providers;
   /** Names of the methods called later on each call's result. */
   readonly chains: (unit: Unit) => readonly (readonly string[])[];
   /** The parameters that decide what a body returns. */

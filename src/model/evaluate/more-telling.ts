@@ -64,7 +64,7 @@ function isEmpty(thing: Thing): boolean {
   return thing.kind === 'record' && !thing.open && Object.keys(thing.properties).length === 0;
 }
 
-function isShape(thing: Thing): boolean {
+export function isShape(thing: Thing): boolean {
   if (thing.kind === 'record' || thing.kind === 'lambda' || thing.kind === 'text') return true;
   if (thing.kind === 'either') return alternatives(thing).every(isShape);
   if (thing.kind !== 'instance' || thing.type.kind !== 'symbol') return false;

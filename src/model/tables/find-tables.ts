@@ -49,7 +49,11 @@ export function findTables(
   codeBaseOf: (path: string) => CodeBase | null,
   plugins: readonly OrmPlugin[],
 ): TableModel {
-  const evaluator = createEvaluator(linker, plugins, (file) => matters(file));
+  const isForeign = (file: string, from: string) => {
+    const home = codeBaseOf(file);
+    return home?.kind === 'service' && home.id !== codeBaseOf(from)?.id;
+  };
+  const evaluator = createEvaluator(linker, plugins, (file) => matters(file), isForeign);
   const declared = (ref: TableRef) => evaluator.project.tableOfRef(ref);
   const hints = createTableHints(manifest.tables ?? [], linker.sources, (ref) => isTold(ref, declared));
   // What services.yaml says of places may be said of any.

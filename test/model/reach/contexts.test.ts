@@ -184,3 +184,24 @@ describe('where in a statement', () => {
     expect(sites({ 'a/main.ts': code })).toEqual(['a read items at a/main.ts:4', 'a read orders at a/main.ts:3']);
   });
 });
+
+describe('what a module provides under a token', () => {
+  const module = (table: string) =>
+    `import { Module } from '@nestjs/common'; import { open } from 'fake-orm';
+     @Module({ providers: [{ provide: 'ROWS', useFactory: () => open('${table}') }] }) export class Rows {}`;
+  const service = `import { Inject, Injectable } from '@nestjs/common'; import './module'; import '../lib/module';
+    @Injectable() export class Things { constructor(@Inject('ROWS') private rows) {} onModuleInit() { this.rows.read(); } }
+    export const providers = [Things];`;
+  const services = { 'a/main.ts': service, 'b/main.ts': service };
+
+  it('is for the service itself', () => {
+    const texts = { ...services, 'lib/module.ts': "import 'fake-orm';", 'a/module.ts': module('orders') };
+    expect(uses({ ...texts, 'b/module.ts': '' })).toEqual(['a read orders']);
+    expect(uses({ ...texts, 'b/module.ts': module('items') })).toEqual(['a read orders', 'b read items']);
+  });
+
+  it('is for all services where a library does, unless they have their own', () => {
+    const texts = { ...services, 'lib/module.ts': module('orders'), 'a/module.ts': '' };
+    expect(uses({ ...texts, 'b/module.ts': module('items') })).toEqual(['a read orders', 'b read items']);
+  });
+});
