@@ -4,6 +4,7 @@ import { type Call, type Evaluator, type Frame, noArgs, type Unit, type Value } 
 import { isKnown } from '../evaluate/things.js';
 import { callerDependence } from './caller-dependence.js';
 import type { Edge, ReachNode } from './reach-graph.js';
+import { holdsShape, shapesGiven } from './shapes-given.js';
 
 /** Parameters (`param:0`) and receiver (`self`) that decide what a body accesses and that its context leaves open. */
 export type Opens = ReadonlySet<string>;
@@ -21,7 +22,7 @@ const nothing: Opens = new Set();
  */
 export function findOpens(e: Evaluator, nodes: Iterable<ReachNode>): OpensOf {
   const all = new Map<Frame, ReachNode>();
-  const callers = new Map<Frame, { readonly caller: Frame; readonly edge: UnitEdge }[]>();
+  const callers = new Map<Frame, Passing[]>();
   for (const node of nodes) {
     all.set(node.frame, node);
     for (const edge of givingEdges(node)) pushTo(callers, calledBody(e, edge), { caller: node.frame, edge });
@@ -33,7 +34,7 @@ export function findOpens(e: Evaluator, nodes: Iterable<ReachNode>): OpensOf {
     for (const { caller, edge } of callers.get(frame) ?? []) {
       const opens = found.get(caller);
       const before = opens?.size;
-      if (opens) passOpens(opens, edge, found.get(frame) ?? nothing);
+      if (opens) passOpens(e, opens, { caller, edge }, found.get(frame) ?? nothing);
       if (opens?.size !== before) queue.push(caller);
     }
   }
@@ -42,7 +43,8 @@ export function findOpens(e: Evaluator, nodes: Iterable<ReachNode>): OpensOf {
     const known = found.get(frame);
     if (known || !node) return known ?? nothing;
     const opens = ownOpens(e, node);
-    for (const edge of givingEdges(node)) passOpens(opens, edge, found.get(calledBody(e, edge)) ?? nothing);
+    for (const edge of givingEdges(node))
+      passOpens(e, opens, { caller: frame, edge }, found.get(calledBody(e, edge)) ?? nothing);
     found.set(frame, opens);
     return opens;
   };
@@ -60,18 +62,25 @@ function calledBody(e: Evaluator, { file, index }: UnitEdge): Frame {
   return e.frame(file, index, null, []);
 }
 
-function passOpens(opens: Set<string>, edge: UnitEdge, left: Opens): void {
-  for (const open of left) passOpen(opens, edge, open);
+/** A call, and the body that it stands in. */
+type Passing = { readonly caller: Frame; readonly edge: UnitEdge };
+
+function passOpens(e: Evaluator, opens: Set<string>, passing: Passing, left: Opens): void {
+  for (const open of left) passOpen(e, opens, passing, open);
 }
 
-function passOpen(opens: Set<string>, edge: UnitEdge, open: string): void {
-  if (open !== 'self') {
-    const arg = edge.args()[Number(open.slice('param:'.length))];
-    if (arg) addOpen(opens, arg);
-    return;
+function passOpen(e: Evaluator, opens: Set<string>, { caller, edge }: Passing, open: string): void {
+  const position = open === 'self' ? null : Number(open.slice('param:'.length));
+  const given = position === null ? madeWith(edge) : (edge.args()[position] ?? []);
+  if (position === null && edge.receiver !== null) opens.add(edge.receiver);
+  for (const arg of [given].flat()) {
+    addOpen(opens, arg);
+    if (holdsShape(arg)) for (const name of shapesGiven(e, caller, edge.at, position)) opens.add(name);
   }
-  if (edge.receiver !== null) opens.add(edge.receiver);
-  for (const arg of edge.self?.kind === 'instance' ? edge.self.args : []) addOpen(opens, arg);
+}
+
+function madeWith({ self }: UnitEdge): readonly Thing[] {
+  return self?.kind === 'instance' ? self.args : [];
 }
 
 function ownOpens(e: Evaluator, { frame, accesses, edges }: ReachNode): Set<string> {
