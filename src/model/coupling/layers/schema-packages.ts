@@ -18,11 +18,14 @@ export type OutsideMaker = {
 
 /** Libraries whose values describe the shape of data. */
 const SCHEMA_PACKAGE =
-  /^(zod(\/.*)?|@hono\/zod-openapi|nestjs-zod|yup|joi|@hapi\/joi|io-ts(-types)?|valibot|superstruct|runtypes|arktype|@sinclair\/typebox|@effect\/schema|effect|drizzle-zod|zod-prisma|@nestjs\/(swagger|mapped-types|graphql)|typia)$/;
+  /^(zod(\/.*)?|@hono\/zod-openapi|nestjs-zod|yup|joi|@hapi\/joi|io-ts(-types)?|valibot|superstruct|runtypes|arktype|@sinclair\/typebox|@effect\/schema|drizzle-zod|zod-prisma|@nestjs\/(swagger|mapped-types|graphql)|typia)$/;
 
-/** Whether a package describes the shape of data, so that its types stand for data. */
-export function isSchemaPackage(packageName: string): boolean {
-  return SCHEMA_PACKAGE.test(packageName);
+/** What describes data in a package that does much besides: programs, services and layers of Effect are none. */
+const SCHEMAS_OF: ReadonlyMap<string, RegExp> = new Map([['effect', /^(Schema|Data\.(Tagged)?Class)(\.|$)/]]);
+
+/** Whether an export of a package describes the shape of data, so that what is made by it stands for data. */
+export function isSchemaExport(packageName: string, name: string): boolean {
+  return SCHEMA_PACKAGE.test(packageName) || (SCHEMAS_OF.get(packageName)?.test(name) ?? false);
 }
 
 /** What an ORM calls its ways of declaring a table; its query operators and handles are none. */
@@ -54,7 +57,9 @@ function makerOf(file: string, root: string, linker: Linker): BuiltWith {
   if (linked === null || linked.kind === 'module') return null;
   if (linked.kind === 'declaration') return { kind: 'own', linked };
   const { package: packageName, name } = linked;
-  if (isSchemaPackage(packageName)) return { kind: 'schema', package: packageName, name };
+  // Of `import * as Schema from 'effect/Schema'` only the code's own name tells which part of the package it is.
+  if (isSchemaExport(packageName, name) || isSchemaExport(packageName, root))
+    return { kind: 'schema', package: packageName, name };
   const group = externalGroup(packageName);
   if (group === 'orm' && ENTITY_MAKER.test(name)) return { kind: 'entity', package: packageName, name };
   return { kind: group === 'framework' ? 'framework' : 'other', package: packageName, name };

@@ -70,7 +70,7 @@ function lookupOwner({ linker, file }: Subject, name: string): Linked | null {
 
 /** Schemas of single values (`z.string()`) describe nothing of the business by themselves. */
 const SCALAR_SCHEMA =
-  /(^|\.)(string|number|boolean|bool|date|any|unknown|coerce|preprocess|instanceof|custom|function|lazy)$/;
+  /(^|\.)(string|number|boolean|bool|date|any|unknown|coerce|preprocess|instanceof|custom|function|lazy)$/i;
 
 /** A constant is a type only when it is a schema or a table. */
 export function judgeConst(subject: Subject): TypeVerdict | null {

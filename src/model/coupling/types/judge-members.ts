@@ -1,10 +1,11 @@
 import type { Declaration, Member, TypeExpr } from '../../../core/module-facts.js';
 import type { Linked } from '../../link/linker.js';
-import { type BuiltWith, builtWith, isSchemaPackage } from '../layers/schema-packages.js';
+import { type BuiltWith, builtWith, isSchemaExport } from '../layers/schema-packages.js';
 import { withBehaviour } from './inherited-behaviour.js';
 import { isMadeToAct } from './made-to-act.js';
 import {
   isEnvironment,
+  isMeasure,
   isPaging,
   isPlainValue,
   isProblemDetails,
@@ -88,7 +89,17 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
     return technical(kind, 'holds infrastructure');
   if (behaviour.length > 0 && data.some((member) => isGivenService(subject, member)))
     return technical(kind, 'works with a service that it is given');
+  if (kind === 'class' && declaration.base === null && stored.length === 1 && isMachinery(subject, stored[0]))
+    return technical(kind, 'holds nothing of the business');
   return business(kind, 'holds data of the business');
+}
+
+/** A class that holds a single thing is as much of the business as that: a command that carries any event is not. */
+function isMachinery(subject: Subject, member: Member | undefined): boolean {
+  const type = member?.type;
+  if (type?.kind !== 'ref' || type.args.length > 0 || isPrimitive(type.name)) return false;
+  const linked = subject.linker.lookup(subject.file, type.name);
+  return linked?.kind === 'declaration' && subject.classify(linked)?.domain === false;
 }
 
 /** Data is made of data: what is handed a client, a repository or a bus works with it, whatever it remembers besides. */
@@ -125,7 +136,8 @@ function isInfrastructure(subject: Subject, type: TypeExpr | null, depth = MAX_A
   if (isMadeToAct(subject, type, named)) return true;
   return namedTypes(type).some((name) => {
     const linked = isPrimitive(name) ? null : subject.linker.lookup(subject.file, name);
-    if (linked?.kind === 'external') return !isSchemaPackage(linked.package) && !isRowType(linked.package, linked.name);
+    if (linked?.kind === 'external')
+      return !isData(linked.package, linked.name) && !isPlain(linked.name) && !isPlain(name);
     if (linked?.kind !== 'declaration') return false;
     const { declaration, symbol } = linked;
     if (declaration.kind === 'type')
@@ -134,6 +146,17 @@ function isInfrastructure(subject: Subject, type: TypeExpr | null, depth = MAX_A
     const holdsNoData = declaration.kind === 'class' || declaration.members.some(isBehaviour);
     return holdsNoData && subject.classify(linked)?.domain === false;
   });
+}
+
+/** What packages export of data. */
+function isData(packageName: string, name: string): boolean {
+  return isSchemaExport(packageName, name) || isRowType(packageName, name);
+}
+
+/** Values that packages have types of their own for (`Types.ObjectId`, `Decimal`). */
+function isPlain(name: string): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return isPlainValue(last) || isMeasure(last);
 }
 
 /** Generated database clients export, besides themselves, the types of rows. */

@@ -1,7 +1,7 @@
 import type { TypeExpr, Unit, Value } from '../../../core/module-facts.js';
 import type { Linked } from '../../link/linker.js';
 import { dottedName } from '../../link/value-names.js';
-import { isSchemaPackage } from '../layers/schema-packages.js';
+import { isSchemaExport } from '../layers/schema-packages.js';
 import { isRearranging } from './type-shapes.js';
 import type { Subject } from './type-verdict.js';
 
@@ -43,7 +43,7 @@ function makesActor(subject: InFile, linked: Linked, isInfrastructure: IsInfrast
 }
 
 function isMaking(packageName: string, name: string): boolean {
-  return !isSchemaPackage(packageName) && MAKING.test(name.slice(name.lastIndexOf('.') + 1));
+  return !isSchemaExport(packageName, name) && MAKING.test(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /** An object of functions, an instance of a class that is no data, a client of another package. */
@@ -75,7 +75,7 @@ function acts(
       const linked = name === null ? null : there.linker.lookup(there.file, name);
       if (linked === null || call === undefined) return false;
       if (call.kind !== 'new') return makesActor(there, linked, isInfrastructure, depth - 1);
-      if (linked.kind === 'external') return !isSchemaPackage(linked.package);
+      if (linked.kind === 'external') return !isSchemaExport(linked.package, linked.name);
       return linked.kind === 'declaration' && there.classify(linked)?.domain === false;
     }
     default:

@@ -4,7 +4,7 @@
  * things that have behaviour.
  */
 const ALWAYS = new Set(
-  'Options Opts Config Props Context Ctx Result Error Exception Params Param Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination Headers'.split(
+  'Options Opts Config Props Context Ctx Result Error Exception Params Param Parameters Parameter Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination Headers'.split(
     ' ',
   ),
 );
@@ -43,6 +43,13 @@ const OPERATION = /RateLimit|HealthCheck/;
 /** Values without a subject: of orders and users alike, or of requests. */
 const VALUE = /^(Req|Request|Correlation|Causation|Trace|Span)I[dD]$|^(Dates|Timestamps)$/;
 
+/** What every message about the business is put in, whichever it is. */
+const ENVELOPE =
+  /^I?(Base|Abstract)?(Domain|Integration)Event(Base|Envelope|Metadata|Props)?$|^I?(Event|Message)Envelope$/;
+
+/** Numbers, dates and bytes that packages have types of their own for. */
+const MEASURE = /^(Decimal(128|js)?|Big(Number|Int|Decimal)?|Long|Dayjs|Moment|DateTime|Dinero|Binary)$/;
+
 /** What describes the variables that a process is started with. */
 const ENVIRONMENT = /(Env|Environment)(Vars?|Variables?|Schema)$|^env$/;
 
@@ -50,6 +57,9 @@ const VARIABLE = /^[A-Z][A-Z\d]*(_[A-Z\d]+)*$/;
 /** Variables that rows of an old database, which have capital names too, are not made of. */
 const SETTING =
   /(^|_)(URL|URI|HOST|PORT|DSN|ENDPOINT|SECRET|PASSWORD|TOKEN|BUCKET|NODE_ENV|LOG_LEVEL|(API|ACCESS|PRIVATE|PUBLIC|SECRET)_KEY)(_ID)?$/;
+
+/** What is looked for. */
+const SEARCH = words('q query search searchtext searchterm searchquery keyword keywords');
 
 /** A part of a list that is asked for or told. */
 const PAGE = words(
@@ -80,9 +90,10 @@ export function isEnvironment(name: string, members: readonly string[]): boolean
   return /(Env|Environment)$/.test(name) || settings * 2 > members.length;
 }
 
-/** Whether members say nothing but which page of a list is meant, and in which order. */
+/** Whether members say nothing but what is looked for, which page of a list is meant, and in which order. */
 export function isPaging(members: readonly string[]): boolean {
   const names = members.map((member) => member.toLowerCase());
+  if (names.every((name) => SEARCH.has(name))) return true;
   return (
     names.length > 1 &&
     names.some((name) => PAGE.has(name)) &&
@@ -105,8 +116,12 @@ export function isPlainValue(name: string): boolean {
   return VALUE.test(name) || IDENTITY.test(name);
 }
 
+export function isMeasure(name: string): boolean {
+  return MEASURE.test(name);
+}
+
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
-  if (ENVIRONMENT.test(name) || OPERATION.test(name) || isPlainValue(name)) return true;
+  if (ENVIRONMENT.test(name) || OPERATION.test(name) || ENVELOPE.test(name) || isPlainValue(name)) return true;
   if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name)) return true;
   const word = lastWord(name);
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));

@@ -1,22 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assignServices } from '../../../../src/model/coupling/assign-services.js';
-import { createImportIndex } from '../../../../src/model/coupling/imports/imported-names.js';
-import { findLibraryTypes } from '../../../../src/model/coupling/types/library-types.js';
-import { createLinker } from '../../../../src/model/link/link-symbols.js';
-import { createSources } from '../../../../src/model/link/sources.js';
 import { manifestOf } from '../../build-manifest.js';
-import { readCode } from '../../read-code.js';
-
-const manifest = manifestOf({
-  services: { orders: ['orders'], billing: ['billing'] },
-  frontends: { shop: ['shop'] },
-  libraries: { models: ['models'] },
-});
-
-function typesOf(texts: { readonly [path: string]: string }, of = manifest) {
-  const linker = createLinker(createSources(readCode(texts)));
-  return findLibraryTypes(linker, createImportIndex(linker, assignServices(of)), assignServices(of));
-}
+import { typesOf } from './types-of.js';
 
 /** The verdict on `X`, which `code` declares and exports in a library and a service imports. */
 function verdictOn(code: string, path = 'models/x.ts') {
