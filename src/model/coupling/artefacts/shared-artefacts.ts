@@ -15,7 +15,7 @@ type Deployment = { readonly service: string; readonly entry: ComposeService; re
 
 /**
  * Pairs of services that compose starts from one image, or builds from one Dockerfile and target in one context, unless
- * build arguments say which service each is built for (`SCOPE: orders`).
+ * build arguments say which service each is built for (`SCOPE: orders`), or the target is for development.
  */
 export function findSharedArtefacts(
   sources: Sources,
@@ -113,10 +113,14 @@ function argumentsOf({ build }: ComposeService): string {
   return (build?.args ?? []).join(' ');
 }
 
+/** Stages that hold a whole work tree for those who develop it: nobody deploys them. */
+const FOR_DEVELOPMENT = /^(dev|develop|development|debug|local|test)$/i;
+
 /** What is deployed; null when nothing tells. A bare image of a registry that compose does not build is an image all the same. */
 function imageOf({ entry, at }: Deployment, services: readonly ManifestService[]): string | null {
   const { build, image } = entry;
   if (build === null) return image;
+  if (FOR_DEVELOPMENT.test(build.target ?? '')) return null;
   const context = join(dirname(at.file), build.context);
   const builtFor = namedIn(argumentsOf(entry), services);
   return [join(context, build.dockerfile ?? 'Dockerfile'), context, build.target ?? '', ...builtFor].join('\n');

@@ -101,6 +101,14 @@ describe('services share an image', () => {
     expect(pairs(both)).toEqual(['billing orders']);
   });
 
+  test('but not when the target is for development', () => {
+    const both = (target: string) => ({ orders: built('..', null, target), billing: built('..', null, target) });
+    expect(pairs(both('development'))).toEqual([]);
+    expect(pairs(both('dev'))).toEqual([]);
+    expect(pairs(both('production'))).toEqual(['billing orders']);
+    expect(pairs(both('devices'))).toEqual(['billing orders']);
+  });
+
   test('but not when Dockerfile, target, context or image differ, or the entry is no service of ours', () => {
     expect(pairs({ orders: built('..', 'a.Dockerfile'), billing: built('..', 'b.Dockerfile') })).toEqual([]);
     expect(pairs({ orders: built('..', null, 'orders'), billing: built('..', null, 'billing') })).toEqual([]);
