@@ -83,10 +83,18 @@ function findRegistrations(project: Project): readonly Registration[] {
   const features = ['MongooseModule.forFeature', 'MongooseModule.forFeatureAsync'].flatMap((name) =>
     project.callsTo('@nestjs/mongoose', name).flatMap(featuresOf),
   );
+  const handedOn = (project.callsOfMethod?.('forFeature') ?? []).flatMap(({ call, receiver }) =>
+    isOwnModule(receiver) ? featuresOf(call).filter(({ schema }) => schema !== undefined) : [],
+  );
   const classes = ['nestjs-typegoose', '@m8a/nestjs-typegoose'].flatMap((packageName) =>
     project.callsTo(packageName, 'TypegooseModule.forFeature').flatMap((call) => classFeaturesOf(call, project)),
   );
-  return [...called, ...features, ...classes];
+  return [...called, ...features, ...handedOn, ...classes];
+}
+
+/** `DatabaseModule.forFeature(models)` of the repository hands its models on to Mongoose's. */
+function isOwnModule(receiver: Thing): boolean {
+  return receiver.kind === 'symbol' && receiver.declaration === 'class';
 }
 
 /** `TypegooseModule.forFeature([Order, { typegooseClass: Bill, schemaOptions: { collection: 'bills' }, discriminators: [...] }])`. */

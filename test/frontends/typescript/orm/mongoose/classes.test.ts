@@ -67,6 +67,23 @@ test.each(inClasses)('Nest: %s', (_, body, expected) => {
   expect(found).toEqual([...expected].sort());
 });
 
+test('models that a module of the repository hands on are registered, other things of such modules are not', () => {
+  const module = (list: string) => ({
+    ...nest,
+    'src/data.module.ts': `import { MongooseModule } from '@nestjs/mongoose';
+      export class DataModule { static forFeature(models) { return MongooseModule.forFeature(models); } }`,
+    'src/app.module.ts': `import { DataModule } from './data.module.js'; import { Cat, CatSchema } from './cat.schema.js'; import { Owner, OwnerSchema } from './owner.schema.js';
+      @Module({ imports: [DataModule.forFeature([${list}])] }) export class AppModule {}`,
+  });
+  const run = (list: string) => {
+    const body = "return this.cats.find().populate('owner vets');";
+    return accessesOfCode({ ...module(list), 'src/cats.service.ts': inNest(body) }, mongoose, 'src/cats.service.ts');
+  };
+  const models = '{ name: Cat.name, schema: CatSchema }, { name: Owner.name, schema: OwnerSchema }';
+  expect(run(models)).toEqual(['read cats', 'read people', 'read vets']);
+  expect(run("{ name: Cat.name, collection: 'toys' }")).not.toContain('read toys');
+});
+
 test('registering models is no access, and parts of documents are no collections', () => {
   expect(accessesOfCode(nest, mongoose)).toEqual([]);
   expect(tablesOfCode(nest, mongoose)).toEqual([
