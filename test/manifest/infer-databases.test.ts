@@ -682,3 +682,25 @@ describe('services have no schemas of their own', () => {
     expect(schemas(files)).toEqual({});
   });
 });
+
+describe('a server of MongoDB has the database that another variable names', () => {
+  const of = (orders: string, billing: string) =>
+    databases({
+      'orders/.env': `mongodbURI=mongodb://u:p@mongo:27017/?authSource=admin\n${orders}`,
+      'billing/.env': `MONGO_URI=mongodb://u:p@mongo:27017\n${billing}`,
+    });
+  test.each([
+    ['dbname=orders\n', 'dbname=billing\n', { orders: 'orders', billing: 'billing' }],
+    ['MONGO_DB_NAME=shop\n', 'MONGO_DATABASE=shop\n', { orders: 'shop', billing: 'shop' }],
+    // Nothing names one, or something of another kind or for another server does.
+    ['', '', { orders: 'mongo', billing: 'mongo' }],
+    ['POSTGRES_DB=orders\n', 'MYSQL_DATABASE=billing\n', { orders: 'mongo', billing: 'mongo' }],
+    ['DB_NAME_A=a\n', 'APP_NAME=billing\n', { orders: 'mongo', billing: 'mongo' }],
+    ['A_DB_NAME=a\nB_DB_NAME=b\n', '', { orders: 'mongo', billing: 'mongo' }],
+  ])('%j %j', (orders, billing, expected) => expect(of(orders, billing)).toEqual(expected));
+
+  test('but not the one beside a host of its own', () => {
+    const own = 'DB_HOST=pg\nDB_NAME=rows\n';
+    expect(of(own, '').orders?.split(' ').sort()).toEqual(['mongo', 'rows']);
+  });
+});

@@ -45,10 +45,12 @@ export function databasesIn(values: Variables): readonly DatabaseRef[] {
   const found: DatabaseRef[] = [];
   for (const [key, variable] of values) {
     if (besideTheDatabase.test(key)) continue;
-    const named =
+    const read =
       fromUrl(variable.value ?? '', urlKey.test(key), variable.at) ?? fromParts(key, values) ?? unread(key, variable);
-    if (!named || isForTests(named)) continue;
-    const dialect = dialectNamed(schemeOf(variable.value), key, named.server);
+    if (!read || isForTests(read)) continue;
+    const dialect = dialectNamed(schemeOf(variable.value), key, read.server);
+    const named =
+      dialect === 'mongodb' && read.database === null ? { ...read, database: nameBeside(key, values) } : read;
     found.push({ ...named, dialect, project: null, variable: key, replica: replicas.test(key), at: variable.at });
   }
   const primary = found.filter(({ replica }) => !replica);
@@ -137,6 +139,22 @@ function fromParts(key: string, values: Variables): Named | null {
   if (isOpen(host) || isOpen(value)) return filledInOutside(authority, value, schema, at);
   return { server: serverName(authority), database: value, schema };
 }
+
+/**
+ * The database on a server of MongoDB, which one address serves for all: by the only variable that names one and has no host of its
+ * own (`MONGO_URI` and `MONGO_DB_NAME`). Null where none or several do, and where the name is left open.
+ */
+function nameBeside(key: string, values: Variables): string | null {
+  const names = [...values].flatMap(([other, { value }]) => {
+    const kind = dialectNamed(other);
+    const isOfAnother = (kind !== null && kind !== 'mongodb') || fromParts(other, values) !== null;
+    return other !== key && value && databaseName.test(other) && !isOfAnother ? [value] : [];
+  });
+  const [name, ...more] = names;
+  return name === undefined || more.length > 0 || isOpen(name) ? null : name;
+}
+
+const databaseName = /^(?!.*INITDB)(.+_)?((DB|DATABASE)_?NAME|DATABASE|DB)$/i;
 
 const nameWords = /^(.+?)_(?:DB_?NAME|DATABASE_?NAME|DATABASE|DB|NAME)$|^(PG)DATABASE$/i;
 const hostWords = /^(.+?)_(?:HOST|HOSTNAME|SERVER)$|^(PG)HOST$/i;
