@@ -45,11 +45,19 @@ function modelTarget(model: Thing, near: string, project: Project): Target {
   return { table: refTable(one, near, project), schema, connection: null };
 }
 
-/** A path that the schema knows but that refers to nothing reads nothing; a schema that is not known is a blind spot. */
+/**
+ * A path that the schema knows but that refers to nothing reads nothing; a schema that is not known is a blind spot. A path may
+ * lead on through documents that are populated already (`cart.populate('items.product')`).
+ */
 function relatedTarget(path: string, target: Target, project: Project): Target | null {
   const relations = relationsOf(target, project);
-  const relation = relations?.find((one) => one.property === path);
-  if (relation) return { table: relation.target, schema: null, connection: target.connection };
+  const relation =
+    relations?.find((one) => one.property === path) ?? relations?.find((one) => path.startsWith(`${one.property}.`));
+  if (relation) {
+    const next: Target = { table: relation.target, schema: null, connection: target.connection };
+    const rest = path.slice(relation.property.length + 1);
+    return rest === '' ? next : relatedTarget(rest, next, project);
+  }
   if (relations || target.table.kind !== 'named') return null;
   const table = { kind: 'unknown', reason: `what populate('${path}') reads is not described by a schema` } as const;
   return { table, schema: null, connection: null };

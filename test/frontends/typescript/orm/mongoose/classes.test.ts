@@ -58,6 +58,11 @@ const inClasses: readonly Row[] = [
     "return this.cats.findById(1).populate(['kittens', 'toys.maker']);",
     ['read cats', 'read makers'],
   ],
+  [
+    'references of documents that are populated already',
+    "const c = await this.cats.findById(1).populate('kittens'); return c.populate(['kittens.owner', 'kittens.name']);",
+    ['read cats', 'read people'],
+  ],
   ['a field without a reference', "return this.visits.find().populate('at');", ['read visit_log']],
   ['nothing', 'return { cats: this.cats, size: dto.size };', []],
 ];
