@@ -4,6 +4,7 @@ import type { CodeBase } from '../../core/model.js';
 import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
 import type { ChargedAccess } from '../reach/reach-services.js';
 import { commonHome, databaseNameOf, homeOf } from './common-homes.js';
+import { joinByEntities } from './join-by-entities.js';
 import type { TableEvidence } from './ownership-evidence.js';
 
 export type DatabaseInput = {
@@ -18,8 +19,8 @@ type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Databases that the manifest tells, as told. Of the other services, those that live by the tables of one library, or of one schema
- * that lies beside the services, share a database (the connection is theirs), and one that uses tables which only the services of
- * one other database declare uses that database. All others have one of their own.
+ * that lies beside the services, share a database (the connection is theirs), and one that uses the entities of another service, or
+ * tables which only the services of one other database declare, uses that database. All others have one of their own.
  */
 export function databasesByService(input: DatabaseInput): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -34,7 +35,7 @@ export function databasesByService(input: DatabaseInput): Map<string, readonly s
     const name = mostShared(told.map((s) => found.get(s.id) ?? [])) ?? shared;
     for (const service of group) found.set(service.id, [name ?? service.id]);
   }
-  return joinByTables(input, found, made);
+  return joinByTables(input, joinByEntities(input, found), made);
 }
 
 /** What a database of a group may not be called: other services and libraries, and the databases of other groups. */
