@@ -26,7 +26,7 @@ const TECHNICAL_ENUMS: readonly RegExp[] = [
   /^(Sort|SortOrder|SortBy|(Sort|Order)Direction|OrderBy)$|(Sort|OrderBy)(Fields?|Columns?|Keys?)$/i,
   /Constants$|^(Prisma|Typeorm|Sql|Db|Database)?Tables$|^(Mongo|Db|Database)Collections$/i,
   /^(Https?|Handler|Lambda|Rpc|Grpc|Api|Request|Response|Runtime|System|Process|Worker|Cache|Database|Db|Queue|Job)Metrics?(Names?|Types?)?$/i,
-  /(Connection|Database|DataSource)(Names?|Keys?|Alias(es)?)$/i,
+  /(Connection|Database|DataSource)(Names?|Keys?|Alias(es)?)$|^(Connections?|Databases?|Data_?Sources?)$/i,
   /(Environments?|Tokens?|Routes?|Paths?|Error(Types?|Codes?))$/i,
   /(Components?|Microservices?|(Webhook|Queue|Topic|Worker)s?Types?)$|Observability|Telemetry|Tracing/,
   /^(Services?(Names?)?|(App|Application)s?Names?)$|(Patterns?|Topics?|Queues?|Exchanges?|RoutingKeys?)$/,

@@ -283,6 +283,8 @@ describe('technical types', () => {
     [false, 'CommonConstants', `export enum CommonConstants { A = 'agent', B = 'user' }`],
     [false, 'PrismaTables', `export enum PrismaTables { ORDERS = 'orders' }`],
     [false, 'ConnectionName', `export enum ConnectionName { ORDERS = 'shop_orders' }`],
+    [false, 'Database', `export enum Database { PRIMARY = 'primary', REPORTS = 'reports' }`],
+    [true, 'DatabaseSize', `export enum DatabaseSize { SMALL = 'small', LARGE = 'large' }`],
     [false, 'HTTPMetric', `export enum HTTPMetric { Validity = 'Validity' }`],
     [false, 'HandlerMetric', `export enum HandlerMetric { Completion = 'Completion' }`],
     [false, 'CheckoutMetrics', `export enum CheckoutMetrics { Latency = 'latency', ErrorCount = 'errors' }`],
