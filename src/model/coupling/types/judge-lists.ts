@@ -49,6 +49,10 @@ const INSTRUMENT = /^(counter|gauge|histogram|summary|timer|(up_?down|observable
 const HTTP_METHOD = /^(get|post|put|patch|delete|head|options|trace|connect)$/i;
 const COLUMN_TYPE =
   /^((var|n?var|n)?char|varying|text|citext|(big|small|tiny)?int(eger)?|(big)?serial|real|double|float|decimal|numeric|bool(ean)?|bytea|(var)?binary|blob|clob|date|time|datetime|timestamp(tz)?|jsonb?|uuid|inet|interval|geometry|vector)$/i;
+const COMPARISON =
+  /^([=!<>]{1,3}|<>|(not[-_ ]?)?(equals?|eq|in|like|i?like|contains|between|null|one[-_ ]?of)|n?eq|ne|[gl]te?|(greater|less)([-_ ]?than)?([-_ ]?or[-_ ]?equals?)?|(starts|ends)[-_ ]?with|is[-_ ]?(not[-_ ]?)?null|regex|any)$/i;
+/** Comparisons that are nothing else. */
+const COMPARISON_ONLY = /^([=!<>]{1,3}|<>|n?eq|ne|[gl]te?|not[-_ ]?(equals?|in|like|contains)|contains)$/i;
 /** Words for values that nobody uses but databases. */
 const COLUMN_ONLY = /^(n?varchar|citext|(big|small|tiny)int|(big)?serial|bytea|blob|clob|timestamptz|jsonb)$/i;
 const MEASURE =
@@ -61,6 +65,8 @@ function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (items.length > 1 && isMostly(items, (item) => ADDRESS.test(String(item.value)))) return 'lists addresses';
   const means = (word: RegExp) => (item: Item) => word.test(item.name) || word.test(String(item.value));
   if (items.length > 1 && items.every((item) => HTTP_METHOD.test(String(item.value)))) return 'lists methods of HTTP';
+  const compares = items.filter((item) => COMPARISON_ONLY.test(String(item.value)));
+  if (compares.length > 1 && items.every(means(COMPARISON))) return 'lists comparisons';
   if (items.some(means(COLUMN_ONLY)) && isMostly(items, means(COLUMN_TYPE))) return 'lists types of columns';
   if (items.length > 1 && items.every((item) => INSTRUMENT.test(item.name))) return 'lists how things are measured';
   if (isMetricName(name) && isMostly(items, (item) => MEASURE.test(item.name))) return 'lists what is measured';

@@ -247,6 +247,11 @@ describe('technical types', () => {
     [true, `export enum X { BUY = 'buy', SELL = 'sell' }`],
     [true, `export enum X { UP, DOWN }`],
     [true, `export type X = 'desc' | 'summary';`],
+    // Comparisons of a search.
+    [false, `export enum X { EQUAL = '=', NOT_EQUAL = '!=', CONTAINS = 'CONTAINS', ONE_OF = 'ONE_OF' }`],
+    [false, `export type X = 'eq' | 'ne' | 'gte' | 'in' | 'between';`],
+    [true, `export enum X { EQUAL = 'equal', ANY = 'any' }`],
+    [true, `export enum X { EQ = 'eq', NE = 'ne', DRAFT = 'draft' }`],
     // Addresses, and bags of constants.
     [false, `export enum X { Orders = '/orders', Order = '/orders/:id' }`],
     [false, `export enum X { Orders = 'https://orders.shop', Bills = 'https://bills.shop' }`],
