@@ -110,6 +110,8 @@ export type Layers = {
   readonly notDomain?: readonly string[];
   /** Those of the adapters that are so below a domain folder too, where `client` or `api` may be a word of the business and tells nothing; all of them when absent. */
   readonly adaptersInDomain?: readonly string[];
+  /** Those that a library is as a whole by the name of its folder (`packages/database`); `adaptersInDomain` when absent. */
+  readonly adapterLibraries?: readonly string[];
 };
 /** `finding` is a subject or a fingerprint; `until` an ISO date after which it bites again. */
 export type Acceptance = {

@@ -263,11 +263,12 @@ accept:
   });
 
   test('layers of its own, of which those that it names replace the default ones whole', () => {
-    const { adapters, adaptersInDomain } = defaultLayers;
+    const { adapters, adaptersInDomain, adapterLibraries } = defaultLayers;
     expect(parse(`${one('')}\nlayers: { domain: ["core/**"] }\n`).layers).toEqual({
       domain: ['core/**'],
       adapters,
       adaptersInDomain,
+      adapterLibraries,
     });
   });
 

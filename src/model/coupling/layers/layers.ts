@@ -16,8 +16,8 @@ export function assignLayers(
   codeBaseOf: (path: string) => CodeBase | null,
 ): (path: string) => Layer {
   const areas = new Map<string, Area>();
-  const { domain, adaptersInDomain = [] } = manifest.layers;
-  const named = { domain: matcher(domain), adapters: matcher(adaptersInDomain) };
+  const { domain, adaptersInDomain = [], adapterLibraries = adaptersInDomain } = manifest.layers;
+  const named = { domain: matcher(domain), adapters: matcher(adapterLibraries) };
   for (const { id, roots } of manifest.libraries)
     areas.set(`library ${id}`, { ...area(roots, manifest.layers), named });
   for (const { id, roots, layers } of manifest.services)
