@@ -62,6 +62,16 @@ const rows: readonly (readonly [what: string, code: string | Texts, expected: re
     'declare class A { static of(x: string): A; } class B extends A {} probe(B.of(1));',
     ['A'],
   ],
+  [
+    'a type argument of the base class that is a static field of the class',
+    "class B<T> { t: T; } class A extends B<typeof A.o> { static o = 'orders'; m() { probe(this.t); probe(A.o); } }",
+    ["'orders'", "'orders'"],
+  ],
+  [
+    'a type argument of the base class that is a static field which nothing has',
+    "class B<T> { x = 'orders'; } class A extends B<typeof A.o> { m() { probe(this.x); } }",
+    ["'orders'"],
+  ],
   ['a static field that is itself', 'class A { static f = A.f; m() { probe(A.f()); } }', ['?']],
   ['a static field that keeps itself', 'class A { static one = A.one ?? new A(); m() { probe(A.one); } }', ['A']],
   ['static fields that are each other', 'class A { static f = A.g; static g = A.f; m() { probe(A.f()); } }', ['?']],

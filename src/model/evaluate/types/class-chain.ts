@@ -21,17 +21,26 @@ export function asBase(e: Evaluator, instance: InstanceThing): InstanceThing | n
   if (!base) return null;
   const type = baseThing(e, symbol);
   if (type.kind === 'instance') return type;
-  const bindings = classBindings(e, symbol, instance.typeArguments);
-  const typeArguments = base.typeArguments.map((arg) => toType(e.type(arg, symbol.file, bindings)));
+  let typeArguments: readonly Thing[] | null = null;
   return {
     kind: 'instance',
     type,
-    typeArguments,
-    // Asked for late: most look-ups need the type only, and the arguments may themselves look at the class.
+    // Both are asked for late: most look-ups need the type only, and the arguments may themselves look at the class,
+    // as those of `class Order extends Entity<typeof Order.schema>` do.
+    get typeArguments() {
+      typeArguments ??= typeArgumentsOfBase(e, symbol, instance);
+      return typeArguments;
+    },
     get args() {
       return superArguments(e, symbol, instance);
     },
   };
+}
+
+function typeArgumentsOfBase(e: Evaluator, symbol: SymbolRef, instance: InstanceThing): readonly Thing[] {
+  const written = e.declaration(symbol)?.base?.typeArguments ?? [];
+  const bindings = written.length > 0 ? classBindings(e, symbol, instance.typeArguments) : noBindings;
+  return written.map((arg) => toType(e.type(arg, symbol.file, bindings)));
 }
 
 /** What a class extends: a class of this repository, an external one, or what a mixin call yields. */
