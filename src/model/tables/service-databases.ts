@@ -99,7 +99,8 @@ const enoughTables = 3;
 
 /**
  * Somebody must make the tables that a service, or several that share a database, use: when they do not, and the services of exactly
- * one database do, they use that one.
+ * one database do, they use that one. A single table may have its name by chance, unless it is only read, for somebody must fill it, and no table
+ * is made by migrations of both.
  */
 function joinByTables(
   input: DatabaseInput,
@@ -108,6 +109,8 @@ function joinByTables(
 ): Map<string, readonly string[]> {
   const { services } = input.manifest;
   const foreign = foreignTables(input, made);
+  const written = tablesWritten(input);
+  const migrated = tablesMigrated(input);
   const madeBy = (service: string) => made.get(`service ${service}`) ?? new Set();
   const joined = new Map(databases);
   const told = new Set(services.flatMap((service) => service.databases));
@@ -116,8 +119,11 @@ function joinByTables(
     if (told.has(database)) continue;
     const all = unique(group.flatMap(({ id }) => [...(foreign.get(id) ?? [])]));
     const names = all.filter((name) => services.some((other) => madeBy(other.id).has(name)));
-    if (names.length < Math.max(2, Math.min(all.length, enoughTables))) continue;
     const makers = services.filter((other) => names.every((name) => madeBy(other.id).has(name)));
+    const onlyReads = group.every(({ id }) => !names.some((name) => written.get(id)?.has(name)));
+    const apart = makers.some((other) => group.some(({ id }) => overlap(migrated.get(id), migrated.get(other.id))));
+    const fewest = onlyReads && !apart ? 1 : 2;
+    if (names.length < Math.max(fewest, Math.min(all.length, enoughTables))) continue;
     const [only, ...others] = new Set(makers.flatMap((other) => databases.get(other.id) ?? []));
     if (only !== undefined && others.length === 0) for (const { id } of group) joined.set(id, [only]);
   }
@@ -134,6 +140,29 @@ function foreignTables({ charged, declared }: DatabaseInput, made: Names): Names
       addTo(foreign, service, name);
   }
   return foreign;
+}
+
+function overlap(one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): boolean {
+  return [...one].some((name) => other.has(name));
+}
+
+/** Tables that the migrations of each service create. */
+function tablesMigrated({ evidence, declared }: DatabaseInput): Names {
+  const migrated = new Map<string, Set<string>>();
+  for (const { table, codeBase, basis } of evidence) {
+    const name = basis === 'migration' && codeBase.kind === 'service' ? nameOf(table, declared) : null;
+    if (name !== null) addTo(migrated, codeBase.id, name);
+  }
+  return migrated;
+}
+
+function tablesWritten({ charged, declared }: DatabaseInput): Names {
+  const written = new Map<string, Set<string>>();
+  for (const { service, access } of charged) {
+    const name = access.operation === 'read' ? null : nameOf(access.table, declared);
+    if (name !== null) addTo(written, service, name);
+  }
+  return written;
 }
 
 function namesOfLibraries(made: Names): ReadonlySet<string> {

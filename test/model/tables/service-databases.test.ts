@@ -16,10 +16,14 @@ function databases(
   evidence: readonly TableEvidence[],
   told: { readonly [service: string]: string | readonly string[] } = {},
   roots = oneLibrary,
+  writes: typeof uses = {},
 ): { readonly [service: string]: string } {
   const services = roots.services.map((one) => ({ ...one, databases: [told[one.id] ?? []].flat() }));
   const manifest: Manifest = { ...roots, services };
-  const charged = Object.entries(uses).flatMap(([service, places]) => places.map((place) => accessing(service, place)));
+  const charged = [
+    ...Object.entries(uses).flatMap(([service, places]) => places.map((place) => accessing(service, place))),
+    ...Object.entries(writes).flatMap(([service, places]) => places.map((place) => accessing(service, place, 'write'))),
+  ];
   const found = databasesByService({
     manifest,
     charged,
@@ -185,7 +189,10 @@ describe('a service that does not make its tables', () => {
   test.each<[string, readonly TableEvidence[]]>([
     ['when two others do', [...made, evident('service billing', 'orders'), evident('service billing', 'items')]],
     ['when another makes only some', made.slice(0, 1)],
-    ['when it declares them itself', [...made, evident('service reports', 'orders')]],
+    [
+      'when it declares them itself',
+      [...made, evident('service reports', 'orders'), evident('service reports', 'items')],
+    ],
     ['when others only fill them', made.map((one) => ({ ...one, basis: 'data-migration' as const }))],
   ])('has one of its own %s', (_, evidence) => {
     expect(databases(uses, evidence)).toEqual(own);
@@ -206,6 +213,32 @@ describe('a service that does not make its tables', () => {
       reports: 'data',
     });
     expect(databases({ reports: queries, billing: queries }, [])).toEqual({ ...own, billing: 'data', reports: 'data' });
+  });
+
+  describe('if that is one only', () => {
+    const one = { reports: ['apps/reports/a.ts orders', 'apps/reports/a.ts views'] };
+    const views = evident('service reports', 'views', 'migration');
+
+    test('and it is never written, uses the database of the one that makes it', () => {
+      expect(databases(one, [...made, views])).toEqual({ ...own, reports: 'orders' });
+      expect(databases(one, [...made, views, evident('service reports', 'items')])).toEqual({
+        ...own,
+        reports: 'orders',
+      });
+    });
+
+    test.each<[string, readonly TableEvidence[]]>([
+      ['another table is made by nobody', made],
+      ['two others make it', [...made, views, evident('service billing', 'orders')]],
+      ['migrations of both make another', [...made, views, evident('service reports', 'items', 'migration')]],
+      ['a library makes it', [...made, views, evident('library data', 'orders')]],
+    ])('and %s, has one of its own', (_, evidence) => {
+      expect(databases(one, evidence)).toEqual(own);
+    });
+
+    test('and it is written, has one of its own', () => {
+      expect(databases(one, [...made, views], {}, oneLibrary, { reports: ['apps/reports/a.ts orders'] })).toEqual(own);
+    });
   });
 
   test('stays with the database that it tells', () => {
