@@ -1,6 +1,7 @@
 import type { Call, ModuleFacts, Unit, Value } from '../../core/module-facts.js';
 import type { MethodRef, Thing } from '../../core/orm-plugin.js';
 import { none } from '../../core/settled.js';
+import { makingCall } from '../evaluate/declared-tables.js';
 import { type Evaluator, type Frame, noArgs } from '../evaluate/evaluator.js';
 import { alternatives } from '../evaluate/things.js';
 import { classMethodNames, handedMethod } from './handed-method.js';
@@ -64,6 +65,7 @@ function addCalled(edges: Edge[], e: Evaluator, frame: Frame, index: number, nam
   const { targets, via } = e.outcome(frame, index);
   if (targets.some(({ kind }) => kind === 'method')) edges.push(...makingEdges(e, frame, call.callee, call));
   const isTold = via !== null || targets.some(({ kind }) => kind !== 'dispatch');
+  if (!isTold) edges.push(...makingEdges(e, frame, call.callee, call, isMade));
   const callee = isTold ? null : calledMember(call.callee, frame.unit);
   if (callee === null || !names.has(callee.name)) return;
   const made = madeHere(e, frame, callee);
@@ -90,13 +92,28 @@ function toNamed(name: string, { at }: Call, byInterface = false): Edge {
 }
 
 /** `orders.list()` of `const orders = createOrders(pool)`: the code of the constant. */
-function makingEdges({ linker }: Evaluator, { file }: Frame, value: Value, { at }: Call): readonly Edge[] {
+function makingEdges(
+  { linker }: Evaluator,
+  { file }: Frame,
+  value: Value,
+  { at }: Call,
+  counts: (value: Value | null) => boolean = () => true,
+): readonly Edge[] {
   const root = rootName(value);
   const linked = root === null ? null : linker.lookup(file, root);
   if (linked?.kind !== 'declaration' || linked.declaration.kind !== 'const' || linked.declaration.unit === null)
     return none;
+  if (!counts(linked.declaration.value)) return none;
   const { unit: index } = linked.declaration;
   return [{ kind: 'unit', file: linked.symbol.file, index, self: null, args: noArgs, at, receiver: null }];
+}
+
+/**
+ * Whether a constant is what a call yields, or a part of it. What it does when it is asked (`auth.api.session()` of
+ * `const auth = createAuth({ hooks })`) is then out of sight; a list or an object does nothing with what it holds.
+ */
+function isMade(value: Value | null): boolean {
+  return value?.kind === 'member' ? isMade(value.of) : makingCall(value) !== null;
 }
 
 function rootName(value: Value): string | null {
