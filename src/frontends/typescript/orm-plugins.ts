@@ -15,6 +15,7 @@ import { prisma } from './orm/prisma.js';
 import { sequelize } from './orm/sequelize.js';
 import { supabase } from './orm/supabase.js';
 import { typeorm } from './orm/typeorm.js';
+import { zapatos } from './orm/zapatos.js';
 
 /** Every library that the tool understands. The first plug-in that is armed by a package speaks for it. */
 export const ormPlugins: readonly OrmPlugin[] = [
@@ -34,4 +35,5 @@ export const ormPlugins: readonly OrmPlugin[] = [
   sequelize,
   supabase,
   typeorm,
+  zapatos,
 ];

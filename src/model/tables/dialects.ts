@@ -9,6 +9,7 @@ const drivers: { readonly [packageName: string]: Dialect } = {
   postgres: 'postgresql',
   'pg-promise': 'postgresql',
   slonik: 'postgresql',
+  zapatos: 'postgresql',
   '@neondatabase/serverless': 'postgresql',
   '@vercel/postgres': 'postgresql',
   '@supabase/supabase-js': 'postgresql',

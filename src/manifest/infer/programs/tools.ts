@@ -55,7 +55,7 @@ export const functionPlatforms =
 
 /** Packages that connect to databases. */
 export const databasePackages = names(
-  'pg pg-promise postgres slonik mysql mysql2 mariadb mssql mongodb mongodb-legacy mongoose oracledb sqlite3 better-sqlite3 massive',
+  'pg pg-promise postgres slonik mysql mysql2 mariadb mssql mongodb mongodb-legacy mongoose oracledb sqlite3 better-sqlite3 massive zapatos',
   'typeorm knex objection bookshelf sequelize sequelize-typescript kysely drizzle-orm @prisma/client @libsql/client',
   '@nestjs/typeorm @nestjs/mongoose @nestjs/sequelize @mikro-orm/core @mikro-orm/nestjs @typegoose/typegoose',
   '@clickhouse/client @vercel/postgres @neondatabase/serverless @planetscale/database @databases/pg',

@@ -8,7 +8,7 @@ const PACKAGES: readonly (readonly [ExternalGroup, string])[] = [
     'typeorm @prisma/client @prisma/* prisma mongoose @nestjs/typeorm @nestjs/mongoose @nestjs/sequelize sequelize sequelize-typescript ' +
       'drizzle-orm drizzle-zod knex objection kysely @mikro-orm/* @typegoose/* mongodb pg pg-promise postgres slonik mysql mysql2 mariadb ' +
       'better-sqlite3 sqlite3 @libsql/* tedious mssql oracledb redis ioredis @redis/* cassandra-driver neo4j-driver ' +
-      '@elastic/elasticsearch @opensearch-project/opensearch @clickhouse/client @databases/* @neondatabase/serverless waterline bookshelf couchbase nano',
+      '@elastic/elasticsearch @opensearch-project/opensearch @clickhouse/client @databases/* @neondatabase/serverless waterline bookshelf couchbase nano zapatos',
   ],
   [
     'http-client',
