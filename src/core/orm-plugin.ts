@@ -95,8 +95,11 @@ export type Thing =
   | { readonly kind: 'module'; readonly file: string }
   /** `of.name` where nothing more is known. */
   | { readonly kind: 'member'; readonly of: Thing; readonly name: string }
-  /** A function expression; `returns` is the first thing it is seen to return, `method` tells it where a body returned it in an object. */
-  | { readonly kind: 'lambda'; readonly returns: Thing; readonly method?: MethodRef | undefined }
+  /**
+   * A function expression; `returns` is the first thing it is seen to return, `method` tells it where a body returned it in an object.
+   * Of a function that is `typed` nothing but its type is known.
+   */
+  | { readonly kind: 'lambda'; readonly returns: Thing; readonly method?: MethodRef | undefined; readonly typed?: true }
   /** Text with parts that are not known; `null` stands for an unknown part. */
   | { readonly kind: 'partial-text'; readonly parts: readonly (string | null)[] }
   /** One of several. */

@@ -70,7 +70,7 @@ function addCalled(edges: Edge[], e: Evaluator, frame: Frame, index: number, nam
   if (callee === null || !names.has(callee.name)) return;
   const made = madeHere(e, frame, callee);
   if (made.length > 0) edges.push(...made.map((ref) => toMethod(ref, call)), ...makingEdges(e, frame, callee, call));
-  else if (targets.length > 0) edges.push(toNamed(callee.name, call, true));
+  else if (targets.length > 0 || isTyped(e.value(callee, frame))) edges.push(toNamed(callee.name, call, true));
   else if (isUnclear(e.value(callee.of, frame))) edges.push(toNamed(callee.name, call));
 }
 
@@ -126,6 +126,11 @@ function calledMember(callee: Value, unit: Unit, depth = 0): (Value & { readonly
   if (callee.kind === 'member') return callee;
   const local = callee.kind === 'local' && depth < 3 ? unit.locals[callee.index] : undefined;
   return local ? calledMember(local, unit, depth + 1) : null;
+}
+
+/** `list` of `{ list: () => Promise<Order[]> }`, of an interface or a type. */
+function isTyped(thing: Thing): boolean {
+  return thing.kind === 'lambda' && thing.typed === true;
 }
 
 /** A receiver that might be any object of this repository: nothing is known of it, or its class has no such method. */

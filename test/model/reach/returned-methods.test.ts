@@ -90,6 +90,18 @@ describe('what a service is charged for of an object that a function of a librar
       "import { createStore, Service } from '../lib'; new Service(createStore(x)).run();",
       [orders.read],
     ],
+    ...['interface S { list: () => string }', 'type S = { list: () => string };', 'type S = { list(): string };'].map(
+      (type): Rows[number] => [
+        `a method that is called by a type: ${type}`,
+        `import { createStore } from '../lib'; ${type} function f(s: S) { s.list(); } keep.store = createStore(x); f(keep.store);`,
+        [orders.read],
+      ],
+    ),
+    [
+      'all methods where one of that name is called of an object at hand',
+      "import { createStore } from '../lib'; const own = { list: () => 'x' }; own.list(); keep.store = createStore(x);",
+      [orders.read, 'a write logs', orders.write].sort(),
+    ],
     [
       'all methods of an object of which a method of that name may be called out of sight',
       "import { createStore } from '../lib'; keep.store = createStore(x); export function f(req) { req.store.add(); }",

@@ -44,7 +44,7 @@ export function evaluateType(e: Evaluator, type: TypeExpr, file: string, binding
         open: false,
       };
     case 'function':
-      return { kind: 'lambda', returns: e.type(type.returns, file, bindings) };
+      return { kind: 'lambda', returns: e.type(type.returns, file, bindings), typed: true };
     case 'union':
     case 'intersection':
       return either(type.of.map((one) => e.type(one, file, bindings)));
