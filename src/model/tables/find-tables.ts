@@ -27,6 +27,7 @@ import { measureCoverage } from './coverage.js';
 import { findDialects } from './dialects.js';
 import { fireTriggers } from './fired-triggers.js';
 import { unusedHints } from './hint-problems.js';
+import { createImportedLibraries } from './imported-libraries.js';
 import { findTableEvidence } from './ownership-evidence.js';
 import { createPlacement, isTold, type Placement } from './place-tables.js';
 import { createSchemaHomes } from './schema-homes.js';
@@ -81,6 +82,7 @@ export function findTables(
     evidence,
     declared,
     codeBaseOf,
+    librariesOf: createImportedLibraries(linker, input.liveFiles, codeBaseOf),
     dialects: findDialects(linker.sources, codeBaseOf),
   });
   const homes = createSchemaHomes({ manifest, placement, charged, evidence, codeBaseOf });

@@ -1,4 +1,4 @@
-import { addTo, groupBy, unique } from '../../core/collections.js';
+import { addTo, groupBy, remembering, unique } from '../../core/collections.js';
 import type { Manifest, ManifestService } from '../../core/manifest.js';
 import type { CodeBase } from '../../core/model.js';
 import type { DeclaredTable, TableRef } from '../../core/orm-plugin.js';
@@ -13,6 +13,8 @@ export type DatabaseInput = {
   readonly evidence: readonly TableEvidence[];
   readonly declared: (ref: TableRef) => DeclaredTable | null;
   readonly codeBaseOf: (path: string) => CodeBase | null;
+  /** The libraries that the code of a service imports itself. */
+  readonly librariesOf: (service: string) => ReadonlySet<string>;
 };
 
 type Names = ReadonlyMap<string, ReadonlySet<string>>;
@@ -75,13 +77,15 @@ function keyOf({ kind, id }: CodeBase): string {
 }
 
 /** The homes whose tables each service lives by: it uses at least as many of theirs as of those it makes itself. */
-function homesByService({ charged, declared, codeBaseOf }: DatabaseInput, made: Names): Names {
+function homesByService(input: DatabaseInput, made: Names): Names {
+  const { charged, declared, codeBaseOf } = input;
   const homes = new Map<string, Set<string>>();
   const borrowed = new Map<string, Set<string>>();
+  const spelled = spelledHomes(input, made);
   for (const { service, access } of charged) {
     const name = nameOf(access.table, declared);
     // What is not known of a place in a library is no table that ties its users.
-    const home = name === null ? null : homeOf(access, declared, codeBaseOf);
+    const home = name === null ? null : (homeOf(access, declared, codeBaseOf) ?? spelled(service, name));
     if (name === null || home === null) continue;
     addTo(homes, service, home);
     addTo(borrowed, service, name);
@@ -92,6 +96,36 @@ function homesByService({ charged, declared, codeBaseOf }: DatabaseInput, made: 
     return own.length > (borrowed.get(service)?.size ?? 0);
   };
   return new Map([...homes].filter(([service]) => !standsAlone(service)));
+}
+
+/**
+ * The library that makes a table which a service's own code names in its SQL: of those that the service imports the only one that
+ * makes it, as the service does not. One such name may be chance.
+ */
+function spelledHomes(
+  { charged, declared, librariesOf }: DatabaseInput,
+  made: Names,
+): (service: string, name: string) => string | null {
+  const makers = remembering((name: string) =>
+    [...made].flatMap(([key, names]) =>
+      names.has(name) && key.startsWith(ofLibrary) ? [key.slice(ofLibrary.length)] : [],
+    ),
+  );
+  const homeOfName = (service: string, name: string): string | null => {
+    if (made.get(`service ${service}`)?.has(name)) return null;
+    const [only, ...others] = makers(name).filter((id) => librariesOf(service).has(id));
+    return only !== undefined && others.length === 0 ? only : null;
+  };
+  const named = new Map<string, Set<string>>();
+  for (const { service, access } of charged) {
+    const name = nameOf(access.table, declared);
+    const home = name === null ? null : homeOfName(service, name);
+    if (name !== null && home !== null) addTo(named, `${service} ${home}`, name);
+  }
+  return (service, name) => {
+    const home = homeOfName(service, name);
+    return home !== null && (named.get(`${service} ${home}`)?.size ?? 0) > 1 ? home : null;
+  };
 }
 
 /** Fewer names that agree may do so by chance, unless they are all that a service does not make itself. */
@@ -166,5 +200,7 @@ function tablesWritten({ charged, declared }: DatabaseInput): Names {
 }
 
 function namesOfLibraries(made: Names): ReadonlySet<string> {
-  return new Set([...made].flatMap(([key, names]) => (key.startsWith('library ') ? [...names] : [])));
+  return new Set([...made].flatMap(([key, names]) => (key.startsWith(ofLibrary) ? [...names] : [])));
 }
+
+const ofLibrary = 'library ';

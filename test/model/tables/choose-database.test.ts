@@ -23,6 +23,7 @@ const { place } = createPlacement({
   ],
   declared: () => null,
   codeBaseOf: assignServices(manifest),
+  librariesOf: () => new Set(),
   dialects: new Map(),
 });
 const named = (name: string, database: string | null = null) =>
@@ -63,6 +64,7 @@ test('and in the one that a variable names which the code connects by', () => {
     evidence: [],
     declared: () => null,
     codeBaseOf: assignServices(manifest),
+    librariesOf: () => new Set(),
     dialects: new Map(),
   });
   const through = (connection: string) =>
@@ -97,7 +99,9 @@ describe('of several databases a table is in the one in which the others use its
       const one = accessing(service, 'a.ts x');
       return { ...one, access: { ...one.access, table: ref } };
     });
-    const input = { manifest: used, charged, evidence: [], declared: () => null, codeBaseOf: assignServices(used) };
+    const librariesOf = () => new Set<string>();
+    const codeBaseOf = assignServices(used);
+    const input = { manifest: used, charged, evidence: [], declared: () => null, codeBaseOf, librariesOf };
     return createPlacement({ ...input, dialects: new Map() }).place('both', table)?.database;
   };
   const orders = inSchema('orders');
@@ -158,6 +162,7 @@ test('the schema that a service sets is that of its own entities, not of those o
     evidence: [],
     declared: (ref) => (ref.kind === 'declared' ? { ...draft, symbol: ref.symbol, via: 'drizzle', at } : null),
     codeBaseOf: assignServices(told),
+    librariesOf: () => new Set(),
     dialects: new Map(),
   });
   const schemaOf = (ref: TableRef) => placeIn('web', ref)?.schema;

@@ -22,6 +22,19 @@ describe('a table of one name is', () => {
     expect(placed(texts, manifest({ a: { databases: ['shop'] }, b: {} }))).toEqual(['shop/orders: a, b']);
   });
 
+  it('one table for all who name it in their SQL and import the library that makes it', () => {
+    const naming = `import { connect } from '../lib/connect';\nconst pool = connect();\n${reading('orders')}\n${reading('users')}`;
+    const texts = {
+      'a/main.ts': naming,
+      'b/main.ts': naming.replace('{ connect }', 'type { connect }'),
+      'c/main.ts': naming,
+      'lib/connect.ts': 'export const connect = () => null as never;\n',
+      'lib/setup/tables.sql': 'CREATE TABLE orders (id int);\nCREATE TABLE users (id int);\n',
+    };
+    const found = placed(texts, manifest({ a: {}, b: {}, c: {} }));
+    expect(found).toEqual(['b/orders: b', 'b/users: b', 'lib/orders: a, c', 'lib/users: a, c']);
+  });
+
   it('the library user’s own when nobody else reaches it there', () => {
     expect(placed(through, manifest({ a: {}, b: {} }))).toEqual(['a/orders: a']);
   });

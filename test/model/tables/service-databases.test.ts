@@ -17,6 +17,7 @@ function databases(
   told: { readonly [service: string]: string | readonly string[] } = {},
   roots = oneLibrary,
   writes: typeof uses = {},
+  imports: typeof uses = {},
 ): { readonly [service: string]: string } {
   const services = roots.services.map((one) => ({ ...one, databases: [told[one.id] ?? []].flat() }));
   const manifest: Manifest = { ...roots, services };
@@ -30,6 +31,7 @@ function databases(
     evidence,
     declared: () => null,
     codeBaseOf: assignServices(manifest),
+    librariesOf: (service) => new Set(imports[service]),
   });
   return Object.fromEntries([...found].map(([id, names]) => [id, names.join()]));
 }
@@ -85,6 +87,30 @@ describe('services that tell no database', () => {
       orders: 'data',
       billing: 'data',
     });
+  });
+});
+
+describe('services that name tables in SQL of their own', () => {
+  const uses = {
+    orders: ['apps/orders/a.ts orders', 'apps/orders/a.ts users'],
+    billing: ['apps/billing/a.ts orders', 'apps/billing/a.ts users'],
+  };
+  const evidence = [evident('library data', 'orders', 'migration'), evident('library data', 'users', 'migration')];
+  const both = { orders: ['data'], billing: ['data', 'audit'] };
+
+  test('share the database of the library that makes these tables, if they import it', () => {
+    expect(databases(uses, evidence, {}, oneLibrary, {}, both)).toEqual({ ...own, orders: 'data', billing: 'data' });
+    const told = databases(uses, evidence, { orders: 'shop' }, oneLibrary, {}, both);
+    expect(told).toEqual({ ...own, orders: 'shop', billing: 'shop' });
+    expect(databases(uses, evidence, {}, oneLibrary, {}, { orders: ['data'] })).toEqual(own);
+  });
+
+  test.each<[string, readonly TableEvidence[]]>([
+    ['one name agrees', evidence.slice(0, 1)],
+    ['two libraries make them', [...evidence, evident('library audit', 'orders'), evident('library audit', 'users')]],
+    ['a service makes them itself', [...evidence, evident('service billing', 'orders')]],
+  ])('have one of their own where %s', (_, made) => {
+    expect(databases(uses, made, {}, oneLibrary, {}, both)).toEqual(own);
   });
 });
 
