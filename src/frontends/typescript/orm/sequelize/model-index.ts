@@ -146,6 +146,12 @@ export function makesModels(file: string, project: Project): boolean {
   return packages.has(folder);
 }
 
+/** Whether the package of a file makes a model of just this name. */
+export function makesModel(name: string, file: string, project: Project): boolean {
+  const folder = project.packageFolder(file);
+  return (modelIndex(project).made.get(name) ?? []).some((model) => project.packageFolder(model.file) === folder);
+}
+
 function makingPackages(project: Project): ReadonlySet<string> {
   return new Set([...modelIndex(project).made.values()].flat().map(({ file }) => project.packageFolder(file)));
 }

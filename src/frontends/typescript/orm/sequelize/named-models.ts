@@ -3,7 +3,7 @@ import { text, textOf } from '../../things.js';
 import { modelNamed } from './connection-calls.js';
 import { staticMethod } from './methods.js';
 import { modelMeaning } from './model-calls.js';
-import { isLikeAModel, makesModels, modelIndex } from './model-index.js';
+import { isLikeAModel, makesModel, makesModels, modelIndex } from './model-index.js';
 import { defaultScope } from './scopes.js';
 
 type NamedModel = Thing & { readonly kind: 'handle' };
@@ -36,11 +36,20 @@ export function namedMeaning(receiver: Thing, call: CallView, project: Project):
   return model.kind === 'unknown' ? null : modelMeaning(model, [defaultScope], call, project);
 }
 
-/** `this.models.Order.findAll()` in a package that makes models, but none like that. */
+/** What people call the object that holds all models. */
+const holders = new Set('models db database sequelize'.split(' '));
+
+/**
+ * `this.models.Order.findAll()` in a package that makes models, but none like that; `options.database.order.findOne()` in one that
+ * makes a model of just that name.
+ */
 export function unknownModel(call: CallView, path: readonly string[], project: Project): CallMeaning | null {
   const name = path.at(-1) ?? '';
-  if (!/^[A-Z]/.test(name) || staticMethod(call.name) === null) return null;
-  const isModel = path.at(-2) === 'models' || distinctive.has(call.name);
-  if (!isModel || !makesModels(call.at.file, project)) return null;
-  return modelMeaning(text(name), [defaultScope], call, project);
+  if (name === '' || staticMethod(call.name) === null) return null;
+  const holder = path.at(-2) ?? '';
+  const { file } = call.at;
+  const isModel = /^[A-Z]/.test(name)
+    ? (holder === 'models' || distinctive.has(call.name)) && makesModels(file, project)
+    : holders.has(holder) && makesModel(name, file, project);
+  return isModel ? modelMeaning(text(name), [defaultScope], call, project) : null;
 }

@@ -48,6 +48,13 @@ const rows: readonly Row[] = [
   ],
   ['a method that many have is none', `exports.run = (ctx) => ctx.Bill.create({});`, []],
   ['small letters are no model', `exports.run = (ctx) => ctx.models.bill.create({});`, []],
+  [
+    'but for those of a model of that name, on what holds models',
+    `class Orders { constructor(options) { this.options = options; } find(id) { return this.options.database.order.findOne({ where: { id } }); } }`,
+    ['read orders'],
+  ],
+  ['a thing of that name on anything else', `exports.run = (ctx) => ctx.order.findAll({});`, []],
+  ['a name that is only written alike', `exports.run = (ctx) => ctx.db.baseUser.create({});`, []],
   ['a method of no model', `exports.run = (ctx) => ctx.models.Bill.describe({});`, []],
 ];
 
@@ -58,6 +65,7 @@ test.each(rows)('%s', (_, code, expected) => {
 test.each<Row>([
   ['a model that is written alike', 'exports.run = (ctx) => ctx.models.BaseUser.create({});', []],
   ['a model that nothing defines', 'exports.run = (ctx) => ctx.models.Bill.create({});', []],
+  ['a model of the same name', 'exports.run = (ctx) => ctx.db.order.create({});', []],
   ['a model of the same letters', 'exports.run = (ctx) => ctx.Order.findOne({});', []],
 ])('another package, which makes no models, is left alone: %s', (_, code, expected) => {
   expect(accessesOfCode({ ...shop, 'other/app.js': code }, sequelize, 'other/app.js')).toEqual(expected);
