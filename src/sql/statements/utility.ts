@@ -163,11 +163,12 @@ function readGranted(r: Reader, access: Access): void {
   if (keyAt(r) !== 'TO' && keyAt(r) !== 'FROM') r.draft.breaks.push('GRANT without a receiver');
 }
 
-/** REFRESH MATERIALIZED VIEW [CONCURRENTLY] v */
+/** REFRESH MATERIALIZED VIEW [CONCURRENTLY] v, where code may decide the word (`VIEW ${concurrently} "${view}"`). */
 export function readRefresh(r: Reader): void {
   r.at++;
   if (!take(r, 'MATERIALIZED', 'VIEW')) return;
   take(r, 'CONCURRENTLY');
+  if (peek(r).kind === 'hole' && isNamePart(peek(r, 1)) && keyAt(r, 1) !== 'WITH') r.at++;
   addNamed(r, write('refresh'));
   r.at = r.end;
 }
