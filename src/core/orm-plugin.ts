@@ -59,7 +59,16 @@ export type SymbolRef = { readonly file: string; readonly name: string };
 export type Thing =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'literal'; readonly value: number | boolean | null }
-  | { readonly kind: 'list'; readonly items: readonly Thing[] }
+  /**
+   * `fixed` where each item stands at its place; otherwise the items are what may be in it. `entries` are the pairs of a Map, whose
+   * values the items are.
+   */
+  | {
+      readonly kind: 'list';
+      readonly items: readonly Thing[];
+      readonly fixed?: true;
+      readonly entries?: readonly Thing[];
+    }
   /** An object literal; `open` when parts of it are not known (spread of something unknown). */
   | {
       readonly kind: 'record';

@@ -2,6 +2,7 @@ import { own } from '../../core/collections.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { chainMember } from './calls/context-chains.js';
 import { injected } from './evaluate-frame.js';
+import { itemAt } from './evaluate-list.js';
 import { linkedValue } from './evaluate-value.js';
 import type { Declaration, Evaluator, FoundMember, InstanceThing, Member, TypeExpr } from './evaluator.js';
 import { memoised, noBindings } from './evaluator.js';
@@ -34,7 +35,7 @@ export function evaluateMember(e: Evaluator, of: Thing, name: string): Thing {
     case 'open':
       return { kind: 'open', name: `${of.name}.${name}` };
     case 'list':
-      return either(of.items);
+      return (/^\d+$/.test(name) ? itemAt(of, name) : null) ?? either(of.items);
     case 'lambda':
     case 'text':
     case 'partial-text':

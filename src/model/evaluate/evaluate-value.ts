@@ -3,6 +3,7 @@ import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
 import { ownPlace } from './calls/path-calls.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
+import { elementOf, lengthened, listThing } from './evaluate-list.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
 import { isHanded } from './handed.js';
 import { moreTelling } from './more-telling.js';
@@ -34,7 +35,7 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
     case 'member':
       return memberThing(e, value, frame);
     case 'element':
-      return elementThing(e, e.value(value.of, frame), value.key ? e.value(value.key, frame) : unknown);
+      return elementOf(e, value, frame);
     case 'result':
       return e.outcome(frame, value.call).result;
     case 'await':
@@ -42,7 +43,7 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
     case 'object':
       return recordThing(e, value, frame);
     case 'array':
-      return { kind: 'list', items: value.items.map((item) => e.value(item, frame)) };
+      return listThing(e, value, frame);
     case 'function':
       return lambdaThing(e, value, frame);
     case 'typed':
@@ -144,40 +145,9 @@ function localThing(e: Evaluator, index: number, frame: Frame): Thing {
   return thing.kind === 'list' && value.kind === 'array' ? lengthened(e, thing, index, frame) : thing;
 }
 
-/** A list with what is added to it anywhere in the body (`stages.push({ $lookup: ... })`). */
-function lengthened(e: Evaluator, list: Thing & { kind: 'list' }, index: number, frame: Frame): Thing {
-  const added = frame.unit.calls.flatMap(({ callee, args }) => {
-    const adds = callee.kind === 'member' && (callee.name === 'push' || callee.name === 'unshift');
-    if (!adds || callee.of.kind !== 'local' || callee.of.index !== index) return [];
-    return args.map((arg) => e.value(arg, frame));
-  });
-  if (added.length === 0) return list;
-  const thing: Thing = { kind: 'list', items: [...list.items, ...added] };
-  frame.locals[index] = thing;
-  return thing;
-}
-
 function callbackThing(e: Evaluator, value: Value & { kind: 'callback' }, frame: Frame): Thing {
   const given = e.outcome(frame, value.call).callbacks.find((c) => c.argument === value.argument);
   return (value.parameter < 0 ? given?.self : given?.parameters[value.parameter]) ?? unknown;
-}
-
-export function elementThing(e: Evaluator, of: Thing, key: Thing): Thing {
-  if (key.kind === 'text') return e.member(of, key.value);
-  if (key.kind === 'either') return either(key.of.map((one) => elementThing(e, of, one)));
-  if (of.kind === 'list') return either(of.items);
-  if (of.kind === 'record') return either(Object.values(of.properties));
-  if (of.kind === 'either') return either(of.of.map((one) => elementThing(e, one, key)));
-  if (of.kind === 'open') return { kind: 'open', name: `${of.name}[]` };
-  if (of.kind !== 'handle' && of.kind !== 'instance') return unknown;
-  const computed = e.member(of, '[]');
-  return key.kind === 'open' ? decidedByCaller(computed, key.name) : computed;
-}
-
-/** `this.client[this.modelName]`: which of a library's things it is hangs on the key. */
-function decidedByCaller(thing: Thing, name: string): Thing {
-  if (thing.kind !== 'handle' || thing.table?.kind !== 'unknown') return thing;
-  return { ...thing, table: { kind: 'open', name } };
 }
 
 function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Frame): Thing {

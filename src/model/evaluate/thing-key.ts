@@ -13,7 +13,7 @@ export function thingKey(thing: Thing, depth = 0): string {
     case 'literal':
       return String(thing.value);
     case 'list':
-      return `[${keys(thing.items)}]`;
+      return `[${thing.fixed ? '' : '~'}${keys(thing.items)}${thing.entries ? `;${keys(thing.entries)}` : ''}]`;
     case 'record':
       return `{${entriesKey(thing.properties, depth)}${thing.open ? '…' : ''}}`;
     case 'external':
@@ -68,7 +68,12 @@ export function isSame(a: Thing, b: Thing, depth = 0): boolean {
     case 'literal':
       return b.kind === a.kind && a.value === b.value;
     case 'list':
-      return b.kind === 'list' && areSame(a.items, b.items, depth);
+      return (
+        b.kind === 'list' &&
+        a.fixed === b.fixed &&
+        areSame(a.items, b.items, depth) &&
+        areSame(a.entries ?? [], b.entries ?? [], depth)
+      );
     case 'record':
       return b.kind === 'record' && a.open === b.open && haveSame(a.properties, b.properties, depth);
     case 'external':

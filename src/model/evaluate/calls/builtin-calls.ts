@@ -1,5 +1,6 @@
 import { own } from '../../../core/collections.js';
 import type { Thing } from '../../../core/orm-plugin.js';
+import { itemAt } from '../evaluate-list.js';
 import type { Outcome } from '../evaluator.js';
 import { either, isKnown, text, unknown } from '../things.js';
 import { returned } from '../types/evaluate-type.js';
@@ -67,7 +68,7 @@ function listCalled(at: Invocation, list: List, name: string): Outcome {
     via: () => via,
     accesses: () => accesses,
     result: () => listResult(at, list, name, element),
-    callbacks: () => (name === 'join' ? [] : [{ argument: 0, parameters: [element()] }]),
+    callbacks: () => (name === 'join' ? [] : [{ argument: 0, parameters: [element(), ...keysOf(list)] }]),
   });
 }
 
@@ -77,7 +78,14 @@ function listResult(at: Invocation, list: List, name: string, element: () => Thi
   if (elementMethods.has(name)) return element();
   if (name === 'join') return joinedList(list, at.args()[0]);
   if (name === 'map' || name === 'flatMap') return { kind: 'list', items: [returned(at.args()[0] ?? unknown)] };
-  return sameListMethods.has(name) ? list : unknown;
+  if (list.entries && name === 'entries') return { kind: 'list', items: list.entries };
+  if (name === 'keys') return { kind: 'list', items: keysOf(list) };
+  return sameListMethods.has(name) ? { kind: 'list', items: list.items } : unknown;
+}
+
+/** What the keys of a Map may be; none of a list, whose keys are numbers. */
+function keysOf({ entries = [] }: List): readonly Thing[] {
+  return entries.length === 0 ? [] : [either(entries.map((pair) => itemAt(pair, 0) ?? unknown))];
 }
 
 function joinedList(list: List, separator: Thing | undefined): Thing {
@@ -125,7 +133,7 @@ export function proxied({ e, frame, call, args }: Invocation): Thing {
 
 /** `new Map(rows.map((row) => [row.id, row]))` counts as the list of its values. */
 function mapValues(pairs: Thing | undefined): Thing {
-  const items = pairs?.kind === 'list' ? pairs.items : [];
-  const values = items.flatMap((pair) => (pair.kind === 'list' ? pair.items.slice(1, 2) : []));
-  return values.length > 0 ? { kind: 'list', items: values } : unknown;
+  const entries = (pairs?.kind === 'list' ? pairs.items : []).filter((pair) => pair.kind === 'list');
+  const items = entries.flatMap((pair) => itemAt(pair, 1) ?? []);
+  return items.length > 0 ? { kind: 'list', items, entries } : unknown;
 }

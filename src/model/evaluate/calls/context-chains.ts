@@ -1,5 +1,5 @@
 import type { Thing } from '../../../core/orm-plugin.js';
-import { elementThing } from '../evaluate-value.js';
+import { elementThing } from '../evaluate-list.js';
 import type { Evaluator, InstanceThing, Outcome } from '../evaluator.js';
 import { alternatives, either, unknown } from '../things.js';
 import { symbolResult } from './call-results.js';
