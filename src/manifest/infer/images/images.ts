@@ -52,6 +52,7 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
         standing(units, context) ||
         (dockerfile && builtFrom(dockerfile, repository, units, [build.target ?? ''])) ||
         named(units, [name, build.target ?? '']) ||
+        named(units, build.args ?? []) ||
         null;
       if (!unit) continue;
       pushTo(found, unit.folder, {
@@ -176,8 +177,11 @@ function startedUnit(
   return mentioned.length === 1 ? (mentioned[0] ?? null) : null;
 }
 
+/** The only unit of one of these names, or whose folder is one of them. */
 function named(units: ReadonlyMap<string, Unit>, names: readonly string[]): Unit | null {
-  const hits = [...units.values()].filter(({ folder }) => folder !== '' && names.includes(basename(folder)));
+  const hits = [...units.values()].filter(
+    ({ folder }) => folder !== '' && (names.includes(basename(folder)) || names.includes(folder)),
+  );
   return hits.length === 1 ? (hits[0] ?? null) : null;
 }
 

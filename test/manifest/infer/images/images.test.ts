@@ -213,3 +213,29 @@ describe('a Dockerfile with a stage for each service', () => {
     ]);
   });
 });
+
+describe('a Dockerfile for several services', () => {
+  const Dockerfile =
+    'FROM node:24 AS build\nARG SCOPE\nCOPY . .\nRUN npx nx build ${SCOPE}\nFROM node:24\nARG SCOPE\n' +
+    'COPY --from=build /app/apps/${SCOPE}/dist ./\nENTRYPOINT ./start.sh\n';
+  const entry = (name: string, scope: string) =>
+    `  shop-${name}: { build: { context: ., args: [SCOPE=${scope}, NODE_ENV=production] } }\n`;
+  const found = (first: string, second: string) => {
+    const billing = {
+      'apps/billing/package.json': packageJson({ name: 'billing' }),
+      'apps/billing/src/main.ts': server,
+    };
+    const compose = `services:\n${entry('one', first)}${entry('two', second)}`;
+    return services({ ...workspace, ...billing, Dockerfile, 'compose.yaml': compose });
+  };
+
+  test('is the image of each that a build argument names, or the folder of which it is', () => {
+    const both = ['billing certain apps/billing', 'orders certain apps/orders'];
+    expect(found('orders', 'billing')).toEqual(both);
+    expect(found('apps/orders', 'apps/billing')).toEqual(both);
+  });
+
+  test('is of none that no argument names', () => {
+    expect(found('payments', 'apps').filter((one) => one.includes('certain'))).toEqual([]);
+  });
+});
