@@ -50,7 +50,7 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
       const unit =
         (command && startedUnit(command, context, repository, units)) ||
         standing(units, context) ||
-        (dockerfile && builtFrom(dockerfile, repository, units, [build.target ?? ''])) ||
+        (dockerfile && builtBy(build, dockerfile, repository, units)) ||
         named(units, [name, build.target ?? '']) ||
         named(units, build.args ?? []) ||
         null;
@@ -125,6 +125,17 @@ function builtFrom(
     named(units, label) ||
     root(units, folder)
   );
+}
+
+/** What compose builds from a Dockerfile: of one that is nobody's but the root's, the unit that a build argument names. */
+function builtBy(
+  { target, args = [] }: NonNullable<ComposeFacts['services'][number]['build']>,
+  dockerfile: At<DockerfileFacts>,
+  repository: Repository,
+  units: ReadonlyMap<string, Unit>,
+): Unit | null {
+  const unit = builtFrom(dockerfile, repository, units, [target ?? '']);
+  return unit?.folder === '' ? (named(units, args) ?? unit) : unit;
 }
 
 /** The application of a workspace whose build goes into an image of the workspace. */

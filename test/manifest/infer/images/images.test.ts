@@ -220,19 +220,21 @@ describe('a Dockerfile for several services', () => {
     'COPY --from=build /app/apps/${SCOPE}/dist ./\nENTRYPOINT ./start.sh\n';
   const entry = (name: string, scope: string) =>
     `  shop-${name}: { build: { context: ., args: [SCOPE=${scope}, NODE_ENV=production] } }\n`;
-  const found = (first: string, second: string) => {
+  const found = (first: string, second: string, more: Files = {}) => {
     const billing = {
       'apps/billing/package.json': packageJson({ name: 'billing' }),
       'apps/billing/src/main.ts': server,
     };
     const compose = `services:\n${entry('one', first)}${entry('two', second)}`;
-    return services({ ...workspace, ...billing, Dockerfile, 'compose.yaml': compose });
+    return services({ ...workspace, ...billing, Dockerfile, 'compose.yaml': compose, ...more });
   };
 
   test('is the image of each that a build argument names, or the folder of which it is', () => {
     const both = ['billing certain apps/billing', 'orders certain apps/orders'];
     expect(found('orders', 'billing')).toEqual(both);
     expect(found('apps/orders', 'apps/billing')).toEqual(both);
+    const root = { 'vitest.config.ts': 'export default { test: {} };\n' };
+    expect(found('orders', 'billing', root)).toEqual(both);
   });
 
   test('is of none that no argument names', () => {
