@@ -127,7 +127,14 @@ function isFunction({ unit, program }: Case): boolean {
 function isSite(subject: Case): boolean {
   const { runs, images, unit, deployed } = subject;
   if (images.length > 0 || deployed.length > 0 || unit.project?.type === 'application') return true;
-  return (runs.length > 0 || unit.modules.some((path) => siteConfiguration.test(path))) && !isPublished(subject);
+  const isConfigured = unit.modules.some((path) => siteConfiguration.test(path));
+  return (isConfigured || (runs.length > 0 && !isBuiltByOthers(subject))) && !isPublished(subject);
+}
+
+/** Pages that no script builds and others import are part of their sites: its server is for who works on it. */
+function isBuiltByOthers({ unit, users, runs }: Case): boolean {
+  const builds = unit.package?.facts.scripts.some(({ name }) => /(^|[:_-])(build|bundle)([:_-]|$)/.test(name)) ?? false;
+  return users > 0 && !builds && runs.every(({ development }) => development);
 }
 
 /** Whether scripts start a site that is configured in the folder itself, not further down. */

@@ -210,6 +210,35 @@ describe('a published package with a start script', () => {
   });
 });
 
+describe('pages that a site imports', () => {
+  const vite = { devDependencies: { vite: '*' } };
+  const found = (scripts: object, from = '@acme/pages') =>
+    inferManifest(
+      factsOf({
+        'package.json': packageJson({ private: true, workspaces: ['packages/*'] }),
+        'packages/pages/package.json': packageJson({ name: '@acme/pages', scripts, ...vite }),
+        'packages/pages/src/main.ts': "export const show = () => document.createElement('main');\n",
+        'packages/shop/package.json': packageJson({
+          name: '@acme/shop',
+          scripts: { dev: 'vite', build: 'vite build' },
+          dependencies: { [from]: '*' },
+          ...vite,
+        }),
+        'packages/shop/src/main.ts': `import { show } from '${from}';\ndocument.body.append(show());\n`,
+      }),
+    ).services.map(({ id }) => id);
+
+  test('are a library where a script only serves them for development', () => {
+    expect(found({ 'dev:vite': 'vite' })).toEqual(['shop']);
+  });
+
+  test('are a site where a script builds or serves them, or nobody imports them', () => {
+    expect(found({ dev: 'vite', build: 'vite build' })).toEqual(['pages', 'shop']);
+    expect(found({ start: 'vite' })).toEqual(['pages', 'shop']);
+    expect(found({ dev: 'vite' }, 'react')).toEqual(['pages', 'shop']);
+  });
+});
+
 describe('a package that others import and a container seeds', () => {
   const kinds = (command: string, code = priceOf) =>
     inferManifest(
