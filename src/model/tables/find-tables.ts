@@ -11,6 +11,7 @@ import { findMember } from '../evaluate/types/class-chain.js';
 import type { Linker } from '../link/linker.js';
 import { findAccessPaths } from '../reach/access-paths.js';
 import { findEntryFiles } from '../reach/files/entry-files.js';
+import { findHandRunFiles } from '../reach/files/hand-run-files.js';
 import { findLiveFiles } from '../reach/files/live-files.js';
 import { findTableCode } from '../reach/files/table-code.js';
 import type { Edge } from '../reach/reach-graph.js';
@@ -125,10 +126,17 @@ function liveFilesByService(
 ): Map<string, readonly string[]> {
   const { linker } = evaluator;
   const isLive = findLiveFiles(linker, matters, findEntryFiles(evaluator));
+  const handRun = findHandRunFiles(linker);
   const files = new Map<string, string[]>();
   for (const path of linker.sources.modules.keys()) {
     const base = codeBaseOf(path);
-    if (base?.kind !== 'service' || linker.sources.files.get(path)?.role !== 'runtime' || !isLive(path)) continue;
+    if (
+      base?.kind !== 'service' ||
+      linker.sources.files.get(path)?.role !== 'runtime' ||
+      !isLive(path) ||
+      handRun.has(path)
+    )
+      continue;
     pushTo(files, base.id, path);
   }
   return files;
