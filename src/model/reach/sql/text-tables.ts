@@ -2,7 +2,7 @@ import { own } from '../../../core/collections.js';
 import type { SqlTableFact } from '../../../core/facts.js';
 import type { SqlText } from '../../../core/module-facts.js';
 import type { TableRef, Thing } from '../../../core/orm-plugin.js';
-import type { Evaluator, Frame } from '../../evaluate/evaluator.js';
+import type { Evaluator, Frame, Value } from '../../evaluate/evaluator.js';
 import { alternatives } from '../../evaluate/things.js';
 
 const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQL' };
@@ -11,11 +11,20 @@ const computed: TableRef = { kind: 'unknown', reason: 'computed table name in SQ
 export function tablesNamed(e: Evaluator, frame: Frame, text: SqlText, table: SqlTableFact): readonly TableRef[] {
   const hole = table.hole === null ? undefined : text.holes[table.hole];
   if (hole)
-    return holeTables(e, e.value(hole, frame))
+    return holeTables(e, e.value(identifierIn(hole, frame, text) ?? hole, frame))
       .map((ref) => inSchema(e, frame, text, table, ref))
       .filter((ref) => !isOfQuery(ref, table, text) && !isOfSystem(ref));
   if (table.hole !== null || table.name.includes('__hole_')) return [computed];
   return [inSchema(e, frame, text, table, { kind: 'named', name: table.name, schema: null, database: null })];
+}
+
+/** What postgres.js is given in a hole to be written as a name: the tag itself called with it (`sql`SELECT id FROM ${sql(table)}``). */
+function identifierIn(hole: Value, { unit }: Frame, { sink }: SqlText): Value | null {
+  const [tagged, called] = [sink, hole.kind === 'result' ? hole.call : null].map((index) =>
+    index === null ? undefined : unit.calls[index],
+  );
+  if (tagged?.kind !== 'tagged' || called?.kind !== 'call' || called.args.length !== 1) return null;
+  return JSON.stringify(called.callee) === JSON.stringify(tagged.callee) ? (called.args[0] ?? null) : null;
 }
 
 /** Whether it is a name that a text of the file gives to a query. */
