@@ -50,6 +50,8 @@ const others: readonly string[] = [
   'Call support (24/7)',
   'Replace x into y',
   'Table of contents',
+  'table tennis',
+  'Table tennis',
   'Values (in euro)',
   'Explain how to select from the menu',
   'Refresh the page',

@@ -56,8 +56,9 @@ function readValues(r: Reader, scope: Scope): void {
   readExpression(r, scope);
 }
 
+/** A query where it is written in capitals; `table tennis` is a game. */
 function readTable(r: Reader, scope: Scope): void {
-  r.at++;
+  if (next(r).text !== 'TABLE') r.draft.breaks.push('TABLE in small letters');
   const name = readTableName(r);
   if (name !== null) addSourceTable(r, scope, name, r.draft.source);
 }
