@@ -47,6 +47,10 @@ const DIRECTION = /^(asc|desc)(ending)?$/i;
 const ADDRESS = /^(\/[\w:{[*]|(https?|wss?):\/\/)/;
 const INSTRUMENT = /^(counter|gauge|histogram|summary|timer|(up_?down|observable)_?(counter|gauge))$/i;
 const HTTP_METHOD = /^(get|post|put|patch|delete|head|options|trace|connect)$/i;
+/** Where a program is deployed; previews and sandboxes are also what customers are offered. */
+const STAGE =
+  /^(prod(uction)?|pre_?prod(uction)?|staging|stage|stg|code|test(ing)?|qa|uat|ci|dev(elopment)?|local(host)?)$/i;
+const CERTAIN_STAGE = /^(prod(uction)?|dev(elopment)?|local(host)?)$/i;
 const COLUMN_TYPE =
   /^((var|n?var|n)?char|varying|text|citext|(big|small|tiny)?int(eger)?|(big)?serial|real|double|float|decimal|numeric|bool(ean)?|bytea|(var)?binary|blob|clob|date|time|datetime|timestamp(tz)?|jsonb?|uuid|inet|interval|geometry|vector)$/i;
 const COMPARISON =
@@ -67,6 +71,8 @@ function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (items.length > 1 && items.every((item) => HTTP_METHOD.test(String(item.value)))) return 'lists methods of HTTP';
   const compares = items.filter((item) => COMPARISON_ONLY.test(String(item.value)));
   if (compares.length > 1 && items.every(means(COMPARISON))) return 'lists comparisons';
+  const isStage = ({ name: own, value }: Item) => STAGE.test(String(value ?? own));
+  if (items.length > 1 && items.every(isStage) && items.some(means(CERTAIN_STAGE))) return 'lists where programs run';
   if (items.some(means(COLUMN_ONLY)) && isMostly(items, means(COLUMN_TYPE))) return 'lists types of columns';
   if (items.length > 1 && items.every((item) => INSTRUMENT.test(item.name))) return 'lists how things are measured';
   if (isMetricName(name) && isMostly(items, (item) => MEASURE.test(item.name))) return 'lists what is measured';

@@ -252,6 +252,12 @@ describe('technical types', () => {
     [false, `export type X = 'eq' | 'ne' | 'gte' | 'in' | 'between';`],
     [true, `export enum X { EQUAL = 'equal', ANY = 'any' }`],
     [true, `export enum X { EQ = 'eq', NE = 'ne', DRAFT = 'draft' }`],
+    // Where programs run.
+    [false, `export type X = 'PROD' | 'CODE' | 'LOCAL';`],
+    [false, `export enum X { Production = 'production', Staging = 'staging', Test = 'test' }`],
+    [true, `export type X = 'production' | 'preview';`],
+    [true, `export type X = 'staging' | 'test';`],
+    [true, `export enum X { Local = 'local', Remote = 'remote' }`],
     // Addresses, and bags of constants.
     [false, `export enum X { Orders = '/orders', Order = '/orders/:id' }`],
     [false, `export enum X { Orders = 'https://orders.shop', Bills = 'https://bills.shop' }`],
