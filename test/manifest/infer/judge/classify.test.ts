@@ -239,6 +239,22 @@ describe('pages that a site imports', () => {
   });
 });
 
+describe('a package that draws with a library for interfaces', () => {
+  const mail = (code: string) =>
+    inferManifest(
+      factsOf({
+        'mail/package.json': packageJson({ name: 'mail', scripts: { watch: 'ts-node-dev --respawn run.ts' } }),
+        'mail/run.ts': "import { handler } from './src';\nhandler();\n",
+        'mail/src/index.tsx': `import { render } from 'preact-render-to-string';\nimport React from 'react';\n${code}`,
+      }),
+    ).services.map(({ id, kind }) => `${id} ${kind}`);
+
+  test('is no site where it is a function of a platform', () => {
+    expect(mail("export const handler = async () => render(React.createElement('p'));\n")).toEqual(['mail backend']);
+    expect(mail("export const page = () => React.createElement('p');\n")).toEqual(['mail frontend']);
+  });
+});
+
 describe('a package that others import and a container seeds', () => {
   const kinds = (command: string, code = priceOf) =>
     inferManifest(
