@@ -74,6 +74,8 @@ export type Thing =
       readonly kind: 'record';
       readonly properties: { readonly [name: string]: Thing };
       readonly open: boolean;
+      /** What is spread into it that the caller may decide. */
+      readonly spread?: readonly Thing[];
       /** Where options stand that are spelled out in literals over several lines, by name. */
       readonly places?: { readonly [name: string]: Location };
     }
@@ -136,8 +138,8 @@ export type TableRef =
       /** Set where that file is what deploys the table. */
       readonly deployed?: true;
     }
-  /** Depends on the caller. */
-  | { readonly kind: 'open'; readonly name: string }
+  /** Depends on the caller. `besides`: one more table beside one that is known, if the caller asks for it (relations to load). */
+  | { readonly kind: 'open'; readonly name: string; readonly besides?: true }
   /**
    * Cannot be told; becomes a blind spot with this reason. A site that is known in another way is none, unless this is
    * one more table `besides` (rows that are saved along with one that is known). `variable` is that of the environment which names it.

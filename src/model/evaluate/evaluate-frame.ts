@@ -2,9 +2,9 @@ import type { DecoratorView, Thing } from '../../core/orm-plugin.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { handed } from './handed.js';
-import { moreTelling } from './more-telling.js';
+import { isEmpty, moreTelling } from './more-telling.js';
 import { injectedByToken } from './providers.js';
-import { isKnown, unknown } from './things.js';
+import { isKnown, isNothing, unknown } from './things.js';
 import { classBindings, seenAsOwner } from './types/class-chain.js';
 
 /** `this` in a frame: the receiver, else an instance of the class (or the constant object) that holds the code. */
@@ -26,13 +26,20 @@ export function ownerThing(e: Evaluator, frame: Frame): Thing {
 export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing {
   const parameter = frame.unit.parameters[index];
   if (!parameter) return unknown;
+  const bound = frame.args[index];
+  if (bound && isNothing(bound)) return parameter.default ? e.value(parameter.default, frame) : bound;
   const annotated = parameter.type ? e.type(parameter.type, frame.file, frameBindings(e, frame)) : unknown;
-  const given = frame.args[index] ?? byToken(e, parameter, annotated, frame) ?? openParameter(frame, index);
+  const given = bound ?? byToken(e, parameter, annotated, frame) ?? openParameter(frame, index);
   const told =
     injected(e, parameter.decorators, frame.file) ?? handed(e, annotated, given) ?? moreTelling(annotated, given);
   if (isKnown(told)) return told;
   const fallback = parameter.default ? e.value(parameter.default, frame) : e.byConvention(parameter.name);
-  return isKnown(fallback) ? fallback : told;
+  return isKnown(fallback) && !(told.kind === 'open' && holdsNothing(fallback)) ? fallback : told;
+}
+
+/** `relations = []`: what it holds is the caller's to tell. */
+function holdsNothing(fallback: Thing): boolean {
+  return isEmpty(fallback) || (fallback.kind === 'list' && fallback.items.length === 0);
 }
 
 function byToken(e: Evaluator, { decorators }: Parameter, annotated: Thing, frame: Frame): Thing | undefined {

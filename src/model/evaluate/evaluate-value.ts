@@ -7,7 +7,7 @@ import { elementOf, lengthened, listThing } from './evaluate-list.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
 import { isHanded } from './handed.js';
 import { moreTelling } from './more-telling.js';
-import { either, isKnown, linkedThing, text, unknown } from './things.js';
+import { either, isKnown, isNothing, linkedThing, text, unknown } from './things.js';
 import { findMember, superThing } from './types/class-chain.js';
 import { isPlaceOnGlobal } from './types/generic-result.js';
 
@@ -153,9 +153,12 @@ function callbackThing(e: Evaluator, value: Value & { kind: 'callback' }, frame:
 function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Frame): Thing {
   const properties: Record<string, Thing> = {};
   const places: Record<string, Location> = {};
+  const decided: Thing[] = [];
   let open = false;
-  for (const spread of value.spreads) {
-    const thing = e.value(spread, frame);
+  for (const one of value.spreads) {
+    const thing = e.value(one, frame);
+    if (isNothing(thing)) continue;
+    if (thing.kind === 'open' || thing.kind === 'handle') decided.push(thing);
     if (thing.kind === 'record') Object.assign(properties, thing.properties);
     if (thing.kind === 'record') Object.assign(places, thing.places);
     if (thing.kind !== 'record' || thing.open) open = true;
@@ -164,8 +167,9 @@ function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Fra
     properties[name] = e.value(told, frame);
     if (at) places[name] = { file: frame.file, line: at.line, column: at.column };
   }
-  if (Object.keys(places).length === 0) return { kind: 'record', properties, open };
-  return { kind: 'record', properties, open, places };
+  const spread = decided.length > 0 && { spread: decided };
+  if (Object.keys(places).length === 0) return { kind: 'record', properties, open, ...spread };
+  return { kind: 'record', properties, open, ...spread, places };
 }
 
 /** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */

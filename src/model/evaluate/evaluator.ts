@@ -71,8 +71,11 @@ export type Target =
   /** A method of an interface or abstract class: any implementer may run. */
   | { readonly kind: 'dispatch'; readonly type: SymbolRef; readonly method: string };
 
-/** The arguments of a call that has none. */
+/** The arguments of a body that is run out of sight. */
 export const noArgs: (Target & { readonly kind: 'unit' })['args'] = () => [];
+
+/** The arguments of a call that has none. */
+export const nothingGiven: typeof noArgs = () => [];
 
 /** Everything the parts of the evaluator share. Each part is a function of this record, so that they can call each other. */
 export type Evaluator = {

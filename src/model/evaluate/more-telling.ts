@@ -60,7 +60,7 @@ function isTableLike(value: Thing): boolean {
 }
 
 /** `{} as Services`: an object that is filled later. */
-function isEmpty(thing: Thing): boolean {
+export function isEmpty(thing: Thing): boolean {
   return thing.kind === 'record' && !thing.open && Object.keys(thing.properties).length === 0;
 }
 

@@ -15,7 +15,7 @@ export function thingKey(thing: Thing, depth = 0): string {
     case 'list':
       return `[${thing.fixed ? '' : '~'}${keys(thing.items)}${thing.entries ? `;${keys(thing.entries)}` : ''}]`;
     case 'record':
-      return `{${entriesKey(thing.properties, depth)}${thing.open ? '…' : ''}}`;
+      return `{${entriesKey(thing.properties, depth)}${thing.open ? `…${keys(thing.spread ?? [])}` : ''}}`;
     case 'external':
       return `${thing.package}:${thing.name}@${thing.from ?? ''}`;
     case 'symbol':
@@ -75,7 +75,7 @@ export function isSame(a: Thing, b: Thing, depth = 0): boolean {
         areSame(a.entries ?? [], b.entries ?? [], depth)
       );
     case 'record':
-      return b.kind === 'record' && a.open === b.open && haveSame(a.properties, b.properties, depth);
+      return b.kind === 'record' && isSameRecord(a, b, depth);
     case 'external':
       return b.kind === 'external' && a.package === b.package && a.name === b.name && (a.from ?? '') === (b.from ?? '');
     case 'symbol':
@@ -101,11 +101,17 @@ export function isSame(a: Thing, b: Thing, depth = 0): boolean {
   }
 }
 
+type Record = Thing & { readonly kind: 'record' };
 type Instance = Thing & { readonly kind: 'instance' };
 type Handle = Thing & { readonly kind: 'handle' };
 
 function isSameMethod(a: MethodRef | undefined, b: MethodRef | undefined): boolean {
   return a === undefined || b === undefined ? a === b : methodKey(a) === methodKey(b);
+}
+
+function isSameRecord(a: Record, b: Record, depth: number): boolean {
+  if (a.open !== b.open || !haveSame(a.properties, b.properties, depth)) return false;
+  return areSame(a.spread ?? [], b.spread ?? [], depth);
 }
 
 function isSameInstance(a: Instance, b: Instance, depth: number): boolean {

@@ -20,6 +20,11 @@ export function isKnown(thing: Thing): boolean {
   return thing.kind !== 'member' || isKnown(thing.of);
 }
 
+/** `null`, `undefined`, an argument that is not given. */
+export function isNothing(thing: Thing): boolean {
+  return thing.kind === 'literal' && thing.value === null;
+}
+
 /** One of several, flattened and without repetition; nothing known about any of them is nothing known. */
 export function either(things: readonly Thing[]): Thing {
   const [only] = things;

@@ -1,12 +1,25 @@
 import { pushTo } from '../../core/collections.js';
 import type { Thing } from '../../core/orm-plugin.js';
-import { type Call, type Evaluator, type Frame, noArgs, type Unit, type Value } from '../evaluate/evaluator.js';
+import {
+  type Call,
+  type Evaluator,
+  type Frame,
+  noArgs,
+  nothingGiven,
+  type Target,
+  type Unit,
+  type Value,
+} from '../evaluate/evaluator.js';
 import { isKnown } from '../evaluate/things.js';
+import { askedBesides, askedFor, besidesOpen } from './asked-besides.js';
 import { callerDependence } from './caller-dependence.js';
 import type { Edge, ReachNode } from './reach-graph.js';
 import { holdsShape, shapesGiven } from './shapes-given.js';
 
-/** Parameters (`param:0`) and receiver (`self`) that decide what a body accesses and that its context leaves open. */
+/**
+ * Parameters (`param:0`) and receiver (`self`) that decide what a body accesses and that its context leaves open, and what `asked-besides`
+ * of them.
+ */
 export type Opens = ReadonlySet<string>;
 
 /** What the body of a frame without context leaves open. */
@@ -54,8 +67,12 @@ export function findOpens(e: Evaluator, nodes: Iterable<ReachNode>): OpensOf {
 function givingEdges({ edges }: ReachNode): readonly UnitEdge[] {
   return edges.filter(
     (edge): edge is UnitEdge =>
-      edge.kind === 'unit' && (edge.self !== null || edge.receiver !== null || edge.args !== noArgs),
+      edge.kind === 'unit' && (edge.self !== null || edge.receiver !== null || givesAny(edge)),
   );
+}
+
+export function givesAny({ args }: Target & { readonly kind: 'unit' }): boolean {
+  return args !== noArgs && args !== nothingGiven;
 }
 
 function calledBody(e: Evaluator, { file, index }: UnitEdge): Frame {
@@ -70,6 +87,11 @@ function passOpens(e: Evaluator, opens: Set<string>, passing: Passing, left: Ope
 }
 
 function passOpen(e: Evaluator, opens: Set<string>, { caller, edge }: Passing, open: string): void {
+  const besides = askedBesides(open);
+  if (besides) {
+    addOpen(opens, askedFor(edge.args()[besides.parameter], besides.path), true);
+    return;
+  }
   const position = open === 'self' ? null : Number(open.slice('param:'.length));
   const given = position === null ? madeWith(edge) : (edge.args()[position] ?? []);
   if (position === null && edge.receiver !== null) opens.add(edge.receiver);
@@ -86,7 +108,7 @@ function madeWith({ self }: UnitEdge): readonly Thing[] {
 function ownOpens(e: Evaluator, { frame, accesses, edges }: ReachNode): Set<string> {
   const opens = new Set<string>();
   if (frame.index === 0) return opens; // nobody calls a module's top level
-  for (const { table } of accesses) if (table.kind === 'open') addOpenName(opens, table.name);
+  for (const { table } of accesses) if (table.kind === 'open') addOpenName(opens, table.name, table.besides);
   for (const edge of edges) if (edge.kind === 'dispatch' && edge.receiver !== null) opens.add(edge.receiver);
   const hangsOnCaller = callerDependence(frame.unit);
   frame.unit.calls.forEach((call, index) => {
@@ -157,22 +179,35 @@ export function receiverOf(unit: Unit, callee: Value, seen: Set<Value> = new Set
 }
 
 /** The parameter or receiver that an open thing hangs on. */
-function addOpen(opens: Set<string>, thing: Thing, depth = 0): void {
-  if (depth > 3) return;
-  if (thing.kind === 'open') addOpenName(opens, thing.name);
-  if (thing.kind === 'record') for (const value of Object.values(thing.properties)) addOpen(opens, value, depth + 1);
-  if (thing.kind === 'instance')
-    for (const value of [...thing.args, ...thing.typeArguments]) addOpen(opens, value, depth + 1);
-  if (thing.kind === 'list') for (const value of thing.items) addOpen(opens, value, depth + 1);
-  if (thing.kind === 'either') for (const value of thing.of) addOpen(opens, value, depth + 1);
-  if (thing.kind !== 'handle') return;
-  if (thing.table?.kind === 'open') addOpenName(opens, thing.table.name);
-  for (const value of Object.values(thing.data)) addOpen(opens, value, depth + 1);
+function addOpen(opens: Set<string>, thing: Thing, besides = false, depth = 0): void {
+  if (thing.kind === 'open') addOpenName(opens, thing.name, besides);
+  if (thing.kind === 'handle' && thing.table?.kind === 'open')
+    addOpenName(opens, thing.table.name, thing.table.besides ?? besides);
+  if (depth < 3) for (const part of partsOf(thing)) addOpen(opens, part, besides, depth + 1);
 }
 
-function addOpenName(opens: Set<string>, name: string): void {
+function partsOf(thing: Thing): readonly Thing[] {
+  switch (thing.kind) {
+    case 'record':
+      return [...Object.values(thing.properties), ...(thing.spread ?? [])];
+    case 'instance':
+      return [...thing.args, ...thing.typeArguments];
+    case 'list':
+      return thing.items;
+    case 'either':
+      return thing.of;
+    case 'handle':
+      return Object.values(thing.data);
+    default:
+      return [];
+  }
+}
+
+function addOpenName(opens: Set<string>, name: string, besides = false): void {
   const root = /^(param:\d+|self|type)/.exec(name)?.[1];
-  if (root) opens.add(root.startsWith('param') ? root : 'self');
+  if (!root) return;
+  const open = !root.startsWith('param') ? 'self' : besides ? besidesOpen(name) : root;
+  if (open) opens.add(open);
 }
 
 /** Whether an argument could decide a table: a short name, an SQL file, a class, a table, a handle; not a sentence or a number. */

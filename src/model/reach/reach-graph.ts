@@ -2,14 +2,15 @@ import type { Position } from '../../core/location.js';
 import type { Mention, ModuleFacts } from '../../core/module-facts.js';
 import type { DeclaredTable, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { none, settled } from '../../core/settled.js';
-import { type Evaluator, type Frame, noArgs, type Target } from '../evaluate/evaluator.js';
+import { type Evaluator, type Frame, noArgs, nothingGiven, type Target } from '../evaluate/evaluator.js';
 import { isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
+import { allAsked, asksUntold, tellingArgument } from './asked-besides.js';
 import { type DividedDoings, divide } from './doings.js';
 import { mentionEdges } from './mention-edges.js';
 import { createMethodEdges, type MethodEdges } from './method-edges.js';
-import { findOpens, type Opens, receiverOf, tells } from './opens.js';
+import { findOpens, givesAny, type Opens, receiverOf, tells } from './opens.js';
 import { findNamedQueries } from './sql/named-queries.js';
 import { findSqlFiles } from './sql/sql-files.js';
 import { findStoredFunctions } from './sql/stored-functions.js';
@@ -44,6 +45,8 @@ export type ReachGraph = {
   readonly bound: ReadonlySet<string>;
   /** What a call gives to the parameters that decide what the body called accesses. */
   readonly decidingThings: (target: Target & { kind: 'unit' }) => readonly Thing[];
+  /** Bodies that somebody asks for more tables in a way that cannot be told, whatever others ask for. */
+  readonly askedUntold: ReadonlySet<string>;
   /** Whether callers go on with the query that a body yields: its tentative accesses are then told by them. */
   readonly isContinued: (frame: Frame) => boolean;
 };
@@ -66,6 +69,7 @@ export function createReachGraph(
   const nodes = new Map<Frame, ReachNode>();
   const contexts = new Map<string, number>();
   const bound = new Set<string>();
+  const askedUntold = new Set<string>();
   const yielded = createYieldedQueries(e, (target) => follow(target).frame);
   const sources = {
     stored: findStoredFunctions(e),
@@ -89,12 +93,13 @@ export function createReachGraph(
   const opensOf = findOpens(e, allNodes(e, matters, node));
   const follow = (target: Target & { kind: 'unit' }): ReachNode => {
     const plain = node(target.file, target.index);
-    if (target.self === null && target.args === noArgs) return plain;
+    if (target.self === null && !givesAny(target) && !leavesOut(target, plain)) return plain;
     const opens = opensOf(plain.frame);
     const self = decides(plain.frame, target.self, opens) ? target.self : null;
     const args = decidingArgs(target, opens);
-    if (self === null && args.length === 0) return plain;
     const unitKey = `${target.file}#${target.index}`;
+    if (asksUntold(target, opens)) askedUntold.add(unitKey);
+    if (self === null && args.length === 0) return plain;
     const frame = e.frame(target.file, target.index, self, args);
     if (!nodes.has(frame)) {
       const count = contexts.get(unitKey) ?? 0;
@@ -110,13 +115,21 @@ export function createReachGraph(
     const decides = [...opens].some((open) => open !== 'self');
     return decides ? target.args().filter((_, i) => opens.has(`param:${i}`)) : none;
   };
-  return { node, follow, bound, decidingThings, isContinued: yielded.isContinued };
+  return { node, follow, bound, decidingThings, askedUntold, isContinued: yielded.isContinued };
+}
+
+/** Whether a call gives a body nothing that takes something. */
+function leavesOut({ args }: Target & { kind: 'unit' }, { frame }: ReachNode): boolean {
+  return args === nothingGiven && frame.unit.parameters.length > 0;
 }
 
 /** The arguments that decide something in the body called, up to the last of them. */
 function decidingArgs(target: Target & { kind: 'unit' }, opens: Opens): (Thing | undefined)[] {
   if (opens.size === 0 || (opens.size === 1 && opens.has('self'))) return [];
-  const args = target.args().map((arg, i) => (opens.has(`param:${i}`) && tells(arg) ? arg : undefined));
+  if (target.args === noArgs) return [];
+  const given = target.args();
+  const args = given.map((arg, i) => (opens.has(`param:${i}`) && tells(arg) ? arg : undefined));
+  for (const asked of allAsked(opens)) args[asked.parameter] = tellingArgument(given, asked) ?? args[asked.parameter];
   while (args.length > 0 && args.at(-1) === undefined) args.pop();
   return args;
 }

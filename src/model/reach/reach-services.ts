@@ -8,7 +8,7 @@ import { symbolKey } from '../evaluate/things.js';
 import type { Linker } from '../link/linker.js';
 import type { Access } from './accesses.js';
 import { doingsOf } from './doings.js';
-import type { ReachNode } from './reach-graph.js';
+import type { ReachGraph, ReachNode } from './reach-graph.js';
 import { type ReachInput, type Visit, type Walk, walkFrom } from './walk.js';
 
 /** An access charged to a service, with the library symbols it passes and the line where the service's own code enters them. */
@@ -57,7 +57,8 @@ export function chargesOf(walk: Walk, visit: Visit): (access: Access) => Charged
     const here = { at: access.at, symbol: symbolAt(frame, access.at) };
     if (!isLeftOpen(plain, access)) return [charged(access, here)];
     if (plain === visit.node) {
-      if (!input.graph.bound.has(`${frame.file}#${frame.index}`)) return [charged(access, here)];
+      if (!isToldByCallers(input.graph, plain, access)) return [charged(access, here)];
+      if (isBesides(access)) return [];
       return untoldCalls(walk, visit, new Set()).map((place) => charged({ ...access, table: handedUntold }, place));
     }
     const places = access.loaded || access.said ? [here] : decidingCalls(walk, visit, new Set());
@@ -73,10 +74,32 @@ function symbolAt({ file, unit }: Frame, at: Location): string | null {
   return at.file === file ? unitSymbol(unit) : null;
 }
 
+function isToldByCallers({ bound, askedUntold }: ReachGraph, plain: ReachNode, { table, at }: Access): boolean {
+  const body = `${plain.frame.file}#${plain.frame.index}`;
+  if (!isBesides({ table })) return bound.has(body);
+  // Where even the main table is open, that says it all.
+  if (accessesAt(plain, at).some((one) => one.table.kind === 'open' && !one.table.besides)) return true;
+  return bound.has(body) && !askedUntold.has(body);
+}
+
+function isBesides({ table }: Pick<Access, 'table'>): boolean {
+  return table.kind === 'open' && table.besides === true;
+}
+
+function accessesAt({ accesses }: ReachNode, { line, column }: Location): readonly Access[] {
+  return accesses.filter(({ at }) => at.line === line && at.column === column);
+}
+
 /** Whether a body without context cannot tell the table of an access, or does not even see the access. */
-function isLeftOpen(plain: ReachNode, { at }: Access): boolean {
-  const same = plain.accesses.filter((one) => one.at.line === at.line && one.at.column === at.column);
-  return same.length === 0 || same.some((one) => one.table.kind === 'open');
+function isLeftOpen(plain: ReachNode, { at, table }: Access): boolean {
+  const same = accessesAt(plain, at);
+  const open = same.flatMap((one) => (one.table.kind === 'open' ? [one.table] : []));
+  if (same.length === 0 || open.some(({ besides }) => !besides)) return true;
+  return open.length > 0 && !same.some((one) => one.table.kind !== 'open' && isSameRef(one.table, table));
+}
+
+function isSameRef(a: TableRef, b: TableRef): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The calls from other code bases that lead to a body through bodies of its own code base. */

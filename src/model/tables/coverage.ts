@@ -63,11 +63,12 @@ function blindSpots(
 }
 
 function isBesides(table: TableRef): boolean {
-  return table.kind === 'unknown' && table.besides === true;
+  return (table.kind === 'unknown' || table.kind === 'open') && table.besides === true;
 }
 
 function whyUnknown(table: TableRef): string | null {
   if (table.kind === 'unknown') return table.reason;
-  if (table.kind === 'open') return 'the table is decided by the caller';
+  if (table.kind === 'open')
+    return table.besides ? 'what is read besides is decided by the caller' : 'the table is decided by the caller';
   return table.kind === 'declared' ? 'the entity declares no table' : null;
 }

@@ -6,6 +6,7 @@ import { roleMeaning } from './typeorm/role-calls.js';
 import { roleOf } from './typeorm/roles.js';
 import { schemaDraft } from './typeorm/schema-draft.js';
 import { unknownReceiverMeaning } from './typeorm/unknown-receivers.js';
+import { handedOptions } from './typeorm/untold-relations.js';
 
 const packages = new Set([
   'typeorm',
@@ -30,6 +31,7 @@ export const typeorm: OrmPlugin = {
     const role = roleOf(of, null, project, '');
     return role && roleMember(role, name, project);
   },
+  onHanded: handedOptions,
   onCall: (call, project) => {
     const { receiver } = call;
     if (receiver === null || isWhole(receiver)) return exportMeaning(call, project);

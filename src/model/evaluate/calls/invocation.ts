@@ -1,5 +1,5 @@
 import type { CallMeaning, CallView, OrmPlugin, Thing } from '../../../core/orm-plugin.js';
-import { type Call, type Evaluator, type Frame, noArgs, type Outcome } from '../evaluator.js';
+import { type Call, type Evaluator, type Frame, noArgs, nothingGiven, type Outcome } from '../evaluator.js';
 import { either, unknown } from '../things.js';
 import { findMember } from '../types/class-chain.js';
 
@@ -15,7 +15,7 @@ export type Invocation = {
 export const nothing: Outcome = { via: null, accesses: [], targets: [], result: unknown, callbacks: [] };
 
 export function invocation(e: Evaluator, frame: Frame, call: Call, index: number): Invocation {
-  return { e, frame, call, index, args: call.args.length === 0 ? noArgs : argsOf(e, frame, call) };
+  return { e, frame, call, index, args: call.args.length === 0 ? nothingGiven : argsOf(e, frame, call) };
 }
 
 function argsOf(e: Evaluator, frame: Frame, call: Call): Invocation['args'] {

@@ -14,6 +14,7 @@ import { loadedShape } from './loaded-rows.js';
 import { type AskedPath, optionPaths, relatedTables, relationIdTables, wherePaths } from './related-reads.js';
 import { merged, type Shape, shapedRow, shapeOf, unseen } from './row-shapes.js';
 import { access, physicalColumns, type Target, targetsOf } from './targets.js';
+import { untoldRelations } from './untold-relations.js';
 
 /** A method called for an entity: `args` are those after the entity, whether it came as an argument or by the receiver. */
 export type EntityCall = {
@@ -37,7 +38,9 @@ export function entityMeaning(call: EntityCall, project: Project, near: string):
 function reads(call: EntityCall, { ref, table }: Target, project: Project): readonly AccessDraft[] {
   const { method, args, connection } = call;
   const main = access('read', ref, selectedColumns(call, table), connection);
-  if (!table) return [main];
+  const asked = optionsOf(call).filter((one) => one.kind !== 'open' || !method.takesId);
+  const untold = untoldRelations(asked, ref, table).map((one) => access('read', one, [], connection));
+  if (!table) return [main, ...untold];
   const eager = method.loads === true && !args.some(switchesEagerOff);
   const related = relatedTables(table, pathsOf(call, table, project), eager, project).map(({ ref: one, at }) => {
     const draft = access('read', one, [], connection);
@@ -47,7 +50,7 @@ function reads(call: EntityCall, { ref, table }: Target, project: Project): read
     ...optionsOf(call).flatMap((options) => relationIdTables(options, table)),
     ...(method.tree ? closureTables(table) : []),
   ];
-  return [main, ...related, ...keyed.map((one) => access('read', one, [], connection))];
+  return [main, ...related, ...keyed.map((one) => access('read', one, [], connection)), ...untold];
 }
 
 function switchesEagerOff(arg: Thing): boolean {

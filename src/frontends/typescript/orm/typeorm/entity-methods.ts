@@ -9,6 +9,8 @@ export type EntityMethod = {
   readonly yields: 'one' | 'many' | 'counted' | 'argument' | 'merged' | 'nothing';
   readonly where?: number;
   readonly options?: number;
+  /** Whether the id of a row may stand where options do (0.2). */
+  readonly takesId?: true;
   /** Whether eager relations are loaded too. */
   readonly loads?: boolean;
   /** The argument whose keys are the columns written. */
@@ -35,10 +37,10 @@ const methods: { readonly [name: string]: EntityMethod } = {
   findAndCount: { ...counted, options: 0 },
   findAndCountBy: { ...counted, where: 0 },
   findByIds: { ...many, options: 1 },
-  findOne: { ...one, options: 0 },
+  findOne: { ...one, options: 0, takesId: true },
   findOneBy: { ...one, where: 0 },
   findOneById: one,
-  findOneOrFail: { ...one, options: 0 },
+  findOneOrFail: { ...one, options: 0, takesId: true },
   findOneByOrFail: { ...one, where: 0 },
   preload: { ...one, loads: false, yields: 'merged' },
   reload: one,
