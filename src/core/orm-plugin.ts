@@ -154,6 +154,8 @@ export type TableDraft = {
   readonly connection: string | null;
   /** The kind of database that it is for, where the declaration tells and the library speaks to several. */
   readonly dialect?: Dialect;
+  /** Who uses it brings the connection along: that several do says nothing of their databases. */
+  readonly broughtAlong?: true;
   readonly view: boolean;
   /** Of a view, what its query selects from, where the declaration gives it as text. */
   readonly sources?: readonly TableRef[];
@@ -296,6 +298,8 @@ export type Project = {
   readonly callsTo: (packageName: string, exportName: string) => readonly CallView[];
   /** What a class or constant says, whatever it is; null for what is not declared in this repository. */
   readonly describe?: (symbol: SymbolRef) => DeclarationView | null;
+  /** The classes outside tests that extend an export of a package themselves, in order of path and place. */
+  readonly subclassesOf?: (packageName: string, exportName: string) => readonly DeclarationView[];
   readonly prismaSchemas: () => readonly { readonly path: string; readonly facts: PrismaSchemaFacts }[];
   /** Folder of the nearest package.json at or above a path ('' for the root). */
   readonly packageFolder: (path: string) => string;

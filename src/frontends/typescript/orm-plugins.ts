@@ -5,6 +5,7 @@ import { drizzle } from './orm/drizzle.js';
 import { dynamodb } from './orm/dynamodb.js';
 import { knex } from './orm/knex.js';
 import { kysely } from './orm/kysely.js';
+import { loopback } from './orm/loopback.js';
 import { mikroOrm } from './orm/mikro-orm.js';
 import { mongodb } from './orm/mongodb.js';
 import { mongoose } from './orm/mongoose.js';
@@ -25,6 +26,7 @@ export const ormPlugins: readonly OrmPlugin[] = [
   dynamodb,
   knex,
   kysely,
+  loopback,
   mikroOrm,
   mongodb,
   mongoose,

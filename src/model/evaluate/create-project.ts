@@ -7,6 +7,7 @@ import type { DeclaredTables } from './declared-tables.js';
 import { declarationView } from './declared-tables.js';
 import type { Evaluator } from './evaluator.js';
 import { alternatives } from './things.js';
+import { findSubclasses } from './types/subclasses.js';
 
 /** What plug-ins may ask about the repository, answered by evaluation. */
 export function createProject(e: Evaluator & { readonly tables: DeclaredTables }): Project {
@@ -41,6 +42,10 @@ export function createProject(e: Evaluator & { readonly tables: DeclaredTables }
       const declaration = e.declaration(symbol);
       return declaration && declarationView(e, declaration, symbol);
     },
+    subclassesOf: (packageName, exportName) =>
+      findSubclasses(e, packageName, exportName).map(({ declaration, symbol }) =>
+        declarationView(e, declaration, symbol),
+      ),
     prismaSchemas: () => schemas,
     packageFolder: (path) => packageFolder(dirname(path)),
   };

@@ -14,7 +14,9 @@ export function homeOf(
   codeBaseOf: (path: string) => CodeBase | null,
 ): string | null {
   const written = table.kind === 'named' ? table.declaredIn : undefined;
-  const file = declared(table)?.symbol.file ?? written ?? at.file;
+  const known = declared(table);
+  if (known?.broughtAlong) return null;
+  const file = known?.symbol.file ?? written ?? at.file;
   const base = codeBaseOf(file);
   if (base?.kind === 'library') return base.id;
   const deployed = table.kind === 'named' && table.deployed === true;

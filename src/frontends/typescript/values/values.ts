@@ -113,9 +113,12 @@ function satisfyingValue(node: ts.SatisfiesExpression, frame: Frame): Value {
   return frame.file.walk.value(node.expression, frame);
 }
 
+/** A class with its type arguments, as mixins are given one (`Audited(Repository<Order>)`): what it says is the type. */
 function instantiatedValue(node: ts.ExpressionWithTypeArguments, frame: Frame): Value {
-  for (const one of node.typeArguments ?? []) typeOf(one, frame, 'argument');
-  return frame.file.walk.value(node.expression, frame);
+  const args = (node.typeArguments ?? []).map((one) => typeOf(one, frame, 'argument'));
+  const value = frame.file.walk.value(node.expression, frame);
+  if (value.kind !== 'name' || !/^[A-Z]/.test(value.name) || args.length === 0) return value;
+  return { kind: 'typed', type: { kind: 'ref', name: value.name, args }, value };
 }
 
 function awaitedValue(node: ts.AwaitExpression, frame: Frame): Value {

@@ -1,6 +1,6 @@
 import type { SymbolRef, Thing } from '../../../core/orm-plugin.js';
 import { thisThing } from '../evaluate-frame.js';
-import type { Bindings, Evaluator, FoundMember, Frame, InstanceThing } from '../evaluator.js';
+import type { Bindings, Evaluator, FoundMember, Frame, InstanceThing, Value } from '../evaluator.js';
 import { noBindings } from '../evaluator.js';
 import { symbolKey, toType, unknown } from '../things.js';
 
@@ -47,8 +47,18 @@ function typeArgumentsOfBase(e: Evaluator, symbol: SymbolRef, instance: Instance
 function baseThing(e: Evaluator, symbol: SymbolRef): Thing {
   const base = e.declaration(symbol)?.base;
   if (!base) return unknown;
-  const thing = e.value(base.value, e.frame(symbol.file, 0, null, []));
+  const frame = e.frame(symbol.file, 0, null, []);
+  const thing = e.value(base.value, frame);
+  if (thing.kind === 'unknown') return givenBase(e, base.value, frame);
   return thing.kind === 'either' ? (thing.of[0] ?? unknown) : thing;
+}
+
+/** The class that a mixin of which nothing is known is given with type arguments (`Audited(Repository<Order>)`): it adds to that. */
+function givenBase(e: Evaluator, value: Value, frame: Frame): Thing {
+  const call = value.kind === 'result' ? frame.unit.calls[value.call] : undefined;
+  const typed = call?.args.find((arg) => arg.kind === 'typed');
+  const given = typed?.kind === 'typed' ? e.type(typed.type, frame.file, e.bindings(frame)) : unknown;
+  return given.kind === 'instance' ? given : unknown;
 }
 
 /** What the constructor passes to `super(...)`, with the constructor's own arguments put in. */

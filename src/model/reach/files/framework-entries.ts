@@ -1,7 +1,7 @@
 import type { Declaration, Decorator } from '../../../core/module-facts.js';
 import type { SymbolRef } from '../../../core/orm-plugin.js';
 import type { Linked, Linker } from '../../link/linker.js';
-import { callbacksOf, methodsForPackages } from './package-callbacks.js';
+import { callbacksOf, isMadeFor, isRoute, methodsForPackages } from './package-callbacks.js';
 
 /** Decorators of classes that a framework makes by itself, once they are registered. */
 const ENTERED = /^(Controller|JsonController|Resolver|WebSocketGateway|Processor|Console|Injectable|Command|Service)$/;
@@ -39,6 +39,7 @@ export function frameworkEntries(linker: Linker, symbol: SymbolRef): readonly st
     const handlers = declaration.members.filter(
       (member) =>
         named.includes(member.name) ||
+        isRoute(linker, file, member) ||
         (isEntered && member.decorators.some((decorator) => HANDLER.test(markOf(decorator)))),
     );
     return [...handlers.map(({ name }) => name), ...callbacksOf(linker, file, declaration)];
@@ -58,7 +59,8 @@ export function methodsAskedFor(linker: Linker, symbol: SymbolRef): readonly str
 export function frameworkConstructors(linker: Linker, symbol: SymbolRef): readonly Body[] {
   const chain = classesAbove(linker, symbol);
   const marks = (chain[0]?.declaration.decorators ?? []).map(markOf);
-  if (!marks.some((mark) => ENTERED.test(mark) || MADE.test(mark))) return [];
+  const isMade = marks.some((mark) => ENTERED.test(mark) || MADE.test(mark));
+  if (!isMade && !chain.some(({ file, declaration }) => isMadeFor(linker, file, declaration))) return [];
   const top = marks.includes('Module') ? [{ file: symbol.file, index: 0 }] : [];
   const constructors = chain.flatMap(({ file, declaration: { unit } }) =>
     unit === null ? [] : [{ file, index: unit }],

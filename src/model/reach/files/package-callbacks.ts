@@ -25,7 +25,17 @@ const BY_INTERFACE: { readonly [name: string]: readonly string[] } = {
   IEventHandler: ['handle'],
   EntitySubscriberInterface: subscribed('Load', 'Query', 'Insert', 'Update', 'Remove', 'SoftRemove', 'Recover'),
   ValidatorConstraintInterface: ['validate', 'defaultMessage'],
+  Component: [],
+  Provider: ['value'],
+  LifeCycleObserver: ['init', 'start', 'stop'],
+  SequenceHandler: ['handle'],
 };
+
+/** Interfaces of LoopBack's: who implements one is made by the framework. */
+const MADE_FOR = new Set(['Component', 'Provider', 'LifeCycleObserver', 'SequenceHandler']);
+
+/** By these decorators of LoopBack's a controller, which has no mark itself, tells what requests call. */
+const ROUTES = /^@loopback\/(?:rest|openapi-v3)#(?:get|post|put|patch|del|head|operation)$/;
 
 function subscribed(...events: readonly string[]): readonly string[] {
   return events.flatMap((event) => [`before${event}`, `after${event}`]);
@@ -50,6 +60,20 @@ export function callbacksOf(linker: Linker, file: string, declaration: Declarati
     ...interfacesOf(linker, file, declaration).flatMap((name) => known(BY_INTERFACE, name) ?? []),
     ...((base !== null && known(BY_BASE, base)) || []),
   ];
+}
+
+/** Whether a framework makes an object of a class because of what it implements. */
+export function isMadeFor(linker: Linker, file: string, declaration: Declaration): boolean {
+  return interfacesOf(linker, file, declaration).some((name) => MADE_FOR.has(name));
+}
+
+/** Whether a method answers requests by its decorator alone. */
+export function isRoute(linker: Linker, file: string, { decorators }: Declaration['members'][number]): boolean {
+  return decorators.some(({ callee }) => {
+    const name = dottedName(callee);
+    const linked = name === null ? null : linker.lookup(file, name);
+    return linked?.kind === 'external' && ROUTES.test(`${linked.package}#${linked.name}`);
+  });
 }
 
 /**

@@ -40,6 +40,34 @@ describe('of what a module of a library registers, a framework runs', () => {
     expect(reached(target)).toEqual(['a read orders']);
   });
 
+  const loopback =
+    "import { Component, LifeCycleObserver, Provider } from '@loopback/core';\nimport * as rest from '@loopback/rest';\nimport { get } from '@loopback/rest';\n";
+
+  it.each([
+    ['a controller', `${loopback}export class Target { @get('/orders') list() ${body} }`],
+    ['a controller with a namespace', `${loopback}export class Target { @rest.post('/orders') list() ${body} }`],
+    ['a provider', `${loopback}export class Target implements Provider<Order> { value() ${body} }`],
+    ['what a component does', `${loopback}export class Target implements Component { constructor() ${body} }`],
+    ['an observer', `${loopback}export class Target implements LifeCycleObserver { async start() ${body} }`],
+    [
+      'the controllers of a component',
+      `${loopback}class Orders { @get('/orders') list() ${body} }\nexport class Target implements Component { controllers = [Orders]; }`,
+    ],
+  ])('of LoopBack, %s', (_, target) => {
+    expect(reached(target)).toEqual(['a read orders']);
+  });
+
+  it.each([
+    ['a method that has no route', `${loopback}export class Target { @get('/orders') list() {} other() ${body} }`],
+    [
+      'a decorator of the same name',
+      `import { get } from './own';\nexport class Target { @get('/orders') list() ${body} }`,
+    ],
+    ['a constructor of what nothing makes', `${loopback}export class Target { constructor() ${body} }`],
+  ])('of LoopBack, not %s', (_, target) => {
+    expect(reached(target)).toEqual([]);
+  });
+
   it('also when lists of their own name them', () => {
     const texts = {
       'a/main.ts': "import { LibModule } from '../lib/lib.module';\n@Module({ imports: [LibModule] })\nclass App {}\n",

@@ -1,0 +1,28 @@
+import type { DecoratorView, OrmPlugin, Thing } from '../../../core/orm-plugin.js';
+import { modelDraft } from './loopback/model-draft.js';
+import { roleMeaning } from './loopback/role-calls.js';
+import { handedFilter, instanceOfClass, pluginId, roleOf } from './loopback/roles.js';
+
+/** The framework with its repositories, and packages that add to these (`SoftCrudRepository`). */
+const packages =
+  /^(?:@loopback\/(?:context|core|repository|sequelize)|loopback4-soft-delete|loopback4-sequelize|@sourceloop\/[\w-]+)$/;
+
+/** LoopBack 4: models, repositories, the repositories of relations, and included relations. Raw SQL is read elsewhere. */
+export const loopback: OrmPlugin = {
+  id: pluginId,
+  version: 1,
+  armedBy: (packageName) => packages.test(packageName),
+  onDeclaration: modelDraft,
+  onInjected: injected,
+  onHanded: handedFilter,
+  onCall: (call, project) => {
+    const role = roleOf(call.receiver, call.self);
+    return role && roleMeaning(role, call, project);
+  },
+};
+
+/** `@repository(OrderRepository)`. */
+function injected({ callee, args: [type] }: DecoratorView): Thing | null {
+  if (callee.kind !== 'external' || callee.name !== 'repository' || type?.kind !== 'symbol') return null;
+  return instanceOfClass(type);
+}
