@@ -25,14 +25,15 @@ const BY_INTERFACE: { readonly [name: string]: readonly string[] } = {
   IEventHandler: ['handle'],
   EntitySubscriberInterface: subscribed('Load', 'Query', 'Insert', 'Update', 'Remove', 'SoftRemove', 'Recover'),
   ValidatorConstraintInterface: ['validate', 'defaultMessage'],
+};
+
+/** Interfaces of LoopBack's, which makes who implements one, and what it calls of them; others have such names too. */
+const BY_LOOPBACK: { readonly [name: string]: readonly string[] } = {
   Component: [],
   Provider: ['value'],
   LifeCycleObserver: ['init', 'start', 'stop'],
   SequenceHandler: ['handle'],
 };
-
-/** Interfaces of LoopBack's: who implements one is made by the framework. */
-const MADE_FOR = new Set(['Component', 'Provider', 'LifeCycleObserver', 'SequenceHandler']);
 
 /** By these decorators of LoopBack's a controller, which has no mark itself, tells what requests call. */
 const ROUTES = /^@loopback\/(?:rest|openapi-v3)#(?:get|post|put|patch|del|head|operation)$/;
@@ -58,13 +59,23 @@ export function callbacksOf(linker: Linker, file: string, declaration: Declarati
   const base = externalName(baseOf(linker, file, declaration));
   return [
     ...interfacesOf(linker, file, declaration).flatMap((name) => known(BY_INTERFACE, name) ?? []),
+    ...ofLoopback(linker, file, declaration).flat(),
     ...((base !== null && known(BY_BASE, base)) || []),
   ];
 }
 
 /** Whether a framework makes an object of a class because of what it implements. */
 export function isMadeFor(linker: Linker, file: string, declaration: Declaration): boolean {
-  return interfacesOf(linker, file, declaration).some((name) => MADE_FOR.has(name));
+  return ofLoopback(linker, file, declaration).length > 0;
+}
+
+function ofLoopback(linker: Linker, file: string, { heritage }: Declaration): readonly (readonly string[])[] {
+  return heritage.flatMap((type) => {
+    const linked = type.kind === 'ref' ? linker.lookup(file, type.name) : null;
+    const isIts = linked?.kind === 'external' && linked.package.startsWith('@loopback/');
+    const called = isIts ? known(BY_LOOPBACK, linked.name) : undefined;
+    return called ? [called] : [];
+  });
 }
 
 /** Whether a method answers requests by its decorator alone. */

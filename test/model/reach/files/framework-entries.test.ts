@@ -60,6 +60,10 @@ describe('of what a module of a library registers, a framework runs', () => {
   it.each([
     ['a method that has no route', `${loopback}export class Target { @get('/orders') list() {} other() ${body} }`],
     [
+      'a provider of another package',
+      `import { Provider } from 'others';\nexport class Target implements Provider<Order> { value() ${body} }`,
+    ],
+    [
       'a decorator of the same name',
       `import { get } from './own';\nexport class Target { @get('/orders') list() ${body} }`,
     ],
