@@ -1,7 +1,7 @@
-import type { DecoratorView, OrmPlugin, Thing } from '../../../core/orm-plugin.js';
+import type { CallMeaning, CallView, DecoratorView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { modelDraft } from './loopback/model-draft.js';
 import { roleMeaning } from './loopback/role-calls.js';
-import { handedFilter, instanceOfClass, pluginId, roleOf } from './loopback/roles.js';
+import { handedFilter, instanceOfClass, isRepositoryType, pluginId, roleOf } from './loopback/roles.js';
 
 /** The framework with its repositories, and packages that add to these (`SoftCrudRepository`). */
 const packages =
@@ -19,7 +19,16 @@ export const loopback: OrmPlugin = {
     const role = roleOf(call.receiver, call.self);
     return role && roleMeaning(role, call, project);
   },
+  onUnknownReceiver: (call, _, project) => gotFromApplication(call, project),
 };
+
+/** `app.getRepository(OrderRepository)`, whatever mixins the application is made of. */
+function gotFromApplication(call: CallView, project: Project): CallMeaning | null {
+  const type = call.name === 'getRepository' ? call.args[0] : undefined;
+  if (type?.kind !== 'symbol') return null;
+  const ancestors = project.describe?.(type.symbol)?.ancestors ?? [];
+  return ancestors.some(isRepositoryType) ? { accesses: [], result: instanceOfClass(type) } : null;
+}
 
 /** `@repository(OrderRepository)`. */
 function injected({ callee, args: [type] }: DecoratorView): Thing | null {

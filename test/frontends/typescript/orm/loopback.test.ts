@@ -78,6 +78,11 @@ describe('LoopBack', () => {
     ['a repository given by its decorator alone', 'await this.untyped.exists(id);', ['read customers']],
     ['a getter', 'const all = await this.customers(); await all.find();', ['read customers']],
     ['a generic base class', 'await this.untyped.create({ name: "x" });', ['write customers']],
+    [
+      'what the application yields',
+      'const orders = await app.getRepository(OrderRepository); await orders.deleteAll();',
+      ['write Order'],
+    ],
     ['an interface of the library', 'await this.plain.findOne();', ['read Order']],
     ['the repository of a relation', 'await this.orders.lines(id).create({});', ['write OrderLine']],
     ['a relation through a third model', 'await this.orders.tags(id).find();', ['read OrderTag', 'read Tag']],
@@ -106,6 +111,7 @@ describe('LoopBack', () => {
     ['making relations', "this.orders.createHasManyRepositoryFactoryFor('lines', () => null);"],
     ['key-value stores', "await this.carts.get('x'); await this.carts.delete('x');"],
     ['objects of models', 'const order = new Order(); order.toJSON();'],
+    ['a model that something yields', 'const orders = await app.getRepository(Order); await orders.deleteAll();'],
     ['transactions', 'await this.orders.beginTransaction();'],
   ])('%s is no access', (_, body) => expect(run(body)).toEqual([]));
 });

@@ -17,6 +17,11 @@ export const pluginId = 'loopback';
 const repositoryTypes =
   /^(?:\w*CrudRepository(?:Impl)?|\w*TransactionalRepository|(?:Default)?(?:HasMany|HasOne)\w*Repository)$/;
 
+export function isRepositoryType(thing: Thing): boolean {
+  const type = thing.kind === 'instance' ? thing.type : thing;
+  return type.kind === 'external' && repositoryTypes.test(type.name);
+}
+
 /** Of relations through a third model that stands third among the type arguments. */
 const factories: { readonly [type: string]: { readonly through?: number } } = {
   HasManyRepositoryFactory: {},
