@@ -54,6 +54,6 @@ test('entities of several databases tell nothing', () => {
 test('neither do types of them, nor names that are the same', () => {
   const type = `import type { a_x } from '../a/a_x'; export type Seen = a_x;`;
   expect(used({ 'a/m.ts': using('a_x'), 'b/m.ts': `${using('b_x')}${type}` })).toEqual(['a/a_x a', 'b/b_x b']);
-  const named = `import { open } from 'fake-orm'; open('a_x').read();`;
+  const named = `import { open } from 'fake-orm'; open('a_x').write();`;
   expect(used({ 'a/m.ts': using('a_x'), 'b/m.ts': named })).toEqual(['a/a_x a', 'b/a_x b']);
 });
