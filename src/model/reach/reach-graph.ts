@@ -16,6 +16,7 @@ import { findSqlFiles } from './sql/sql-files.js';
 import { findStoredFunctions } from './sql/stored-functions.js';
 import { findTemporaryTables } from './sql/temporary-tables.js';
 import { createYieldedQueries } from './sql/yielded.js';
+import { anyName } from './uncalled.js';
 
 /** One code body in one context, with what it accesses and what it runs. */
 export type ReachNode = {
@@ -45,6 +46,8 @@ export type ReachGraph = {
   readonly bound: ReadonlySet<string>;
   /** What a call gives to the parameters that decide what the body called accesses. */
   readonly decidingThings: (target: Target & { kind: 'unit' }) => readonly Thing[];
+  /** The names of methods that a body calls on something of which nothing is known; {@link anyName} for a computed one. */
+  readonly namesOutOfSight: (frame: Frame) => readonly string[];
   /** Bodies that somebody asks for more tables in a way that cannot be told, whatever others ask for. */
   readonly askedUntold: ReadonlySet<string>;
   /** Whether callers go on with the query that a body yields: its tentative accesses are then told by them. */
@@ -115,7 +118,26 @@ export function createReachGraph(
     const decides = [...opens].some((open) => open !== 'self');
     return decides ? target.args().filter((_, i) => opens.has(`param:${i}`)) : none;
   };
-  return { node, follow, bound, decidingThings, askedUntold, isContinued: yielded.isContinued };
+  return {
+    node,
+    follow,
+    bound,
+    decidingThings,
+    namesOutOfSight: (frame) => namesCalledOutOfSight(e, frame),
+    askedUntold,
+    isContinued: yielded.isContinued,
+  };
+}
+
+function namesCalledOutOfSight(e: Evaluator, frame: Frame): readonly string[] {
+  return frame.unit.calls.flatMap(({ callee }, index) => {
+    if (callee.kind !== 'member' && callee.kind !== 'element') return [];
+    const { targets, via } = e.outcome(frame, index);
+    if (targets.length > 0 || via !== null) return [];
+    if (callee.kind === 'member') return [callee.name];
+    const { kind } = e.value(callee.of, frame);
+    return kind === 'instance' || kind === 'open' ? [anyName] : [];
+  });
 }
 
 /** Whether a call gives a body nothing that takes something. */

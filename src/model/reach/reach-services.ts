@@ -9,6 +9,7 @@ import type { Linker } from '../link/linker.js';
 import type { Access } from './accesses.js';
 import { doingsOf } from './doings.js';
 import type { ReachGraph, ReachNode } from './reach-graph.js';
+import { isUncalled } from './uncalled.js';
 import { type ReachInput, type Visit, type Walk, walkFrom } from './walk.js';
 
 /** An access charged to a service, with the library symbols it passes and the line where the service's own code enters them. */
@@ -57,6 +58,7 @@ export function chargesOf(walk: Walk, visit: Visit): (access: Access) => Charged
     const here = { at: access.at, symbol: symbolAt(frame, access.at) };
     if (!isLeftOpen(plain, access)) return [charged(access, here)];
     if (plain === visit.node) {
+      if (isUncalled(walk, visit, access)) return [];
       if (!isToldByCallers(input.graph, plain, access)) return [charged(access, here)];
       if (isBesides(access)) return [];
       return untoldCalls(walk, visit, new Set()).map((place) => charged({ ...access, table: handedUntold }, place));

@@ -8,6 +8,7 @@ import { doingsOf } from './doings.js';
 import { frameworkConstructors, frameworkEntries, methodsAskedFor } from './files/framework-entries.js';
 import { createMethodWalk, type MethodWalk } from './method-walk.js';
 import type { Edge, ReachGraph, ReachNode } from './reach-graph.js';
+import { namesOutOfSight } from './uncalled.js';
 
 export type ReachInput = {
   readonly graph: ReachGraph;
@@ -59,10 +60,13 @@ export type Walk = {
   /** Classes that it makes objects of. */
   readonly made: Set<string>;
   readonly waiting: Map<string, { readonly method: string; readonly from: Visit['from'] }[]>;
+  /** Names of methods that are called on objects of which nothing is known; for a walk that is done. */
+  readonly calledOutOfSight: () => ReadonlySet<string>;
 };
 
 function startWalk(service: string, input: ReachInput): Walk {
   const own = new Set(input.liveFiles(service));
+  let names: ReadonlySet<string> | null = null;
   const walk: Walk = {
     service,
     input,
@@ -79,6 +83,10 @@ function startWalk(service: string, input: ReachInput): Walk {
     classes: new Set(),
     made: new Set(),
     waiting: new Map(),
+    calledOutOfSight: () => {
+      names ??= namesOutOfSight(walk);
+      return names;
+    },
   };
   for (const file of own) {
     const module = input.linker.sources.modules.get(file);
