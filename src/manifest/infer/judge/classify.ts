@@ -125,8 +125,10 @@ function isFunction({ unit, program }: Case): boolean {
 
 /** A published package of components has a development server too, but nobody deploys it. */
 function isSite(subject: Case): boolean {
-  const { runs, images, unit, deployed } = subject;
+  const { runs, images, unit, deployed, users } = subject;
   if (images.length > 0 || deployed.length > 0 || unit.project?.type === 'application') return true;
+  // `types` are written into applications, too.
+  if (users === 0 && startsSite(subject) && runs.some(({ development }) => !development)) return true;
   const isConfigured = unit.modules.some((path) => siteConfiguration.test(path));
   return (isConfigured || (runs.length > 0 && !isBuiltByOthers(subject))) && !isPublished(subject);
 }

@@ -131,6 +131,17 @@ describe('the root of a repository with services further down', () => {
     expect(root({ dev: 'cross-env DEBUG=1 next dev' }, { ...config, ...page })).toEqual(['shop', 'orders']);
   });
 
+  test('is one though its package.json names types, unless it is only developed with a site', () => {
+    const typed = (scripts: object) =>
+      services({
+        'package.json': packageJson({ name: 'shop', types: 'dist/index.d.ts', scripts }),
+        ...config,
+        ...page,
+      });
+    expect(typed({ start: 'next start' })).toEqual(['shop', 'orders']);
+    expect(typed({ dev: 'next dev' })).toEqual(['orders']);
+  });
+
   test.each([
     ['starts the services below', { start: 'turbo run start' }, { ...config, ...page }],
     ['starts a site further down', { start: 'next start apps/web' }, page],
