@@ -5,6 +5,7 @@ import { ancestors, basename, dirname, join } from '../../../core/paths.js';
 import { partsOf } from '../databases/code-connections.js';
 import { moduleAt, type Repository, resolveEntry } from '../repository.js';
 import { calleeName, packageOf } from './program-traits.js';
+import { type PathText, pathIn, type Scope } from './written-path.js';
 
 /** Something that is deployed, with the path of the file that says so. */
 export type Deployment = { readonly path: string; readonly fact: DeployedFact };
@@ -159,45 +160,4 @@ function namedFunction({ args, at }: Call, scope: Scope): readonly Deployment[] 
   const name = option(/^fileName$/)?.replace(/\.(zip|jar)$/, '') ?? option(/^app$/);
   const handler = option(/^handler$/);
   return name && handler ? [{ path: scope.path, fact: fact(at, { name }) }] : [];
-}
-
-type Scope = { readonly path: string; readonly unit: Unit; readonly module: ModuleFacts };
-/** `here` where the path was put together from `__dirname`, and so starts at the top of the repository. */
-type PathText = { readonly text: string; readonly here: boolean };
-
-/** A text as far as it can be told from its own module, paths joined. */
-function pathIn(value: Value, scope: Scope, depth = 0): PathText | null {
-  if (depth > 5) return null;
-  const next = (inner: Value) => pathIn(inner, scope, depth + 1);
-  const glued = (parts: readonly Value[], glue: string): PathText | null => {
-    const texts = parts.map(next);
-    const known = texts.filter((item) => item !== null);
-    if (known.length < texts.length) return null;
-    const here = known[0]?.here ?? false;
-    const text = known.map((item) => item.text).join(glue);
-    return { text: here ? join(text) : text, here };
-  };
-  switch (value.kind) {
-    case 'string':
-      return { text: value.value, here: false };
-    case 'template':
-      return glued(value.parts, '');
-    case 'typed':
-      return value.value && next(value.value);
-    case 'local': {
-      const local = scope.unit.locals[value.index];
-      return local ? next(local) : null;
-    }
-    case 'name': {
-      if (value.name === '__dirname') return { text: dirname(scope.path), here: true };
-      const declared = scope.module.declarations.find(({ name }) => name === value.name)?.value;
-      return declared ? next(declared) : null;
-    }
-    case 'result': {
-      const call = scope.unit.calls[value.call];
-      return call && /^(path\.)?(join|resolve)$/.test(calleeName(call.callee)) ? glued(call.args, '/') : null;
-    }
-    default:
-      return null;
-  }
 }

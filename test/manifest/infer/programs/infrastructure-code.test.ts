@@ -39,6 +39,11 @@ describe('code deploys', () => {
       `${call} NodejsFunction, calls orders/src/place.ts`,
     ],
     [
+      'an entry below a folder that is put together elsewhere in the module',
+      "const near = path.join('orders', 'src');\nexport function deploy(of: Stack) {\n  prepare();\n  new NodejsFunction(of, 'place', { entry: path.join(near, 'place.ts') });\n}",
+      'infra/lib/stack.ts:7 function NodejsFunction, calls orders/src/place.ts',
+    ],
+    [
       'an entry in a template with a constant',
       'new lambda.NodejsFunction(this, "place", { entry: `${__dirname}/../${home}/src/place.ts` });',
       `${call} NodejsFunction, calls orders/src/place.ts`,
