@@ -13,3 +13,6 @@ export function deployed(fact: Partial<DeployedFact> & Pick<DeployedFact, 'name'
     ...fact,
   };
 }
+
+/** What a program is called that the process manager pm2 starts: it has no image of its own. */
+export const pm2App = 'pm2 app';

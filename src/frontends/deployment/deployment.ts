@@ -5,6 +5,7 @@ import { readFly } from './fly.js';
 import { readFirebase, readFunctionApp } from './function-apps.js';
 import { readHelmValues } from './helm-values.js';
 import { readKubernetes } from './kubernetes.js';
+import { readPm2 } from './pm2.js';
 import { readProcfile } from './procfile.js';
 import { readRender } from './render.js';
 import { readSam, samTables } from './sam.js';
@@ -17,6 +18,7 @@ const sam = /^(.*\/)?(sam[.-])?template([.-][\w-]+)?\.ya?ml$/;
 /** The first one whose pattern a path matches reads it. */
 const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
   [/^(.*\/)?Procfile$/, readProcfile],
+  [/^(.*\/)?(ecosystem|pm2|process(es)?)([.-][\w-]+)*\.json$/, readPm2],
   [/^(.*\/)?fly(\.[\w-]+)?\.toml$/, readFly],
   [/^(.*\/)?wrangler(\.[\w-]+)?\.(toml|jsonc?)$/, readWrangler],
   [/^(.*\/)?host\.json$/, readFunctionApp],

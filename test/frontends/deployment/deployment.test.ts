@@ -21,6 +21,9 @@ test('accepts what platforms read, wherever manifests are kept', () => {
   const yes = [
     'Procfile',
     'apps/api/Procfile',
+    'process.json',
+    'apps/api/ecosystem.config.json',
+    'pm2.json',
     'fly.toml',
     'apps/api/fly.production.toml',
     'wrangler.toml',
@@ -41,6 +44,7 @@ test('accepts what platforms read, wherever manifests are kept', () => {
   const no = [
     'wrangler.migrations.ts',
     'src/localhost.json',
+    'processor.json',
     'src/data.yaml',
     'openapi.yml',
     'netlify.toml',
@@ -165,6 +169,21 @@ test.each([
 });
 
 test.each([
+  [
+    'process.json',
+    '{\n  "apps": [\n    { "name": "web", "script": "dist/web.js", "args": ["--token abc"] },\n    { "script": "npm", "args": "start", "cwd": "./mail", "cron_restart": "0 0 * * *" },\n    { "name": "none" }\n  ]\n}',
+    [
+      '2: pm2 app web, folder=., command=node dist/web.js --token ***',
+      '2: pm2 app npm, job, folder=./mail, command=npm start',
+    ],
+  ],
+  [
+    'process.json',
+    '{ "apps": { "name": "web", "script": "./web" } }',
+    ['1: pm2 app web, folder=., command=node ./web'],
+  ],
+  ['process.json', '{ "apps": "none" }', []],
+  ['process.json', '{ "steps": [{ "script": "web.js" }] }', []],
   [
     'Procfile',
     'web: node dist/web.js\nrelease: npm run migrate\n',

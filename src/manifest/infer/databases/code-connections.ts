@@ -1,6 +1,6 @@
 import { dialectNamed } from '../../../core/dialect-named.js';
 import type { Location, Position } from '../../../core/location.js';
-import type { ModuleFacts, Value } from '../../../core/module-facts.js';
+import type { ModuleFacts, Unit, Value } from '../../../core/module-facts.js';
 import { packageOf } from '../programs/program-traits.js';
 import { databasePackages } from '../programs/tools.js';
 import { type DatabaseRef, fromUrl, type Named, schemeOf } from './connections.js';
@@ -53,17 +53,29 @@ function constantOf(value: Value): string | number | null {
   return null;
 }
 
-/** Every value with the place of the call or declaration that it is part of. */
-function* valuesIn({ units, declarations }: ModuleFacts): Generator<readonly [Value, Position]> {
-  for (const { calls, locals, returns, at: start } of units) {
-    for (const { args, at } of calls) for (const arg of args) yield* partsOf(arg, at);
-    for (const local of locals) yield* partsOf(local, start);
-    for (const returned of returns) yield* partsOf(returned, start);
+/** Every value with the place of the call or declaration that it is part of, and the code body that it is read in. */
+export function* valuesIn({
+  units,
+  declarations,
+}: ModuleFacts): Generator<readonly [Value, Position, Unit | undefined]> {
+  for (const unit of units) {
+    const { calls, locals, returns, at: start } = unit;
+    for (const { args, at } of calls) for (const arg of args) yield* within(arg, at, unit);
+    for (const local of locals) yield* within(local, start, unit);
+    for (const returned of returns) yield* within(returned, start, unit);
   }
-  for (const { value, members, at: start } of declarations) {
-    if (value) yield* partsOf(value, start);
-    for (const { value: own, at } of members) if (own) yield* partsOf(own, at);
+  for (const { value, members, unit, at: start } of declarations) {
+    if (value) yield* within(value, start, units[unit ?? 0]);
+    for (const { value: own, valueUnit, at } of members) if (own) yield* within(own, at, units[valueUnit ?? unit ?? 0]);
   }
+}
+
+function* within(
+  value: Value,
+  at: Position,
+  unit: Unit | undefined,
+): Generator<readonly [Value, Position, Unit | undefined]> {
+  for (const [part] of partsOf(value, at)) yield [part, at, unit];
 }
 
 /** An expression with all that it is made of, each with the place of the whole. */

@@ -1,8 +1,10 @@
 import { pushTo } from '../../../core/collections.js';
+import { pm2App } from '../../../core/deployed.js';
 import { ancestors, basename, dirname, isInside, join, sharedFolders } from '../../../core/paths.js';
 import { type Repository, resolveEntry } from '../repository.js';
 import { type Unit, unitOf } from '../units.js';
 import { type Deployment, deployedByCode } from './infrastructure-code.js';
+import { pm2Processes } from './pm2-processes.js';
 
 /** What says that a unit is deployed. */
 export type DeploymentEvidence = {
@@ -18,7 +20,8 @@ export type DeploymentEvidence = {
 /** All that the platforms' files and code say, in order of path. */
 export function deploymentsOf(repository: Repository): readonly Deployment[] {
   const told = repository.deployments.flatMap(({ path, facts }) => facts.deployed.map((fact) => ({ path, fact })));
-  return [...told, ...deployedByCode(repository)];
+  const platforms = told.filter(({ fact }) => fact.what !== pm2App);
+  return [...platforms, ...pm2Processes(repository), ...deployedByCode(repository)];
 }
 
 /** The deployments of each unit, by the unit's folder. */
@@ -67,6 +70,7 @@ function unitOfCode(deployment: Deployment, repository: Repository, units: Reado
   const { path, fact } = deployment;
   const entry = entryOf(deployment, repository);
   if (entry !== null) {
+    if (fact.what === pm2App) return unitOf(units, entry);
     // Packages below a stack's own folder are deployed with it; functions that only help to deploy stand among infrastructure.
     const stack = unitOf(units, path);
     if (stack && stack.folder !== '' && fact.fromTop && isInside(entry, stack.folder))
@@ -155,7 +159,7 @@ export type FunctionGroup = {
 export function functionGroups(deployments: readonly Deployment[], repository: Repository): readonly FunctionGroup[] {
   const groups = new Map<string, FunctionGroup>();
   for (const deployment of deployments) {
-    const entry = entryOf(deployment, repository);
+    const entry = deployment.fact.what === pm2App ? null : entryOf(deployment, repository);
     if (entry === null) continue;
     const folder = ancestors(entry).find((above) => repository.packages.has(above)) ?? '';
     const key = `${deployment.path}\n${folder}`;

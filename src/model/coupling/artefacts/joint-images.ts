@@ -1,4 +1,5 @@
 import { sortBy, sortedSet } from '../../../core/collections.js';
+import { pm2App } from '../../../core/deployed.js';
 import { atStage, imagesOfStages } from '../../../core/docker-stages.js';
 import type { Location } from '../../../core/location.js';
 import type { Manifest, ManifestService } from '../../../core/manifest.js';
@@ -103,6 +104,7 @@ function ownImages(sources: Sources, services: readonly ManifestService[], codeB
       return [...idsCalled(services, names), ...(owner?.kind === 'service' ? [owner.id] : [])];
     }
     if (facts.kind === 'deployment') {
+      if (facts.deployed.some(({ what }) => what === pm2App)) return [];
       const names = facts.deployed.flatMap(({ name, image }) => [
         name,
         basename((image ?? '').replace(/:[^/:]*$/, '')),

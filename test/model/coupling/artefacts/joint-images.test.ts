@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deployed, pm2App } from '../../../../src/core/deployed.js';
 import type { FileFacts } from '../../../../src/core/facts.js';
 import { findJointImages } from '../../../../src/model/coupling/artefacts/joint-images.js';
 import { assignServices } from '../../../../src/model/coupling/assign-services.js';
@@ -55,6 +56,12 @@ describe('an image starts services together', () => {
     'sh -c node dist/apps/orders/main.js & exec node /app/apps/billing/dist/main.js',
   ])('by %s', (command) => {
     expect(pairs(image(command))).toEqual(together);
+  });
+
+  test('although pm2 starts each on its own', () => {
+    const app = deployed({ name: 'orders', what: pm2App, folder: 'apps/orders', at: AT });
+    const processes = fileOf('apps/orders/process.json', { kind: 'deployment', deployed: [app] });
+    expect(pairs(image('npm run start:all'), processes)).toEqual(together);
   });
 
   test('of whatever name, when there is no other', () => {
