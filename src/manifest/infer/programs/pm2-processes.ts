@@ -5,6 +5,7 @@ import { ancestors, basename, dirname, isInside, join, relativeTo } from '../../
 import { commandOfPm2 } from '../../../core/pm2-command.js';
 import { partsOf, valuesIn } from '../databases/code-connections.js';
 import { type Repository, resolveEntry } from '../repository.js';
+import { bundledEntry } from './bundled-entry.js';
 import type { Deployment } from './infrastructure-code.js';
 import { runByCommand } from './runs.js';
 import { pathIn, type Scope } from './written-path.js';
@@ -119,7 +120,7 @@ function foldersOf({ path, fact }: Deployment, { packages }: Repository): readon
 /** The package whose code is started, and the module that it starts with where that is known. */
 type Code = { readonly folder: string; readonly module: string | null };
 
-/** The source of a file that is started, by the package that it lies in. */
+/** The source of a file that is started, by the package that it lies in or by a bundler's configuration. */
 function codeOf(file: string, repository: Repository): Code | null {
   const homes = ancestors(file).filter((folder) => folder === '' || repository.packages.has(folder));
   for (const home of homes) {
@@ -127,6 +128,8 @@ function codeOf(file: string, repository: Repository): Code | null {
     if (module !== null) return inItsPackage(module, repository);
   }
   const [near = ''] = homes;
+  const bundled = bundledEntry(repository, near, file);
+  if (bundled !== null) return inItsPackage(bundled, repository);
   return near !== '' && built.test(relativeTo(file, near)) ? { folder: near, module: null } : null;
 }
 

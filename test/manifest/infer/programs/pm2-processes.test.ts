@@ -141,6 +141,54 @@ describe('pm2 starts no code of the repository', () => {
   });
 });
 
+describe('a program of a bundle', () => {
+  const config = (entry: string) => `const path = require('path');
+const ROOT = require('./root')();
+const BILLING = path.join(ROOT, 'packages', 'billing');
+module.exports = () => ({ mode: 'production', entry: ${entry} });\n`;
+  const bundle = (entry: string, path = 'scripts/webpack/prod.servers.config.js') => ({
+    ...shop,
+    ...named('dist/web.js'),
+    [path]: config(entry),
+  });
+
+  test.each([
+    "{ web: path.join(BILLING, 'start.ts'), other: './packages/orders/src/main.ts' }",
+    "{ web: [path.join(ROOT, 'packages/orders/src/main.ts'), path.join(BILLING, 'start.ts')] }",
+    "{ web: { import: './packages/billing/start.ts', library: { type: 'commonjs2' } } }",
+  ])('is found by its name: %s', (entry) => {
+    expect(started(bundle(entry))).toEqual(['web: packages/billing/start.ts']);
+  });
+
+  test('is found by its file', () => {
+    const files = { ...shop, ...named('dist/start.js') };
+    const entry =
+      "import { defineConfig } from 'tsup';\nexport default defineConfig({ entry: ['packages/billing/start.ts'] });\n";
+    expect(started({ ...files, 'tsup.config.ts': entry })).toEqual(['web: packages/billing/start.ts']);
+  });
+
+  test.each([
+    ['of another name', bundle("{ other: path.join(BILLING, 'start.ts') }")],
+    ['that is computed', bundle('{ web: path.join(BILLING, find()) }')],
+    ['for browsers', bundle("{ web: path.join(BILLING, 'start.ts') }", 'scripts/webpack/prod.client.config.js')],
+    [
+      'that two configurations tell differently',
+      {
+        ...bundle("{ web: path.join(BILLING, 'start.ts') }"),
+        'esbuild.config.js': config("{ web: './packages/orders/src/main.ts' }"),
+      },
+    ],
+    ['of another package', bundle("{ web: '../billing/start.ts' }", 'packages/orders/webpack.config.js')],
+  ])('is not one %s', (_, files) => {
+    expect(started(files)).toEqual([]);
+  });
+
+  test('is no service by its entry alone', () => {
+    const { 'pm2.config.js': _, ...files } = bundle("{ web: path.join(BILLING, 'start.ts') }");
+    expect(services(files)).toEqual(services(shop));
+  });
+});
+
 describe('what pm2 starts is a service', () => {
   test('that others may import', () => {
     const files = {
