@@ -6,7 +6,7 @@ import type { ImportedName } from '../imports/imported-names.js';
 import { isRearranging } from '../types/type-shapes.js';
 import { externalGroup } from './external-groups.js';
 import type { Layer } from './layers.js';
-import { builtWith, type OutsideMaker } from './schema-packages.js';
+import { builtWith, fieldsMadeWith, type OutsideMaker } from './schema-packages.js';
 
 /** How an imported name leads to the outside of a domain. */
 export type AdapterOrigin = Pick<DomainUse, 'how' | 'through' | 'target'>;
@@ -79,7 +79,7 @@ function neutralOrigin(
     if (origin !== null) return { how: 'alias', through: [...through, file, ...origin.through], target: origin.target };
   }
   const makers = outsideMakers(context, file, declaration);
-  if (makers.length === 0) return null;
+  if (makers.length === 0 && !hasOutsideFields(context, file, declaration)) return null;
   const framework = onlyExtended(declaration, makers);
   if (framework !== null) return { how: 'alias', through: [...through, file], target: framework };
   return { how: barrelOrImport(through), through, target: { kind: 'file', file } };
@@ -124,6 +124,19 @@ function outsideMakers({ linker }: Context, file: string, declaration: Declarati
   return builtWith(file, module, declaration, linker).flatMap((maker) =>
     maker !== null && maker.kind !== 'own' && externalGroup(maker.package) !== null ? [maker] : [],
   );
+}
+
+/**
+ * Whether an ORM or a transport describes the fields of a class, which needs no decorator of its own then: the base of
+ * entities (`@CreateDateColumn()`), a request (`@ApiProperty()`). What is injected into a field makes no row of its class.
+ */
+function hasOutsideFields({ linker }: Context, file: string, declaration: Declaration): boolean {
+  const module = linker.sources.modules.get(file);
+  if (declaration.kind !== 'class' || module === undefined) return false;
+  return fieldsMadeWith(file, module, declaration, linker).some(({ kind, package: maker }) => {
+    const group = externalGroup(maker);
+    return group === 'orm' || (kind === 'schema' && group !== null);
+  });
 }
 
 /** What is no more than a framework's class (an aggregate root, an exception) leaks as much as if the domain had extended that. */

@@ -52,6 +52,23 @@ export function builtWith(
   });
 }
 
+/** Who describes the fields of a class by decorators, once a decorator (`@Column()`, `@ApiProperty()`). */
+export function fieldsMadeWith(
+  file: string,
+  module: ModuleFacts,
+  { members }: Declaration,
+  linker: Linker,
+): readonly OutsideMaker[] {
+  const fields = members.filter((member) => member.kind === 'field');
+  return fields.flatMap(({ decorators }) =>
+    decorators.flatMap(({ callee }) => {
+      const root = chainRoot(callee, module.units[0]);
+      const maker = root === null ? null : makerOf(file, root, linker);
+      return maker === null || maker.kind === 'own' ? [] : [maker];
+    }),
+  );
+}
+
 function makerOf(file: string, root: string, linker: Linker): BuiltWith {
   const linked = longestLookup(file, root, linker);
   if (linked === null || linked.kind === 'module') return null;

@@ -56,6 +56,17 @@ const REST: { readonly [path: string]: string } = {
     export class Part extends PartialType(Shown) {}
     export class Event { at!: Date }
     export class Arrived extends Event {}`,
+  'common/fields.ts': `
+    import { CreateDateColumn } from 'typeorm';
+    import { ApiProperty } from '@nestjs/swagger';
+    import { Inject } from '@nestjs/common';
+    import { IsString } from 'class-validator';
+    import { upper } from './text';
+    export abstract class Row { @CreateDateColumn() createdAt!: Date }
+    export class PlaceOrder { @ApiProperty() @IsString() sku!: string }
+    export class Wired { @Inject('clock') readonly clock!: () => Date }
+    export class Marked { @upper() name!: string }
+    export class Stamped { @CreateDateColumn() stamp() {} }`,
   'common/index.ts': `export { Aggregate as Named } from './base';`,
   'common/util.ts': `export { v4 } from 'uuid';`,
 };
@@ -119,6 +130,8 @@ describe('a domain file is loud about', () => {
     [`import { Shown } from '../../common/base';`, ['Shown <- common/base.ts (import)']],
     [`import { Clock } from '../../common/base';`, ['Clock <- common/base.ts (import)']],
     [`import { Part } from '../../common/base';`, ['Part <- common/base.ts (import)']],
+    [`import { Row } from '../../common/fields';`, ['Row <- common/fields.ts (import)']],
+    [`import { PlaceOrder } from '../../common/fields';`, ['PlaceOrder <- common/fields.ts (import)']],
     [`import { Entity } from 'typeorm';`, ['Entity <- typeorm [orm]']],
     [`import type { AxiosResponse } from 'axios';`, ['AxiosResponse <- axios [http-client]']],
     [`import { Injectable } from '@nestjs/common';`, ['Injectable <- @nestjs/common [framework]']],
@@ -144,6 +157,7 @@ describe('a domain file is silent about', () => {
     `import { Port } from '../application/port';`,
     `import { PlainDto } from '../../common/dto';`,
     `import { Arrived } from '../../common/base';`,
+    `import { Wired, Marked, Stamped } from '../../common/fields';`,
     `import { v4 } from '../../common/util';`,
     `import { v4 } from 'uuid'; import { z } from 'zod'; import { format } from 'date-fns'; import fs from 'node:fs';`,
     `import { Missing } from './not-generated-yet';`,
