@@ -25,7 +25,9 @@ const PACKAGES: readonly (readonly [ExternalGroup, string])[] = [
     'sdk',
     'aws-sdk @aws-sdk/* aws-lambda @types/aws-lambda @smithy/* @azure/* @google-cloud/* firebase firebase-admin @firebase/* googleapis stripe twilio ' +
       '@sendgrid/* mailgun.js nodemailer postmark resend @slack/* @octokit/* octokit openai @anthropic-ai/sdk @supabase/* @paypal/* braintree square ' +
-      '@shopify/* plaid algoliasearch @sentry/* cloudinary minio @planetscale/database @upstash/* @tinybird/* contentful @mailchimp/*',
+      '@shopify/* plaid algoliasearch meilisearch typesense @sentry/* cloudinary minio @planetscale/database @upstash/* @tinybird/* contentful @mailchimp/* ' +
+      'mixpanel @amplitude/* @segment/* posthog-node auth0 @auth0/* @clerk/* @google/genai @langchain/* @pinecone-database/* @qdrant/* ' +
+      'telegraf node-telegram-bot-api discord.js @line/bot-sdk @mysten/* aptos @aptos-labs/ts-sdk web3',
   ],
   [
     'broker',
@@ -42,9 +44,13 @@ const FAMILIES: readonly (readonly [string, ExternalGroup])[] = [...GROUPS].flat
   name.endsWith('*') ? [[name.slice(0, -1), group] as const] : [],
 );
 
+/** A client that says so: `@acme/orders-api-client`, `@acme/api-sdk`. */
+const API_CLIENT = /(^|[/-])api-(client|clients|sdk)$/;
+
 /** The group of a package; null for neutral ones. An exact entry beats the family (`@nestjs/typeorm` is an ORM). */
 export function externalGroup(packageName: string): ExternalGroup | null {
   const exact = GROUPS.get(packageName);
   if (exact !== undefined) return exact;
-  return FAMILIES.find(([family]) => packageName.startsWith(family))?.[1] ?? null;
+  const family = FAMILIES.find(([start]) => packageName.startsWith(start))?.[1];
+  return family ?? (API_CLIENT.test(packageName) ? 'http-client' : null);
 }
