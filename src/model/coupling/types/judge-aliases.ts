@@ -4,7 +4,7 @@ import { firstCall } from '../../link/value-names.js';
 import { builtWith } from '../layers/schema-packages.js';
 import { fieldsOf, withBehaviour } from './inherited-behaviour.js';
 import { judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
-import { isMostly, judgeMembers } from './judge-members.js';
+import { carrierOf, isMostly, judgeMembers } from './judge-members.js';
 import { isProblemDetails, isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { isLiteralUnion, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
@@ -17,6 +17,8 @@ export function judgeAlias(subject: Subject): TypeVerdict {
   if (type.kind === 'function') return technical('type', 'is the type of a function');
   if (isTechnicalName(name, false)) return technical('type', 'is named as machinery');
   if (isLiteralUnion(type)) return judgeUnion(name, type);
+  const carried = type.kind === 'intersection' ? carrierOf(subject, type.of) : null;
+  if (carried !== null) return technical('type', `is a ${carried.name} of ${carried.package}`);
   const objects = [type, ...partsOf(type)].filter((part) => part.kind === 'object');
   if (objects.length > 0) {
     const held = withMembers(subject, objects);

@@ -1,5 +1,6 @@
 import type { Declaration, Member, TypeExpr } from '../../../core/module-facts.js';
 import type { Linked } from '../../link/linker.js';
+import { externalGroup } from '../layers/external-groups.js';
 import { type BuiltWith, builtWith, isSchemaExport } from '../layers/schema-packages.js';
 import { withBehaviour } from './inherited-behaviour.js';
 import { isMadeToAct } from './made-to-act.js';
@@ -61,10 +62,28 @@ function isError({ name, base }: Declaration): boolean {
 /** By its members; an interface that only extends others is what they are. */
 export function judgeInterface(subject: Subject): TypeVerdict {
   const { declaration } = subject;
+  const carried = carrierOf(subject, declaration.heritage);
+  if (carried !== null) return technical('interface', `is a ${carried.name} of ${carried.package}`);
   if (declaration.members.length > 0) return judgeMembers(withBehaviour(subject, declaration.heritage), 'interface');
   const parents = declaration.heritage.flatMap(namedTypes).map((name) => subject.linker.lookup(subject.file, name));
   const parent = parents.map(subject.classify).find((verdict) => verdict?.domain);
   return parent ? { ...parent, kind: 'interface' } : technical('interface', 'has no members');
+}
+
+type Outside = Extract<Linked, { kind: 'external' }>;
+
+/** A framework's request (`interface SignedIn extends Request { user: User }`) is how something comes, whatever comes with it. */
+export function carrierOf({ file, linker }: Subject, types: readonly TypeExpr[]): Outside | null {
+  for (const name of types.flatMap(namedTypes)) {
+    const linked = linker.lookup(file, name);
+    if (linked?.kind === 'external' && isCarrier(linked)) return linked;
+  }
+  return null;
+}
+
+function isCarrier({ package: packageName, name }: Outside): boolean {
+  const group = externalGroup(packageName);
+  return (group === 'framework' || group === 'http-client') && /(Request|Response|Reply|Context|Socket)$/.test(name);
 }
 
 /** Classes, interfaces and object types alike: data of the business, or options, ports, helpers. */
