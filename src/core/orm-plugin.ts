@@ -273,6 +273,8 @@ export type DecoratorView = {
   readonly args: readonly Thing[];
   /** The field that is decorated, and the class that declares it; absent for parameters and classes. */
   readonly on?: { readonly owner: SymbolRef; readonly name: string };
+  /** What the annotation of the decorated parameter or field says; absent for classes. */
+  readonly type?: Thing;
 };
 export type MemberView = {
   readonly name: string;

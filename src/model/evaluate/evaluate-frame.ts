@@ -31,7 +31,9 @@ export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing
   const annotated = parameter.type ? e.type(parameter.type, frame.file, frameBindings(e, frame)) : unknown;
   const given = bound ?? byToken(e, parameter, annotated, frame) ?? openParameter(frame, index);
   const told =
-    injected(e, parameter.decorators, frame.file) ?? handed(e, annotated, given) ?? moreTelling(annotated, given);
+    injected(e, parameter.decorators, frame.file, annotated) ??
+    handed(e, annotated, given) ??
+    moreTelling(annotated, given);
   if (isKnown(told)) return told;
   const fallback = parameter.default ? e.value(parameter.default, frame) : e.byConvention(parameter.name);
   return isKnown(fallback) && !(told.kind === 'open' && holdsNothing(fallback)) ? fallback : told;
@@ -52,13 +54,14 @@ export function injected(
   e: Evaluator,
   decorators: Parameter['decorators'],
   file: string,
+  type: Thing,
   on?: DecoratorView['on'],
 ): Thing | null {
   for (const { callee, args } of decorators) {
     const frame = e.frame(file, 0, null, []);
     const thing = e.value(callee, frame);
     const plugin = thing.kind === 'external' ? e.pluginFor(thing.package) : null;
-    const view = { callee: thing, args: args.map((arg) => e.value(arg, frame)), ...(on && { on }) };
+    const view = { callee: thing, args: args.map((arg) => e.value(arg, frame)), type, ...(on && { on }) };
     const given = plugin?.onInjected?.(view, e.project);
     if (given) return given;
   }

@@ -132,7 +132,7 @@ function memberValue(e: Evaluator, found: FoundMember, self: InstanceThing): Thi
   const annotated = member.type
     ? e.type(member.type, owner.file, classBindings(e, owner, seenAs.typeArguments))
     : unknown;
-  const given = injected(e, member.decorators, owner.file, { owner, name: member.name });
+  const given = injected(e, member.decorators, owner.file, annotated, { owner, name: member.name });
   if (given) return given;
   const told = member.kind === 'getter' ? getterValue(e, found, self) : fieldValue(e, found, self, annotated);
   if (isHanded(e, annotated, told)) return told;

@@ -1,6 +1,7 @@
 import type { OrmPlugin, Thing } from '../../../core/orm-plugin.js';
 import { entityDraft } from './typeorm/entity-draft.js';
 import { exportMeaning } from './typeorm/export-calls.js';
+import { injectedRepository } from './typeorm/injected.js';
 import { roleMember } from './typeorm/members.js';
 import { roleMeaning } from './typeorm/role-calls.js';
 import { roleOf } from './typeorm/roles.js';
@@ -31,6 +32,7 @@ export const typeorm: OrmPlugin = {
     const role = roleOf(of, null, project, '');
     return role && roleMember(role, name, project);
   },
+  onInjected: injectedRepository,
   onHanded: handedOptions,
   onCall: (call, project) => {
     const { receiver } = call;
