@@ -2,7 +2,7 @@ import type { DecoratorView, Thing } from '../../core/orm-plugin.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { handed } from './handed.js';
-import { isEmpty, moreTelling } from './more-telling.js';
+import { holdsNothing, moreTelling } from './more-telling.js';
 import { injectedByToken } from './providers.js';
 import { isKnown, isNothing, unknown } from './things.js';
 import { classBindings, seenAsOwner } from './types/class-chain.js';
@@ -37,11 +37,6 @@ export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing
   if (isKnown(told)) return told;
   const fallback = parameter.default ? e.value(parameter.default, frame) : e.byConvention(parameter.name);
   return isKnown(fallback) && !(told.kind === 'open' && holdsNothing(fallback)) ? fallback : told;
-}
-
-/** `relations = []`: what it holds is the caller's to tell. */
-function holdsNothing(fallback: Thing): boolean {
-  return isEmpty(fallback) || (fallback.kind === 'list' && fallback.items.length === 0);
 }
 
 function byToken(e: Evaluator, { decorators }: Parameter, annotated: Thing, frame: Frame): Thing | undefined {

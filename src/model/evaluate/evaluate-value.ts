@@ -6,7 +6,7 @@ import { parameterThing, thisThing } from './evaluate-frame.js';
 import { elementOf, lengthened, listThing } from './evaluate-list.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
 import { isHanded } from './handed.js';
-import { moreTelling } from './more-telling.js';
+import { holdsNothing, moreTelling } from './more-telling.js';
 import { either, isKnown, isNothing, linkedThing, text, unknown } from './things.js';
 import { findMember, superThing } from './types/class-chain.js';
 import { isPlaceOnGlobal } from './types/generic-result.js';
@@ -25,7 +25,7 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
     case 'local':
       return localThing(e, value.index, frame);
     case 'parameter':
-      return path(e, parameterThing(e, frame, value.index), value.path);
+      return partOfParameter(e, value, frame);
     case 'callback':
       return path(e, callbackThing(e, value, frame), value.path);
     case 'this':
@@ -49,7 +49,7 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
     case 'typed':
       return typedThing(e, value, frame);
     case 'choice':
-      return either(value.of.map((one) => e.value(one, frame)));
+      return oneOf(value.of.map((one) => e.value(one, frame)));
     case 'module':
       return moduleThing(e, frame.file, value.specifier);
     case 'unknown':
@@ -60,7 +60,30 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
 /** A property; where nothing is known of it, what its name means by convention (`ctx.prisma`). */
 function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Frame): Thing {
   const thing = memberOrConvention(e, e.value(value.of, frame), value.name);
+  const { of } = value;
+  if (of.kind === 'parameter' && isUntoldList(thing) && frame.args[of.index] === undefined)
+    return openPart(of.index, [...of.path, value.name]);
   return isKnown(thing) || value.of.kind !== 'this' ? thing : (leftToSubclass(e, frame, value.name) ?? thing);
+}
+
+function partOfParameter(e: Evaluator, { index, path: names }: Value & { kind: 'parameter' }, frame: Frame): Thing {
+  const thing = path(e, parameterThing(e, frame, index), names);
+  return names.length > 0 && isUntoldList(thing) && frame.args[index] === undefined ? openPart(index, names) : thing;
+}
+
+function openPart(index: number, names: readonly string[]): Thing {
+  return { kind: 'open', name: [`param:${index}`, ...names].join('.') };
+}
+
+/** What the caller decides, or one of several things that hold something (`options.relations ?? []`). */
+function oneOf(things: readonly Thing[]): Thing {
+  const open = things.find(({ kind }) => kind === 'open');
+  return open && things.filter(isKnown).every(holdsNothing) ? open : either(things);
+}
+
+/** `string[]`, of which a type says no more: what the caller gives does. */
+function isUntoldList(thing: Thing): boolean {
+  return thing.kind === 'list' && !thing.items.some(isKnown);
 }
 
 /** An abstract field of the own class (`abstract readonly collection: string`) is for the receiver to tell. */

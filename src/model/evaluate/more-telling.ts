@@ -64,6 +64,11 @@ export function isEmpty(thing: Thing): boolean {
   return thing.kind === 'record' && !thing.open && Object.keys(thing.properties).length === 0;
 }
 
+/** `relations = []`, `options.relations ?? {}`: what is held is for somebody else to tell. */
+export function holdsNothing(thing: Thing): boolean {
+  return isEmpty(thing) || (thing.kind === 'list' && thing.items.length === 0);
+}
+
 export function isShape(thing: Thing): boolean {
   if (thing.kind === 'record' || thing.kind === 'lambda' || thing.kind === 'text') return true;
   if (thing.kind === 'either') return alternatives(thing).every(isShape);

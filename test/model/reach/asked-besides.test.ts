@@ -52,6 +52,21 @@ it.each<readonly [what: string, code: string, expected: readonly string[]]>([
     "function load(relations: string[] = []) { return orders.find({ relations }); }\nload(['lines']);\nload();",
     ['read lines @ 5'],
   ],
+  ...[
+    '(i: { relations?: string[] }) { return orders.find({ relations: i.relations }); }',
+    '({ relations }: { relations: string[] }) { return orders.find({ relations }); }',
+    '(i: { relations: string[] }) { const { relations = [] } = i; return orders.find({ relations }); }',
+    '(i: any) { return orders.find({ relations: i.relations || [] }); }',
+  ].map((body): [string, string, string[]] => [
+    `relations in options: ${body}`,
+    `function load${body}\nload({ relations: ['lines'] });\nload({ relations: [] });`,
+    ['read lines @ 5'],
+  ]),
+  [
+    'relations in options that cannot be told',
+    'function load(i: { relations: string[] }) { return orders.find({ relations: i.relations }); }\nload({ relations: asked });',
+    [`? @ 4: ${untold}`],
+  ],
   [
     'relations that are some by default',
     "function load(relations = ['lines']) { return orders.find({ relations }); }\nload();",
