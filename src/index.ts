@@ -1,5 +1,6 @@
 export { type AuditOptions, audit } from './audit.js';
 export { type AuditedFolder, auditFolder, type FolderOptions } from './cli/audit/audit-folder.js';
+export type { DeclarationView, DecoratorView, MemberView } from './core/declaration-view.js';
 export type { BlindSpot, Diagnostic } from './core/errors.js';
 export { UserError } from './core/errors.js';
 export type { FileFacts } from './core/facts.js';
@@ -10,10 +11,7 @@ export type {
   AccessDraft,
   CallMeaning,
   CallView,
-  DeclarationView,
   DeclaredTable,
-  DecoratorView,
-  MemberView,
   OrmPlugin,
   Project,
   RelationDraft,

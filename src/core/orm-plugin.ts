@@ -1,7 +1,8 @@
+import type { DeclarationView, DecoratorView } from './declaration-view.js';
 import type { Operation, PrismaSchemaFacts } from './facts.js';
 import type { Location } from './location.js';
 import type { Dialect } from './manifest.js';
-import type { Declaration, DeclarationKind } from './module-facts.js';
+import type { DeclarationKind } from './module-facts.js';
 
 /**
  * A plug-in says what a library's types, calls and declarations mean for tables, and nothing else. It never sees syntax:
@@ -235,21 +236,6 @@ export type AccessDraft = {
   readonly connection?: string;
 };
 
-export type DeclarationView = {
-  readonly declaration: Declaration;
-  readonly symbol: SymbolRef;
-  readonly at: Location;
-  /** The initialiser of a const, evaluated; unknown otherwise. */
-  readonly value: Thing;
-  /** The call that initialises a const (`pgTable('x', ...)`), with evaluated arguments; null otherwise. */
-  readonly call: CallView | null;
-  readonly decorators: readonly DecoratorView[];
-  /** Own members and those inherited from classes of this repository, nearest first, no name twice. */
-  readonly members: readonly MemberView[];
-  /** Classes this one extends, nearest first, ending with an external thing if it is one. */
-  readonly ancestors: readonly Thing[];
-};
-
 /** A call of a method, found by the method's name alone: nothing but the arguments is evaluated, and those only when looked at. */
 export type MethodCall = {
   readonly call: CallView;
@@ -266,23 +252,6 @@ export type MethodCall = {
   readonly text: (argument: number, property?: string) => string | null;
   /** An argument, or a property of one, evaluated; the rest of the arguments is not looked at. */
   readonly value: (argument: number, property?: string) => Thing;
-};
-
-export type DecoratorView = {
-  readonly callee: Thing;
-  readonly args: readonly Thing[];
-  /** The field that is decorated, and the class that declares it; absent for parameters and classes. */
-  readonly on?: { readonly owner: SymbolRef; readonly name: string };
-  /** What the annotation of the decorated parameter or field says; absent for classes. */
-  readonly type?: Thing;
-};
-export type MemberView = {
-  readonly name: string;
-  readonly static: boolean;
-  /** The annotated type as an instance; unknown without annotation. */
-  readonly type: Thing;
-  readonly value: Thing;
-  readonly decorators: readonly DecoratorView[];
 };
 
 /** What a plug-in may ask about the whole repository. All answers are deterministic. */

@@ -1,15 +1,7 @@
 import { pushTo, remembering } from '../../core/collections.js';
+import type { DeclarationView, DecoratorView, MemberView } from '../../core/declaration-view.js';
 import type { Declaration, Member, Value } from '../../core/module-facts.js';
-import type {
-  CallView,
-  DeclarationView,
-  DeclaredTable,
-  DecoratorView,
-  MemberView,
-  OrmPlugin,
-  SymbolRef,
-  Thing,
-} from '../../core/orm-plugin.js';
+import type { CallView, DeclaredTable, OrmPlugin, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { callView } from './calls/call-view.js';
 import { invocation } from './calls/invocation.js';
 import type { Evaluator } from './evaluator.js';

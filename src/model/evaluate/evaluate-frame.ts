@@ -1,4 +1,5 @@
-import type { DecoratorView, Thing } from '../../core/orm-plugin.js';
+import type { DecoratorView } from '../../core/declaration-view.js';
+import type { Thing } from '../../core/orm-plugin.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { handed } from './handed.js';

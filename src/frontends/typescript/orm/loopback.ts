@@ -1,4 +1,5 @@
-import type { CallMeaning, CallView, DecoratorView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
+import type { DecoratorView } from '../../../core/declaration-view.js';
+import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { modelDraft } from './loopback/model-draft.js';
 import { roleMeaning } from './loopback/role-calls.js';
 import { handedFilter, instanceOfClass, isRepositoryType, pluginId, roleOf } from './loopback/roles.js';

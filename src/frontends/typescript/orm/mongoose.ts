@@ -1,4 +1,5 @@
-import type { CallMeaning, CallView, DecoratorView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
+import type { DecoratorView } from '../../../core/declaration-view.js';
+import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
 import { driverMeaning, driverMember } from './mongo/driver.js';
 import { type DriverRole, driverHandle, roleOfHandle } from './mongo/roles.js';
 import type { HandleThing } from './mongo/things.js';

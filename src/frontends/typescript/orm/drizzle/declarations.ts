@@ -1,5 +1,6 @@
+import type { DeclarationView } from '../../../../core/declaration-view.js';
 import type { Dialect } from '../../../../core/manifest.js';
-import type { DeclarationView, Project, TableDraft } from '../../../../core/orm-plugin.js';
+import type { Project, TableDraft } from '../../../../core/orm-plugin.js';
 import { textOf } from '../../things.js';
 import { casingOf } from './casing.js';
 import { columnsOf } from './columns.js';

@@ -1,5 +1,6 @@
 import { pushTo } from '../../../../core/collections.js';
-import type { DeclarationView, Project, Thing } from '../../../../core/orm-plugin.js';
+import type { DeclarationView } from '../../../../core/declaration-view.js';
+import type { Project, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf } from '../../things.js';
 import { connectors } from './naming.js';
 

@@ -1,13 +1,5 @@
-import type {
-  DeclarationView,
-  DecoratorView,
-  MemberView,
-  Project,
-  RelationDraft,
-  TableDraft,
-  TableRef,
-  Thing,
-} from '../../../../core/orm-plugin.js';
+import type { DeclarationView, DecoratorView, MemberView } from '../../../../core/declaration-view.js';
+import type { Project, RelationDraft, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { isTrue, nameOf, property, textOf } from '../../things.js';
 import { connectorOf, hasDataSource } from './data-sources.js';
 import { columnNamed, dialectOf, tableNamed } from './naming.js';

@@ -1,4 +1,5 @@
-import type { DeclarationView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import type { DeclarationView } from '../../../../core/declaration-view.js';
+import type { Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
 import { nameOf, property, textOf } from '../../things.js';
 import { decoratorOf } from './exports.js';
 import { type Naming, namingFor, tableName } from './naming.js';

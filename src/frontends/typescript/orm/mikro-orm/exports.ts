@@ -1,4 +1,5 @@
-import type { DecoratorView, Thing } from '../../../../core/orm-plugin.js';
+import type { DecoratorView } from '../../../../core/declaration-view.js';
+import type { Thing } from '../../../../core/orm-plugin.js';
 
 /** Core, every driver and every companion live in one npm scope; the other names are older ones. */
 export function isMikroPackage(name: string): boolean {

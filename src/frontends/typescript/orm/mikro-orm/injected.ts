@@ -1,4 +1,5 @@
-import type { DecoratorView, Project, Thing } from '../../../../core/orm-plugin.js';
+import type { DecoratorView } from '../../../../core/declaration-view.js';
+import type { Project, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
 import { thingOf } from './roles.js';

@@ -1,5 +1,6 @@
 import { own } from '../../../../core/collections.js';
-import type { MemberView, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
+import type { MemberView } from '../../../../core/declaration-view.js';
+import type { Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
 import { entries, isOff, isTelling, items, property, textOf, unknown } from '../../things.js';
 import { decoratorOf, exportName } from './exports.js';
 import { unwrapped } from './targets.js';

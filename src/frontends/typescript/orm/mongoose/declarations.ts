@@ -1,4 +1,5 @@
-import type { DeclarationView, Project, TableDraft } from '../../../../core/orm-plugin.js';
+import type { DeclarationView } from '../../../../core/declaration-view.js';
+import type { Project, TableDraft } from '../../../../core/orm-plugin.js';
 import { exportPath } from './exports.js';
 import { modelFor, type Registration, registrationOf, tableOfModel } from './registry.js';
 import { schemaRelations } from './relations.js';

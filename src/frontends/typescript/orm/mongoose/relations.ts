@@ -1,12 +1,5 @@
-import type {
-  DecoratorView,
-  MemberView,
-  Project,
-  RelationDraft,
-  SymbolRef,
-  TableRef,
-  Thing,
-} from '../../../../core/orm-plugin.js';
+import type { DecoratorView, MemberView } from '../../../../core/declaration-view.js';
+import type { Project, RelationDraft, SymbolRef, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, entries, items, property, textOf } from '../../things.js';
 import { isSet } from '../mongo/things.js';
 import { refTable } from './refs.js';

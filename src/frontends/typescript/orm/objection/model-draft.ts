@@ -1,11 +1,5 @@
-import type {
-  DeclarationView,
-  Project,
-  RelationDraft,
-  TableDraft,
-  TableRef,
-  Thing,
-} from '../../../../core/orm-plugin.js';
+import type { DeclarationView } from '../../../../core/declaration-view.js';
+import type { Project, RelationDraft, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { snakeCase } from '../../query-builder/table-names.js';
 import { alternatives, exportName, items, recordOf, returned } from '../../query-builder/things.js';
 import { nameOf, property, textOf } from '../../things.js';

@@ -1,11 +1,5 @@
-import type {
-  DeclarationView,
-  DecoratorView,
-  MemberView,
-  Project,
-  TableDraft,
-  Thing,
-} from '../../../../core/orm-plugin.js';
+import type { DeclarationView, DecoratorView, MemberView } from '../../../../core/declaration-view.js';
+import type { Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf, unknown } from '../../things.js';
 import { exportName } from './exports.js';
 import { type ModelSource, modelDraft } from './model-draft.js';

@@ -1,4 +1,5 @@
-import type { MemberView, Project, SymbolRef, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import type { MemberView } from '../../../../core/declaration-view.js';
+import type { Project, SymbolRef, TableDraft, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
 import { additionsOf } from './model-index.js';

@@ -1,4 +1,5 @@
-import type { DecoratorView, MethodCall, Project, Thing } from '../../../../core/orm-plugin.js';
+import type { DecoratorView } from '../../../../core/declaration-view.js';
+import type { MethodCall, Project, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
 import { additionsOf, madeModel, modelIndex, symbolKey } from './model-index.js';

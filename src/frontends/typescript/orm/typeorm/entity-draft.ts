@@ -1,13 +1,5 @@
-import type {
-  DeclarationView,
-  DeclaredTable,
-  DecoratorView,
-  MemberView,
-  Project,
-  TableDraft,
-  TableRef,
-  Thing,
-} from '../../../../core/orm-plugin.js';
+import type { DeclarationView, DecoratorView, MemberView } from '../../../../core/declaration-view.js';
+import type { DeclaredTable, Project, TableDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { isTelling, items, nameOf, property, textOf, unknown } from '../../things.js';
 import { closureTableName, columnName, joinColumnName, type Naming, namingFor, placeOf } from './naming.js';
 import { type Owner, type RelationSource, relationDraft } from './relation-drafts.js';

@@ -1,4 +1,5 @@
-import type { DecoratorView, Project, Thing } from '../../../../core/orm-plugin.js';
+import type { DecoratorView } from '../../../../core/declaration-view.js';
+import type { Project, Thing } from '../../../../core/orm-plugin.js';
 import { unknown } from '../../things.js';
 import { roleOf, thingOf } from './roles.js';
 import { isSameRef, targetsOf } from './targets.js';

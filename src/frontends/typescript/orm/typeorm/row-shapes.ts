@@ -1,5 +1,6 @@
 import { own } from '../../../../core/collections.js';
-import type { CallView, DeclarationView, DeclaredTable, Project, Thing } from '../../../../core/orm-plugin.js';
+import type { DeclarationView } from '../../../../core/declaration-view.js';
+import type { CallView, DeclaredTable, Project, Thing } from '../../../../core/orm-plugin.js';
 import { oneOf, unknown } from '../../things.js';
 import { rowOf, type Target } from './targets.js';
 import { type RecordThing, recordOf } from './things.js';

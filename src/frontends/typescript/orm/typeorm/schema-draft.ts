@@ -1,4 +1,5 @@
-import type { DeclarationView, Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
+import type { DeclarationView } from '../../../../core/declaration-view.js';
+import type { Project, TableDraft, Thing } from '../../../../core/orm-plugin.js';
 import { entries, items, nameOf, property, textOf, unknown } from '../../things.js';
 import { columnName, joinColumnName, type Naming, namingFor, placeOf } from './naming.js';
 import { type Owner, relationDraft } from './relation-drafts.js';
