@@ -28,9 +28,10 @@ export type CutPlan = {
 type Tied = { readonly services: readonly string[]; readonly things: ReadonlySet<string>; readonly fixed: boolean };
 
 /**
- * Where to begin when many services are locked: the few things whose end sets most pairs free, null where that says no more than
- * the pairs themselves. A lock weighs 1, each of its causes an equal share of it; the heaviest cause goes first, then the heaviest
- * of what is left (the greedy way for weighted set cover, Chvátal 1979). Causes at the end that free nobody are left out.
+ * Where to begin when many services are locked: a few things whose end sets many pairs free, null where that says no more than the
+ * pairs themselves. A pair comes free once all its causes have ended, and which few end most pairs is the densest k-subhypergraph
+ * problem, which is hard; so this is a heuristic: a lock weighs 1, each of its causes an equal share of it; the heaviest cause goes
+ * first, then the heaviest of what is left. Causes at the end that free nobody are left out.
  */
 export function firstCuts(findings: readonly Finding[]): CutPlan | null {
   const locks = locksOf(findings);
