@@ -1,5 +1,6 @@
 import type { OnProgress } from '../../core/progress.js';
 import { limitYoungGeneration } from '../v8/limit-young-generation.js';
+import { optimiseSoonerWithMany } from '../v8/optimise-late.js';
 import type { Terminal } from './terminal.js';
 
 /** Milliseconds that a run may take before anything is said, and between two changes of the numbers. */
@@ -41,14 +42,16 @@ export function progressLine(
   };
 }
 
-/** Shows how the work goes on while it does, and holds its memory down; the line is gone before the result is used or the error is told. */
+/** Shows how the work goes on while it does, and has V8 suit it; the line is gone before the result is used or the error is told. */
 export async function withProgress<T>(terminal: Terminal, work: (onProgress: OnProgress) => Promise<T>): Promise<T> {
   const { onProgress, erase } = progressLine(terminal);
   const limit = limitYoungGeneration();
+  const optimiseSooner = optimiseSoonerWithMany();
   try {
-    return await work((...progress) => {
+    return await work((step, done, total) => {
       limit();
-      onProgress(...progress);
+      if (step === 'reading files') optimiseSooner(total);
+      onProgress(step, done, total);
     });
   } finally {
     erase();
