@@ -124,7 +124,8 @@ function isSameInstance(a: Instance, b: Instance, depth: number): boolean {
 
 function isSameHandle(a: Handle, b: Handle, depth: number): boolean {
   if (a.plugin !== b.plugin || a.type !== b.type) return false;
-  return JSON.stringify(a.table) === JSON.stringify(b.table) && haveSame(a.data, b.data, depth);
+  const isOneTable = a.table === b.table || JSON.stringify(a.table) === JSON.stringify(b.table);
+  return isOneTable && haveSame(a.data, b.data, depth);
 }
 
 function areSame(a: readonly Thing[], b: readonly Thing[], depth: number): boolean {
