@@ -244,6 +244,8 @@ export type MethodCall = {
    * code, `open` with the parameter's name, a member of one of these. Unknown otherwise.
    */
   readonly receiver: Thing;
+  /** What an annotation says that the method is called on: of a parameter, variable or field, or of the function that yields it. Unknown where there is none. */
+  readonly receiverType: () => Thing;
   /** The call that made the receiver (`const user = db.define('user'); user.hasMany(...)`). */
   readonly madeBy: MethodCall | null;
   /** How many arguments are written. */

@@ -1,6 +1,7 @@
 import type { MethodCall, Thing } from '../../../core/orm-plugin.js';
 import type { Call, Evaluator, Frame, Value } from '../evaluator.js';
 import { linkedThing, unknown } from '../things.js';
+import { annotatedThing } from './annotated.js';
 import { callView } from './call-view.js';
 import { invocation } from './invocation.js';
 
@@ -20,6 +21,7 @@ function methodCall(e: Evaluator, frame: Frame, index: number): MethodCall {
   return {
     call: view,
     receiver,
+    receiverType: () => (callee.kind === 'member' ? annotatedThing(e, callee.of, frame) : unknown),
     madeBy: maker === null || maker === index ? null : methodCall(e, frame, maker),
     given: call.args.length,
     text: (argument, property) => plainText(call.args[argument], property, frame),

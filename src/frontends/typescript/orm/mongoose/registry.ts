@@ -80,6 +80,9 @@ function findRegistrations(project: Project): readonly Registration[] {
       .filter((call) => call.name !== 'model' || call.args.length > 1)
       .flatMap((call) => registrationOf(call, project) ?? []),
   );
+  const ofConnections = (project.callsOfMethod?.('model') ?? []).flatMap(({ call, given, receiverType }) =>
+    given > 1 && isConnectionType(receiverType()) ? (registrationOf(call, project) ?? []) : [],
+  );
   const features = ['MongooseModule.forFeature', 'MongooseModule.forFeatureAsync'].flatMap((name) =>
     project.callsTo('@nestjs/mongoose', name).flatMap(featuresOf),
   );
@@ -89,7 +92,13 @@ function findRegistrations(project: Project): readonly Registration[] {
   const classes = ['nestjs-typegoose', '@m8a/nestjs-typegoose'].flatMap((packageName) =>
     project.callsTo(packageName, 'TypegooseModule.forFeature').flatMap((call) => classFeaturesOf(call, project)),
   );
-  return [...called, ...features, ...handedOn, ...classes];
+  return [...called, ...ofConnections, ...features, ...handedOn, ...classes];
+}
+
+/** `db.model('Order', schema)` on a parameter or field of this type. */
+function isConnectionType(type: Thing): boolean {
+  if (type.kind !== 'instance' || type.type.kind !== 'external') return false;
+  return type.type.package === 'mongoose' && /(?:^|\.)(?:Connection|Mongoose)$/.test(type.type.name);
 }
 
 /** `DatabaseModule.forFeature(models)` of the repository hands its models on to Mongoose's. */

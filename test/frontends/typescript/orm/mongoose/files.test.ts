@@ -99,6 +99,44 @@ const files: readonly Row[] = [
     ['read cats'],
   ],
   [
+    'models that are registered on a connection given as a parameter, and asked for by an interface',
+    `import mongoose, { Model } from 'mongoose';
+     interface IOrder { total: number } interface IOrderModel extends Model<IOrder> { open(): unknown } interface IModels { Orders: IOrderModel }
+     const load = (models: IModels) => { schema.loadClass(class Order { static open() { return models.Orders.find(); } }); return schema; };
+     const schema = new mongoose.Schema({});
+     export const models = (db: mongoose.Connection): IModels => {
+       const found = {} as IModels;
+       found.Orders = db.model<IOrder, IOrderModel>('sales_orders', load(found));
+       return found;
+     };
+     export const list = (given: IModels) => given.Orders.find();`,
+    ['read sales_orders'],
+  ],
+  [
+    'models that are registered on a connection in a field, a variable, and what a function yields',
+    `import { type Connection, type Model, Schema } from 'mongoose';
+     interface Order { total: number } interface Invoice { total: number } interface Bill { total: number }
+     const schema = new Schema({});
+     declare function connected(tenant: string): Promise<Connection>;
+     export class Registry { db: Connection; setUp() { this.db.model<Order>('Order', schema); } }
+     export async function setUp(tenant: string) {
+       const db: Connection = globalThis.db;
+       db.model<Invoice>('Invoice', schema);
+       const other = await connected(tenant);
+       other.model<Bill>('Bill', schema);
+     }
+     export const run = (orders: Model<Order>, invoices: Model<Invoice>, bills: Model<Bill>) => [orders.find(), invoices.find(), bills.find()];`,
+    ['read bills', 'read invoices', 'read orders'],
+  ],
+  [
+    'a class of ones own that is called Connection registers nothing',
+    `import { type Model, Schema } from 'mongoose';
+     interface Ticket { total: number } class Connection { model<T>(name: string, schema: unknown) {} }
+     export const setUp = (db: Connection) => db.model<Ticket>('sales_tickets', new Schema({}));
+     export class Service { private readonly tickets: Model<Ticket>; run() { return this.tickets.find(); } }`,
+    ['read !'],
+  ],
+  [
     'an untold model is a blind spot',
     `import { Model } from 'mongoose'; import { Foreign } from '@other/types';
      export class Service { private readonly rows: Model<Foreign>; run() { return this.rows.find(); } }`,
