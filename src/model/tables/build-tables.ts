@@ -60,8 +60,11 @@ function tableKey({ database, schema, name }: Placed): string {
 /** Evidence in a library speaks of the databases of the services that use it; migration services own nothing themselves. */
 function servicesOf(manifest: Manifest, codeBase: CodeBase, charged: readonly ChargedAccess[]): readonly string[] {
   if (codeBase.kind === 'library') return [...new Set(charged.map((one) => one.service))].sort(compareText);
-  const service = manifest.services.find((one) => one.id === codeBase.id);
-  return service && service.kind !== 'migration' ? [service.id] : [];
+  return mayOwn(manifest, codeBase.id) ? [codeBase.id] : [];
+}
+
+function mayOwn(manifest: Manifest, service: string): boolean {
+  return manifest.services.some(({ id, kind }) => id === service && kind !== 'migration');
 }
 
 /**
@@ -84,7 +87,9 @@ function mergeUnqualified(drafts: Map<string, Draft>): void {
 
 function finish(manifest: Manifest, placement: Placement, { placed, charged, evidence, declaredAt }: Draft): Table {
   const uses = [...groupBy(charged, (one) => one.service)].map(([service, own]) => useOf(service, own));
-  const writers = uses.filter((use) => use.operations.includes('write')).map((use) => use.service);
+  const writers = uses.flatMap(({ service, operations }) =>
+    operations.includes('write') && mayOwn(manifest, service) ? [service] : [],
+  );
   const { owner, basis, at } = findOwner(manifest, placed, placement.databasesOf, evidence, writers);
   const dialect = placement.dialectOf(placed.database);
   return {

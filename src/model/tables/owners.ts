@@ -24,7 +24,7 @@ export type Ownership = {
 /**
  * The first that applies: services.yaml; the one service whose tree holds the migrations; the one whose tree holds the
  * schema; the one that migrates the data, which is all there is where tables come into being by being written; the only
- * writer. Otherwise the table is contested and has no owner.
+ * one among `writers`, those that may own something. Otherwise the table is contested and has no owner.
  */
 export function findOwner(
   manifest: Manifest,

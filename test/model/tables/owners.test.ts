@@ -111,6 +111,18 @@ describe('a table is owned by', () => {
     expect(owned({ 'a/migrations/1.sql': sql, 'a/main.ts': '' }, manifest(shop))).toEqual(expected);
   });
 
+  it.each<readonly [what: string, texts: { readonly [path: string]: string }, expected: string]>([
+    [
+      'the only other writer',
+      { 'a/main.ts': writing('orders'), 'b/main.ts': writing('orders') },
+      'shop/orders a by only-writer',
+    ],
+    ['nobody', { 'a/main.ts': reading('orders'), 'b/main.ts': writing('orders') }, 'shop/orders nobody by contested'],
+  ])('%s where a service that only migrates writes it', (_, texts, expected) => {
+    const said = manifest({ a: { databases: ['shop'] }, b: { databases: ['shop'], kind: 'migration' } });
+    expect(owned(texts, said)).toEqual([expected]);
+  });
+
   it('whoever services.yaml says, an exact name before a pattern', () => {
     const said = manifest({ a: { databases: ['shop'], owns: ['*'] }, b: { databases: ['shop'], owns: ['orders'] } });
     const texts = { 'a/migrations/1.sql': create, 'a/main.ts': writing('orders') };
