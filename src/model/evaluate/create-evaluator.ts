@@ -32,6 +32,7 @@ export function createEvaluator(
     results: new Map(),
     active: new Set(),
     entered: new Map(),
+    applied: new Map(),
     pluginFor: pluginIndex(plugins, () => e.project),
     isGenerated: remembering((file: string) => e.pluginFor(`path:${file}`) !== null),
     byConvention: remembering((name: string) => {

@@ -1,9 +1,10 @@
 import { pushTo, remembering } from '../../core/collections.js';
-import type { DeclarationView, DecoratorView, MemberView } from '../../core/declaration-view.js';
+import type { DeclarationView, MemberView } from '../../core/declaration-view.js';
 import type { Declaration, Member, Value } from '../../core/module-facts.js';
 import type { CallView, DeclaredTable, OrmPlugin, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { callView } from './calls/call-view.js';
 import { invocation } from './calls/invocation.js';
+import { decoratorViews } from './decorators.js';
 import type { Evaluator } from './evaluator.js';
 import { either, unknown } from './things.js';
 import { chainOf, classBindings } from './types/class-chain.js';
@@ -86,11 +87,10 @@ function draftTable(e: Evaluator, symbol: SymbolRef): DeclaredTable | null {
 
 /** The plug-ins whose library a declaration uses: in its decorators, as its base class, or as the call that makes it. */
 function pluginsFor(e: Evaluator, declaration: Declaration, symbol: SymbolRef): OrmPlugin[] {
-  const frame = e.frame(symbol.file, declaration.kind === 'const' ? (declaration.unit ?? 0) : 0, null, []);
   const things: Thing[] = [];
   if (declaration.kind === 'class') {
     if (declaration.decorators.length === 0 && !declaration.base) return [];
-    things.push(...declaration.decorators.map((d) => e.value(d.callee, frame)));
+    things.push(...decoratorViews(e, declaration.decorators, symbol.file).map(({ callee }) => callee));
     if (declaration.base) things.push(...chainOf(e, selfOf(symbol)).map((one) => one.type));
   } else {
     things.push(...calleeChain(e, declaration, symbol));
@@ -180,16 +180,6 @@ function initialCall(e: Evaluator, declaration: Declaration, symbol: SymbolRef):
   const receiver = call.callee.kind === 'member' ? e.value(call.callee.of, frame) : null;
   const name = call.callee.kind === 'member' ? call.callee.name : callee.kind === 'external' ? callee.name : '';
   return callView(at, name, callee, receiver, receiver);
-}
-
-function decoratorViews(e: Evaluator, decorators: Declaration['decorators'], file: string): DecoratorView[] {
-  const frame = e.frame(file, 0, null, []);
-  return decorators.map((one) => ({
-    callee: e.value(one.callee, frame),
-    get args() {
-      return one.args.map((arg) => e.value(arg, frame));
-    },
-  }));
 }
 
 /** Own and inherited members, each with the decorators and types of the class that declares it. */

@@ -1,5 +1,6 @@
 import type { DecoratorView } from '../../core/declaration-view.js';
 import type { Thing } from '../../core/orm-plugin.js';
+import { decoratorViews } from './decorators.js';
 import type { Bindings, Evaluator, Frame, Parameter } from './evaluator.js';
 import { noBindings } from './evaluator.js';
 import { handed } from './handed.js';
@@ -53,12 +54,10 @@ export function injected(
   type: Thing,
   on?: DecoratorView['on'],
 ): Thing | null {
-  for (const { callee, args } of decorators) {
-    const frame = e.frame(file, 0, null, []);
-    const thing = e.value(callee, frame);
-    const plugin = thing.kind === 'external' ? e.pluginFor(thing.package) : null;
-    const view = { callee: thing, args: args.map((arg) => e.value(arg, frame)), type, ...(on && { on }) };
-    const given = plugin?.onInjected?.(view, e.project);
+  for (const seen of decoratorViews(e, decorators, file)) {
+    const { callee } = seen;
+    const plugin = callee.kind === 'external' ? e.pluginFor(callee.package) : null;
+    const given = plugin?.onInjected?.({ callee, args: seen.args, type, ...(on && { on }) }, e.project);
     if (given) return given;
   }
   return null;

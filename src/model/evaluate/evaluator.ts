@@ -101,6 +101,8 @@ export type Evaluator = {
   /** The plug-ins that may know a call by its arguments alone. */
   readonly unknownReceiverPlugins: readonly OrmPlugin[];
   readonly declaration: (symbol: SymbolRef) => Declaration | null;
+  /** What functions that decorators call may apply. */
+  readonly applied: Map<Declaration, readonly Applied[]>;
   readonly frame: (file: string, index: number, self: Thing | null, args: readonly (Thing | undefined)[]) => Frame;
   readonly value: (value: Value, frame: Frame) => Thing;
   readonly outcome: (frame: Frame, call: number) => Outcome;
@@ -119,6 +121,9 @@ export type Evaluator = {
   /** How often the result of each body is being evaluated right now, in different contexts. */
   readonly entered: Map<Unit, number>;
 };
+
+/** A call in the body of a function that makes a decorator, and what it calls. */
+export type Applied = { readonly call: Call; readonly callee: Thing };
 
 export type MemoKey = string | Declaration;
 

@@ -3,6 +3,7 @@ import { mayName } from '../../core/module-facts.js';
 import type { Thing } from '../../core/orm-plugin.js';
 import { sharedFolders } from '../../core/paths.js';
 import { symbolResult } from './calls/call-results.js';
+import { decoratorViews, isInjecting } from './decorators.js';
 import type { Evaluator, Frame, Parameter, Value } from './evaluator.js';
 import { isShape } from './more-telling.js';
 import { thingKey } from './thing-key.js';
@@ -48,12 +49,9 @@ export function injectedByToken(
   file: string,
 ): Thing {
   if (isShape(annotated)) return unknown;
-  for (const { callee, args } of decorators) {
-    const [token] = args;
-    const frame = e.frame(file, 0, null, []);
-    const asked = token === undefined ? unknown : e.value(callee, frame);
-    if (token && asked.kind === 'external' && asked.package === '@nestjs/common' && asked.name === 'Inject')
-      return e.providers(e.value(token, frame), file);
+  for (const { callee, args } of decoratorViews(e, decorators, file)) {
+    const [token] = isInjecting(callee) ? args : [];
+    if (token) return e.providers(token, file);
   }
   return unknown;
 }

@@ -37,6 +37,16 @@ describe('what modules provide under a token', () => {
     expect(given('constructor(@Inject(TOKEN) private d: Port) {}', provider)).toEqual(['Port']);
   });
 
+  it('may be asked for by a decorator of ones own', () => {
+    const rest = { 'src/own.ts': `${nest} export const InjectOrders = () => Inject('X');` };
+    const user = 'constructor(@InjectOrders() private d) {}';
+    const asked = given(user, "{ provide: 'X', useClass: Orders }", {
+      ...rest,
+      'src/app.ts': `import { InjectOrders } from './own'; class A { ${user} m() { probe(this.d); } }`,
+    });
+    expect(asked).toEqual(['Orders']);
+  });
+
   it('may be made by a function with a name', () => {
     const make = 'function make() { return new Orders(); }';
     const module = `${make} export const list = [{ provide: 'X', useFactory: make }];`;
