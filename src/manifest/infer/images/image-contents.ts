@@ -13,6 +13,10 @@ export type ImageContents = {
   readonly infrastructure: boolean;
   /** Whether it only serves files that were built for browsers. */
   readonly pages: boolean;
+  /** Whether nothing can run in it: it only carries files to where they are taken out again, as those of a library. */
+  readonly empty: boolean;
+  /** Whether no TypeScript goes into it: only sources of another language, or settings for a program that others made. */
+  readonly others: boolean;
 };
 
 /** `facts` are null when the Dockerfile is not there to be read. */
@@ -21,7 +25,7 @@ export function contentsOf(facts: DockerfileFacts | null): ImageContents {
   const image = base === null ? '' : basename(base.replace(/[:@].*$/, ''));
   const served = /^nginx/.test(image) && copies.length > 0;
   return {
-    foreign: copies.some((copied) => sourcesOfOthers.some((pattern) => pattern.test(basename(copied)))),
+    foreign: copies.some(isOfOthers),
     whole: command !== null && !infrastructure.test(command) && copies.some((copied) => /^\.?\/?$/.test(copied)),
     foreignBase: otherLanguages.test(image) || /^mcr\.microsoft\.com\/dotnet\//.test(base ?? ''),
     infrastructure: !served && (databases.test(image) || /^nginx/.test(image)),
@@ -29,8 +33,21 @@ export function contentsOf(facts: DockerfileFacts | null): ImageContents {
       (command === null || /\bnginx\b/.test(command) || served) &&
       !otherLanguages.test(image) &&
       copies.some((copied) => page.test(basename(copied.replace(/\/$/, '')))),
+    empty: base === 'scratch' && command === null,
+    others: !/node|bun|deno/i.test(base ?? 'node') && holdsOthers(copies),
   };
 }
+
+function isOfOthers(copied: string): boolean {
+  return sourcesOfOthers.some((pattern) => pattern.test(basename(copied)));
+}
+
+function holdsOthers(copies: readonly string[]): boolean {
+  if (copies.some(isOfOthers)) return !copies.some((copied) => /^package.*\.json$/.test(basename(copied)));
+  return copies.length > 0 && copies.every((copied) => setting.test(basename(copied)));
+}
+
+const setting = /\.(sh|ya?ml|conf|cfg|ini|toml|properties|xml|env|tmpl|tpl|template|crt|pem)$/;
 
 /** What holds pages, and what configures the server that serves them. */
 const page = /^(build|dist|public|html|www|site|static|out)$|\.html$|^nginx\b.*conf/;

@@ -31,14 +31,13 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
   const dockerfiles = new Map(repository.dockerfiles.map((dockerfile) => [dockerfile.path, dockerfile]));
   const written = new Set(repository.files.map(({ path }) => path));
   for (const dockerfile of repository.dockerfiles) {
-    for (const { stage, unit, facts } of stageUnits(dockerfile, repository, units))
-      pushTo(found, unit.folder, {
-        text: stage === null ? dockerfile.path : `${dockerfile.path} stage ${stage}`,
-        command: facts.command,
-        compose: null,
-        missing: false,
-        ...contentsOf(facts),
-      });
+    if (forChecks.test(basename(dockerfile.path))) continue;
+    for (const { stage, unit, facts } of stageUnits(dockerfile, repository, units)) {
+      const contents = contentsOf(facts);
+      if (contents.empty) continue;
+      const text = stage === null ? dockerfile.path : `${dockerfile.path} stage ${stage}`;
+      pushTo(found, unit.folder, { text, command: facts.command, compose: null, missing: false, ...contents });
+    }
   }
   for (const compose of repository.composes)
     for (const service of compose.facts.services) {
@@ -51,9 +50,7 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
         (command && startedUnit(command, context, repository, units)) ||
         standing(units, context) ||
         (dockerfile && builtBy(build, dockerfile, repository, units)) ||
-        named(units, [name, build.target ?? '']) ||
-        named(units, build.args ?? []) ||
-        null;
+        namedBy(service, dockerfile ? nameable(units, dockerfile.facts) : units);
       if (!unit) continue;
       pushTo(found, unit.folder, {
         text: `${compose.path}:${at.line} build: ${build.dockerfile ? path : context || '.'}`,
@@ -64,6 +61,14 @@ export function imagesOf(repository: Repository, units: ReadonlyMap<string, Unit
       });
     }
   return found;
+}
+
+/** It checks the code that lies beside it, and is no place where that runs. */
+const forChecks =
+  /^(docker|container)file[._-](tests?|testing|checks?|e2e|lint)$|^(tests?|checks?|e2e|lint)\.(docker|container)file$/i;
+
+function namedBy({ name, build }: ComposeFacts['services'][number], units: ReadonlyMap<string, Unit>): Unit | null {
+  return named(units, [name, build?.target ?? '']) || named(units, build?.args ?? []);
 }
 
 /** The units of a Dockerfile's images. The Dockerfile of a unit's own folder is that unit's, whatever its stages are called. */
@@ -121,10 +126,16 @@ function builtFrom(
   return (
     (facts.command && startedUnit(facts.command, '', repository, units)) ||
     applicationOf(unitOf(units, folder), facts, units) ||
-    named(units, names) ||
-    named(units, label) ||
+    named(nameable(units, facts), names) ||
+    named(nameable(units, facts), label) ||
     root(units, folder)
   );
+}
+
+/** The units that an image may be named after: where no code of TypeScript goes into it, those that have none either. */
+function nameable(units: ReadonlyMap<string, Unit>, facts: DockerfileFacts): ReadonlyMap<string, Unit> {
+  if (!contentsOf(facts).others) return units;
+  return new Map([...units].filter(([, unit]) => unit.package === null || unit.modules.length === 0));
 }
 
 /** What compose builds from a Dockerfile: of one that is nobody's but the root's, the unit that a build argument names. */

@@ -241,3 +241,57 @@ describe('a Dockerfile for several services', () => {
     expect(found('payments', 'apps').filter((one) => one.includes('certain'))).toEqual([]);
   });
 });
+
+describe('an image that runs no code of the folder that it is found for', () => {
+  const shared = (dockerfiles: Files) => ({
+    ...workspace,
+    'apps/orders/src/main.ts': `import { add } from '@acme/forms';\n${server}add(1, 2);\n`,
+    'packages/forms/package.json': packageJson({ name: '@acme/forms', exports: { './*': './dist/*.js' } }),
+    'packages/forms/src/index.ts': "import React from 'react';\nexport const add = React.createElement;\n",
+    ...dockerfiles,
+  });
+  const packed =
+    'FROM node:22 AS build\nCOPY . .\nRUN npm run build\nFROM scratch\nCOPY --from=build /app/dist ./dist\n';
+
+  test('makes no service of a library that it only packs', () => {
+    expect(services(shared({ 'packages/forms/Dockerfile': packed }))).toEqual([orders]);
+  });
+
+  test('makes a service of code that is started in it', () => {
+    const started = `${packed}CMD ["/run"]\n`;
+    expect(services(shared({ 'packages/forms/Dockerfile': started }))).toHaveLength(2);
+  });
+
+  test('makes no service of a library that it only checks', () => {
+    const checks = 'FROM node:22\nCOPY . .\nCMD ["npm", "run", "check"]\n';
+    expect(services(shared({ 'packages/forms/Dockerfile.check': checks }))).toEqual([orders]);
+    expect(services(shared({ 'packages/forms/e2e.Dockerfile': checks }))).toEqual([orders]);
+    expect(services(shared({ 'packages/forms/Dockerfile.prod': checks }))).toHaveLength(2);
+  });
+});
+
+describe('an image outside of all packages that is named like one of them', () => {
+  const named = (dockerfile: string) =>
+    services({
+      ...workspace,
+      'packages/signer/package.json': packageJson({ name: '@acme/signer', main: 'index.ts' }),
+      'packages/signer/index.ts': 'export class Signer {}\nexport const signer = new Signer();\n',
+      'docker/signer/Dockerfile': dockerfile,
+    });
+
+  test('is none of it when it only configures a program of others', () => {
+    const configured = 'FROM acme/signer:5\nCOPY local.template.yaml start.sh ./\nENTRYPOINT ["./start.sh"]\n';
+    expect(named(configured)).toEqual([orders]);
+  });
+
+  test('is none of it when it is built from another language', () => {
+    expect(named('FROM alpine\nCOPY go.mod go.sum ./\nCOPY . .\nCMD ["/signer"]\n')).toEqual([orders]);
+  });
+
+  test('is its image when its code goes in', () => {
+    const own = [orders, 'signer guess packages/signer'];
+    expect(named('FROM acme/base:5\nCOPY . .\nCMD ["./start.sh"]\n')).toEqual(own);
+    expect(named('FROM node:22\nCOPY start.sh ./\nCMD ["./start.sh"]\n')).toEqual(own);
+    expect(named('FROM acme/base:5\nCOPY package.json requirements.txt ./\nCMD ["./start.sh"]\n')).toHaveLength(2);
+  });
+});
