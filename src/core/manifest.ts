@@ -27,9 +27,9 @@ export type Manifest = {
  * How sure an inference is.
  *
  * Of a service: `certain` when a file of its deployment (compose, Kubernetes, a platform's configuration ...) builds or
- * starts exactly this code; `likely` when its folder is prepared for that (a Dockerfile, a start script, an application
- * of the workspace) and its code has an entry point that runs, or it is bundled for browsers; `guess` when there is only
- * one of the two: an entry point, or a place among services.
+ * starts exactly this code; `likely` when its folder is prepared for that (a Dockerfile, a start script, what
+ * platforms want of a function, an application of the workspace) and its code has an entry point that runs, or it is bundled
+ * for browsers; `guess` when there is only one of the two: an entry point, or a place among services.
  */
 export type Confidence = 'certain' | 'likely' | 'guess';
 

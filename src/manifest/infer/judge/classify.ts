@@ -1,8 +1,9 @@
 import type { FileFacts } from '../../../core/facts.js';
 import type { ServiceKind } from '../../../core/manifest.js';
 import { basename, dirname } from '../../../core/paths.js';
+import { deploysOthers } from '../programs/infrastructure-code.js';
+import { isForPlatform } from '../programs/programs.js';
 import { runByCommand } from '../programs/runs.js';
-import { functionPlatforms } from '../programs/tools.js';
 import type { Unit } from '../units.js';
 import { isBeside } from './beside.js';
 import { isBrowserCode } from './browser-code.js';
@@ -44,7 +45,9 @@ export function kindIfService(subject: Case): ServiceKind {
   return subject.unit.modules.length > 0 && isBrowserCode(subject) ? 'frontend' : kindOf(subject);
 }
 
+/** What only deploys others, and what nobody imports at the root, is nobody's library. */
 function asLibrary({ unit, users }: Case): Verdict {
+  if (users === 0 && unit.package && deploysOthers(unit.package.facts)) return neither;
   return users > 0 || (isPackage(unit) && unit.folder !== '') ? { kind: 'library' } : neither;
 }
 
@@ -118,9 +121,16 @@ function isFunction({ unit, program }: Case): boolean {
   const worker = names.some((name) => /^(wrangler|@cloudflare\/workers-types)$/.test(name));
   if (worker && program.defaultExport) return true;
   if (names.includes('firebase-functions') && program.runs) return true;
-  const cloud = names.some((name) => functionPlatforms.test(name));
-  const bundled = facts.scripts.some(({ command }) => /\b(esbuild|ncc|rollup|webpack|tsup)\b/.test(command));
-  return program.handler !== null && (cloud || bundled);
+  return program.handler !== null && (isForPlatform(unit) || isBundled(unit));
+}
+
+/** Whether the package of a handler is made for a platform: a script puts it into one file, or it lies among others and names the platform. */
+export function isMadeForPlatform(unit: Unit): boolean {
+  return isBundled(unit) || (isAmongServices(unit) && isForPlatform(unit));
+}
+
+function isBundled({ package: at }: Unit): boolean {
+  return at?.facts.scripts.some(({ command }) => /\b(esbuild|ncc|rollup|webpack|tsup)\b/.test(command)) ?? false;
 }
 
 /** A published package of components has a development server too, but nobody deploys it. */

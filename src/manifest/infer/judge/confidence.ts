@@ -1,5 +1,6 @@
 import type { Confidence } from '../../../core/manifest.js';
 import type { Case } from './case.js';
+import { isMadeForPlatform } from './classify.js';
 
 /**
  * How sure it is that a unit, taken for a service, is one; `Confidence` says when each holds. What compose builds is
@@ -16,8 +17,9 @@ export function surenessOfLaunched(launcher: Case): Confidence {
   return isPrepared(launcher) ? 'likely' : 'guess';
 }
 
-function isPrepared({ unit, images, runs, deployed }: Case): boolean {
+function isPrepared({ unit, images, runs, deployed, program }: Case): boolean {
   return (
+    (program.handler !== null && isMadeForPlatform(unit)) ||
     images.length > 0 ||
     deployed.length > 0 ||
     runs.length > 0 ||

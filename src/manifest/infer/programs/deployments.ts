@@ -3,7 +3,7 @@ import { pm2App } from '../../../core/deployed.js';
 import { ancestors, basename, dirname, isInside, join, sharedFolders } from '../../../core/paths.js';
 import { type Repository, resolveEntry } from '../repository.js';
 import { type Unit, unitOf } from '../units.js';
-import { type Deployment, deployedByCode } from './infrastructure-code.js';
+import { type Deployment, deployedByCode, deploysOthers } from './infrastructure-code.js';
 import { pm2Processes } from './pm2-processes.js';
 
 /** What says that a unit is deployed. */
@@ -37,7 +37,8 @@ export function deployedUnits(
     const code = unitOfCode(deployment, repository, units);
     const unit =
       code ?? unitOfImage(deployment, byImage, units) ?? unitOfName(deployment, units) ?? rootUnit(deployment, units);
-    if (!unit) continue;
+    // What a stack deploys is told by its code; the folder that it is deployed from is only where that lies.
+    if (!unit || (fact.what === 'workflow' && code && unit.package && deploysOthers(unit.package.facts))) continue;
     const text = `${path}:${fact.at.line} ${fact.what} ${fact.name}`;
     const { what, command } = fact;
     const exact = code !== null && !preparing.test(what);

@@ -1,5 +1,5 @@
 import { deployed } from '../../../core/deployed.js';
-import type { DeployedFact } from '../../../core/facts.js';
+import type { DeployedFact, PackageFacts } from '../../../core/facts.js';
 import { type Call, type ModuleFacts, type Unit, unitsWithTexts, type Value } from '../../../core/module-facts.js';
 import { ancestors, basename, dirname, join } from '../../../core/paths.js';
 import { partsOf } from '../databases/code-connections.js';
@@ -12,12 +12,15 @@ export type Deployment = { readonly path: string; readonly fact: DeployedFact };
 
 const toolkits = /^(aws-cdk-lib|@aws-cdk\/.*|sst|@serverless-stack\/.*|@pulumi\/.*)$/;
 
+/** Whether a package is the program that deploys others, by what it is written with. */
+export function deploysOthers({ dependencies }: PackageFacts): boolean {
+  return dependencies.some(({ name }) => toolkits.test(name));
+}
+
 /** What infrastructure that is written as code (CDK, SST, Pulumi, serverless.ts) deploys of this repository. */
 export function deployedByCode(repository: Repository): readonly Deployment[] {
   const folders = new Set(
-    [...repository.packages].flatMap(([folder, { facts }]) =>
-      facts.dependencies.some(({ name }) => toolkits.test(name)) ? [folder] : [],
-    ),
+    [...repository.packages].flatMap(([folder, { facts }]) => (deploysOthers(facts) ? [folder] : [])),
   );
   return [...repository.modules].flatMap(([path, module]) => {
     if (/(^|\/)serverless\.[cm]?[jt]s$/.test(path)) return configured(path, module);

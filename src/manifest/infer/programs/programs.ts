@@ -72,7 +72,8 @@ const functionHandlerExport =
 /** Several functions of one package are told apart by the beginnings of their names. */
 const platformHandler = /^(handler([A-Z]\w*)?|\w+Handler|main)$/;
 
-function isForPlatform({ package: at }: Unit): boolean {
+/** Whether its package names a platform that calls functions. */
+export function isForPlatform({ package: at }: Unit): boolean {
   return at?.facts.dependencies.some(({ name }) => functionPlatforms.test(name)) ?? false;
 }
 

@@ -365,3 +365,25 @@ describe('a folder of services with an image of its own', () => {
     expect(names(umbrella(files))).toEqual([['services', 'orders', 'prices'], []]);
   });
 });
+
+describe('a handler that a platform calls', () => {
+  const sureness = (folder: string, fields: { readonly [field: string]: unknown }) =>
+    inferManifest(
+      factsOf({
+        ...orders,
+        [`${folder}/package.json`]: packageJson({ name: '@acme/thumbs', ...fields }),
+        [`${folder}/src/index.ts`]: 'export const handler = async () => true;\n',
+      }),
+    ).services.flatMap(({ id, confidence }) => (id === 'thumbs' ? [confidence] : []));
+  const platform = { devDependencies: { '@types/aws-lambda': '8' } };
+
+  test('is likely a service where its package is bundled, or lies among functions and names the platform', () => {
+    expect(sureness('thumbs', { scripts: { bundle: 'esbuild src/index.ts --bundle' } })).toEqual(['likely']);
+    expect(sureness('lambdas/thumbs', platform)).toEqual(['likely']);
+  });
+
+  test('is a guess where only one thing speaks for it', () => {
+    expect(sureness('thumbs', platform)).toEqual(['guess']);
+    expect(sureness('thumbs', {})).toEqual([]);
+  });
+});

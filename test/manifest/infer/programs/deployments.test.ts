@@ -57,6 +57,14 @@ describe('a unit is found', () => {
       ['apps/orders: skaffold.yaml:3 artifact shop, exact'],
     ],
     [
+      'by the folder that a workflow deploys',
+      {
+        '.github/workflows/deploy.yml':
+          'jobs: { deploy: { steps: [{ working-directory: apps/orders, run: pnpm sls deploy }] } }\n',
+      },
+      ['apps/orders: .github/workflows/deploy.yml:1 workflow deploy, exact'],
+    ],
+    [
       'by the folder of the Dockerfile, where the image is built at the top',
       { 'skaffold.yaml': artifact('acme/shop', 'docker: { dockerfile: apps/orders/Dockerfile }') },
       ['apps/orders: skaffold.yaml:3 artifact shop, exact'],
@@ -105,6 +113,15 @@ describe('no unit is found', () => {
     ['by a name that two have', { 'k8s/a.yaml': workload('orders', 'acme/shop'), ...unit('old/orders') }],
     ['by a folder that is none', { 'skaffold.yaml': artifact('acme/shop', 'context: apps/gone') }],
     ['by a folder that holds several', { 'skaffold.yaml': artifact('acme/shop', 'context: apps') }],
+    [
+      'by the folder that its stacks are deployed from',
+      {
+        'tools/cdk/package.json': packageJson({ dependencies: { 'aws-cdk-lib': '2' } }),
+        'tools/cdk/bin/orders.ts': 'new App();\n',
+        '.github/workflows/deploy.yml':
+          'jobs: { deploy: { steps: [{ working-directory: tools/cdk, run: pnpm cdk deploy orders }] } }\n',
+      },
+    ],
     ['by a folder outside the repository', { 'skaffold.yaml': artifact('acme/shop', 'context: ../orders') }],
     [
       'for an image of the whole repository',
