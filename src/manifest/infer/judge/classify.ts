@@ -86,7 +86,7 @@ function isDeployed(subject: Case): boolean {
   // A name alone may be that of something else.
   if (deployed.length > 0 && (alive || (users === 0 && (runs.length > 0 || program.runs)))) return true;
   if (started.some(({ development }) => !development))
-    return users === 0 || alive || (program.runs && !isPublished(subject));
+    return users === 0 || alive || (program.runs && !isPublished(subject) && !isMeantToLend(subject));
   if (started.length > 0) return alive || (users === 0 && program.runs);
   if (isPublished(subject)) return false;
   // What is bundled for a platform, or starts a server when it is loaded, is deployed even where others borrow of it.
@@ -111,6 +111,12 @@ export function isAmongServices({ folder }: Unit): boolean {
 export function isPublished({ unit }: Case): boolean {
   const facts = unit.package?.facts;
   return facts !== undefined && (facts.exports.length > 0 || facts.types !== null);
+}
+
+/** A package that anybody may install, and whose main module, which its script starts, exports what others use. */
+function isMeantToLend({ unit, program }: Case): boolean {
+  const facts = unit.package?.facts;
+  return program.lends && facts !== undefined && facts.main !== null && !facts.private;
 }
 
 /** A function that a cloud platform calls: a handler is exported and the package is bundled for, or typed by, such a platform. */

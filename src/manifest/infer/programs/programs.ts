@@ -16,6 +16,8 @@ export type Program = {
   /** The entry that exports a function for a cloud platform to call: `path handler`. */
   readonly handler: string | null;
   readonly defaultExport: boolean;
+  /** Whether the entry that it is started with is there to be imported, too: it exports values by name. */
+  readonly lends: boolean;
   /** Whether an entry does something at its top level. */
   readonly runs: boolean;
   readonly commandLine: boolean;
@@ -55,6 +57,7 @@ export function programOf(unit: Unit, started: readonly Run['started'][], reposi
     works: place('works'),
     handler,
     defaultExport: entries.some((path) => exportsDefault(repository, path)),
+    lends: entries.slice(0, 1).some((path) => exportsValues(repository, path)),
     runs: atEntry.some((item) => item.traits.runs),
     commandLine: traits.some((item) => item.traits.commandLine),
     options: traits.some((item) => item.traits.options),
@@ -92,6 +95,12 @@ function mayExport(path: string, repository: Repository, pattern: RegExp): boole
 function exportsDefault(repository: Repository, path: string): boolean {
   return (repository.modules.get(path)?.exports ?? []).some(
     (item) => item.kind !== 'all' && item.exported === 'default',
+  );
+}
+
+function exportsValues(repository: Repository, path: string): boolean {
+  return (repository.modules.get(path)?.exports ?? []).some(
+    (item) => !item.typeOnly && item.kind !== 'all' && item.exported !== 'default',
   );
 }
 

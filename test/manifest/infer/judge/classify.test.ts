@@ -30,6 +30,17 @@ describe('a package that a service imports', () => {
     ]);
   });
 
+  test('is a service where it is started and nothing else says that it is there for others', () => {
+    const started = { scripts: { start: 'node src/index.js' } };
+    const code = { 'services/prices/src/index.js': `poll();\n${priceOf}` };
+    expect(services({ ...prices('services/prices', { ...started, private: true }), ...code })).toEqual([
+      'orders',
+      'prices',
+    ]);
+    const program = { 'services/prices/src/index.js': 'poll();\nexport default {};\n' };
+    expect(services({ ...prices('services/prices', started), ...program })).toEqual(['orders', 'prices']);
+  });
+
   const libraries: readonly (readonly [string, Files])[] = [
     ['lies among libraries', { ...prices('packages/prices'), 'packages/prices/src/index.ts': listening }],
     ['only declares what it exports', { ...prices('services/prices'), 'services/prices/src/index.ts': priceOf }],
@@ -43,6 +54,13 @@ describe('a package that a service imports', () => {
     [
       'does something else when it is loaded',
       { ...prices('services/prices'), 'services/prices/src/index.ts': `console.log('loaded');\n${priceOf}` },
+    ],
+    [
+      'is started by a script, may be installed and exports what others use',
+      {
+        ...prices('services/prices', { scripts: { start: 'node src/index.js' } }),
+        'services/prices/src/index.js': `poll();\n${priceOf}`,
+      },
     ],
     [
       'is published for others',
