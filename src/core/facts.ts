@@ -42,6 +42,8 @@ export type PackageFacts = {
   readonly kind: 'package';
   readonly name: string | null;
   readonly private: boolean;
+  /** Set where it says how it is published (`publishConfig`), so that others may install it. */
+  readonly published?: true;
   readonly main: string | null;
   /** Entry points as written (main, module, types, bin), relative to the file. */
   readonly entries: readonly string[];

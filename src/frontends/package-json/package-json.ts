@@ -10,7 +10,7 @@ import { flattenSubpaths } from './subpaths.js';
 /** Reads package.json files. */
 export const packageJsonFrontend: Frontend = {
   id: 'package-json',
-  version: 3,
+  version: 4,
   accepts: (path) => basename(path) === 'package.json',
   extract: (file, text) => {
     const { value, diagnostics } = parseJson(file.path, text);
@@ -26,6 +26,7 @@ function packageFacts(json: PlainRecord): PackageFacts {
     kind: 'package',
     name: asText(json.name),
     private: json.private === true,
+    ...(json.private !== true && isRecord(json.publishConfig) && { published: true }),
     main: asText(json.main),
     entries: entries(json),
     binaries: binaries(json),

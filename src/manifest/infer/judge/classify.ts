@@ -113,10 +113,9 @@ export function isPublished({ unit }: Case): boolean {
   return facts !== undefined && (facts.exports.length > 0 || facts.types !== null);
 }
 
-/** A package that anybody may install, and whose main module, which its script starts, exports what others use. */
+/** A package that is published, and whose module that its script starts exports what others use. */
 function isMeantToLend({ unit, program }: Case): boolean {
-  const facts = unit.package?.facts;
-  return program.lends && facts !== undefined && facts.main !== null && !facts.private;
+  return program.lends && unit.package?.facts.published === true;
 }
 
 /** A function that a cloud platform calls: a handler is exported and the package is bundled for, or typed by, such a platform. */

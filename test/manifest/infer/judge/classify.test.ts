@@ -33,12 +33,10 @@ describe('a package that a service imports', () => {
   test('is a service where it is started and nothing else says that it is there for others', () => {
     const started = { scripts: { start: 'node src/index.js' } };
     const code = { 'services/prices/src/index.js': `poll();\n${priceOf}` };
-    expect(services({ ...prices('services/prices', { ...started, private: true }), ...code })).toEqual([
-      'orders',
-      'prices',
-    ]);
+    expect(services({ ...prices('services/prices', started), ...code })).toEqual(['orders', 'prices']);
     const program = { 'services/prices/src/index.js': 'poll();\nexport default {};\n' };
-    expect(services({ ...prices('services/prices', started), ...program })).toEqual(['orders', 'prices']);
+    const published = { ...started, publishConfig: { access: 'public' } };
+    expect(services({ ...prices('services/prices', published), ...program })).toEqual(['orders', 'prices']);
   });
 
   const libraries: readonly (readonly [string, Files])[] = [
@@ -56,9 +54,9 @@ describe('a package that a service imports', () => {
       { ...prices('services/prices'), 'services/prices/src/index.ts': `console.log('loaded');\n${priceOf}` },
     ],
     [
-      'is started by a script, may be installed and exports what others use',
+      'is started by a script, but published to lend what it exports',
       {
-        ...prices('services/prices', { scripts: { start: 'node src/index.js' } }),
+        ...prices('services/prices', { scripts: { start: 'node src/index.js' }, publishConfig: { access: 'public' } }),
         'services/prices/src/index.js': `poll();\n${priceOf}`,
       },
     ],
