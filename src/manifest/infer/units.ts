@@ -3,8 +3,9 @@ import type { FileFacts, PackageFacts } from '../../core/facts.js';
 import { formatLocation } from '../../core/location.js';
 import { ancestors, basename, dirname, isInside, join } from '../../core/paths.js';
 import { runsElsewhere } from './images/image-code.js';
+import { programSource } from './programs/bundled-entry.js';
 import type { Start } from './programs/starts.js';
-import { type At, contextOf, type Repository, resolveEntry } from './repository.js';
+import { type At, contextOf, type Repository } from './repository.js';
 
 /** A folder that may be a service, a library, or nothing of the kind. */
 export type Unit = {
@@ -114,7 +115,7 @@ function startedFolders(repository: Repository, starts: readonly Start[]): Reado
   for (const [folder, mine] of groupBy(starts, (start) => start.folder)) {
     const homes = new Map<string, string>();
     for (const { entry, evidence, home: told } of mine) {
-      const module = resolveEntry(repository, folder, entry);
+      const module = programSource(repository, folder, entry);
       const home = module === null ? null : (told ?? dirname(module)).replace(/(^|\/)src$/, '');
       if (home && home !== folder && !homes.has(home)) homes.set(home, evidence);
     }

@@ -1,9 +1,18 @@
 import { sortedSet } from '../../../core/collections.js';
 import { type ModuleFacts, mayName, type Value } from '../../../core/module-facts.js';
-import { ancestors, basename, isInside } from '../../../core/paths.js';
+import { ancestors, basename, isInside, join } from '../../../core/paths.js';
 import { valuesIn } from '../databases/code-connections.js';
-import { moduleAt, type Repository } from '../repository.js';
+import { moduleAt, type Repository, resolveEntry } from '../repository.js';
 import { pathBelowAnyFolder, type Scope } from './written-path.js';
+
+/** The source of a program that is started in `folder`, whose entry is written as it is built. */
+export function programSource(repository: Repository, folder: string, entry: string): string | null {
+  const module = resolveEntry(repository, folder, entry);
+  if (module !== null || !built.test(entry)) return module;
+  return bundledEntry(repository, folder, join(folder, entry));
+}
+
+const built = /^(\.\/)?\.?(dist|build|out|output|bundle)\//;
 
 /**
  * The source that a bundler makes a file of (`dist/web.js` of `entry: { web: './server/main.ts' }`), by the configurations
@@ -29,16 +38,19 @@ const development = /(^|[._-])(dev|develop|development|local|test|client|browser
 const entries = /\b(entry|entryPoints|input)\b/;
 
 function sourcesOf(name: string, path: string, module: ModuleFacts, repository: Repository): readonly string[] {
-  return [...valuesIn(module)].flatMap(([value, , unit]) => {
-    if (value.kind !== 'object' || !unit) return [];
-    const scope: Scope = { path, module, unit };
-    return value.properties.flatMap((property) =>
-      /^(entry|entryPoints|input)$/.test(property.name)
-        ? (sourceOf(property.value, name, scope, repository) ?? [])
-        : [],
-    );
-  });
+  const inside = [...valuesIn(module)].flatMap(([value, , unit]) =>
+    value.kind === 'object' ? value.properties.map((property) => ({ ...property, unit })) : [],
+  );
+  // Of `module.exports = { entry }` each property is a declaration of its own.
+  const exported = module.declarations.flatMap(({ name: own, value, unit }) =>
+    value ? [{ name: own, value, unit: module.units[unit ?? 0] }] : [],
+  );
+  return [...inside, ...exported].flatMap(({ name: own, value, unit }) =>
+    unit && option.test(own) ? (sourceOf(value, name, { path, module, unit }, repository) ?? []) : [],
+  );
 }
+
+const option = /^(entry|entryPoints|input)$/;
 
 /** Of `{ web: 'a.ts' }` what is called so; of `['src/web.ts']` the file of that name. */
 function sourceOf(entry: Value, name: string, scope: Scope, repository: Repository): string | null {
@@ -68,7 +80,7 @@ function moduleOf(value: Value, scope: Scope, repository: Repository): string | 
   if (path === null || path.text.startsWith('/')) return null;
   if (path.here) return moduleAt(repository, path.text);
   for (const folder of ancestors(scope.path)) {
-    const module = moduleAt(repository, `${folder}/${path.text}`);
+    const module = moduleAt(repository, join(folder, path.text));
     if (module !== null) return module;
   }
   return null;

@@ -1,5 +1,5 @@
 import { imagesOfStages } from '../../../core/docker-stages.js';
-import { relativeTo } from '../../../core/paths.js';
+import { ancestors, relativeTo } from '../../../core/paths.js';
 import { contextOf, type Repository } from '../repository.js';
 import { folderOf, functionGroups } from './deployments.js';
 import type { Deployment } from './infrastructure-code.js';
@@ -40,10 +40,8 @@ function fromScripts({ packages }: Repository): readonly Start[] {
   );
 }
 
-function fromCommands(
-  { composes, dockerfiles, packages }: Repository,
-  deployments: readonly Deployment[],
-): readonly Start[] {
+function fromCommands(repository: Repository, deployments: readonly Deployment[]): readonly Start[] {
+  const { composes, packages } = repository;
   const commands = [
     ...composes.flatMap(({ path, facts }) =>
       facts.services.flatMap(({ name, command, build, at }) =>
@@ -52,11 +50,7 @@ function fromCommands(
           : [],
       ),
     ),
-    ...dockerfiles.flatMap(({ path, facts }) =>
-      imagesOfStages(facts).flatMap(({ facts: { command } }) =>
-        command ? [{ folder: '', command, evidence: path }] : [],
-      ),
-    ),
+    ...commandsOfImages(repository),
     ...deployments.flatMap(({ path, fact }) =>
       fact.command === null
         ? []
@@ -74,6 +68,25 @@ function fromCommands(
       started.kind === 'program' && started.entry ? [{ folder, entry: started.entry, evidence }] : [],
     ),
   );
+}
+
+type Given = { readonly folder: string; readonly command: string; readonly evidence: string };
+
+/** An image is built at the top of the repository, or in the package that its Dockerfile lies in, out of which its program then comes. */
+function commandsOfImages(repository: Repository): readonly Given[] {
+  return repository.dockerfiles.flatMap(({ path, facts }) => {
+    const near = ancestors(path).find((folder) => repository.packages.has(folder)) ?? '';
+    return imagesOfStages(facts).flatMap(({ facts: { command, workdir } }): readonly Given[] => {
+      if (command === null) return [];
+      const given = { command: workdir === null ? command : command.replaceAll(`${workdir}/`, ''), evidence: path };
+      return near === ''
+        ? [{ ...given, folder: '' }]
+        : [
+            { ...given, folder: '' },
+            { ...given, folder: near },
+          ];
+    });
+  });
 }
 
 /** The last resort where nothing says what is started: modules named like entries that listen as soon as they are loaded. */

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deploymentsOf } from '../../../../src/manifest/infer/programs/deployments.js';
 import { declaredStarts } from '../../../../src/manifest/infer/programs/starts.js';
 import { toRepository } from '../../../../src/manifest/infer/repository.js';
-import { factsOf, library, packageJson } from '../../facts-of.js';
+import { inferManifest } from '../../../../src/manifest/infer-manifest.js';
+import { factsOf, library, packageJson, server } from '../../facts-of.js';
 
 /** Entries that are started, of a package with this script and with or without functions that a template deploys. */
 function starts(script: string, template = 'template.yaml'): readonly string[] {
@@ -37,4 +38,40 @@ test.each([
 
 test('where nothing is deployed as functions, a program may be called local', () => {
   expect(starts('tsx src/panel/local.ts', 'elsewhere/template.yaml')).toEqual(['src/panel/local.ts']);
+});
+
+describe('programs that images of one package start', () => {
+  const image = (program: string, more = '') => `FROM node:22\n${more}COPY . .\nCMD ["node", "${program}"]\n`;
+  const services = (files: { readonly [path: string]: string }, home = '') =>
+    inferManifest(
+      factsOf(
+        Object.fromEntries(
+          Object.entries({ 'package.json': packageJson({ name: 'shop', main: 'dist/api.js' }), ...files }).map(
+            ([path, text]) => [home + path, text],
+          ),
+        ),
+      ),
+    ).services.map(({ roots }) => roots.join(', '));
+  const code = { 'source/api/main.ts': server, 'source/jobs/mails/start.ts': server, 'source/prices.ts': library };
+  const images = { 'Dockerfile.api': image('dist/api.js'), 'Dockerfile.mails': image('dist/mails.js') };
+
+  test('are services whose source the bundler names', () => {
+    const entry = "{ api: './source/api/main.ts', mails: './source/jobs/mails/start.ts' }";
+    const found = ['source/api', 'source/jobs/mails'];
+    expect(services({ ...code, ...images, 'webpack.config.js': `module.exports = { entry: ${entry} };\n` })).toEqual(
+      found,
+    );
+    expect(services({ ...code, ...images, 'tsup.config.ts': `export default { entry: ${entry} };\n` })).toEqual(found);
+    expect(services({ ...code, ...images })).toEqual(['']);
+  });
+
+  test('are services below the folder that the Dockerfiles lie in, also by a path in the image', () => {
+    const entries = { 'Dockerfile.api': image('/app/dist/api/main.js', 'WORKDIR /app\n') };
+    const built = { ...entries, 'mails.Dockerfile': image('dist/jobs/mails/start.js') };
+    const below = { 'src/api/main.ts': server, 'src/jobs/mails/start.ts': server };
+    expect(services({ ...below, ...built }, 'services/shop/')).toEqual([
+      'services/shop/src/api',
+      'services/shop/src/jobs/mails',
+    ]);
+  });
 });
