@@ -7,6 +7,7 @@ import { findCompanions } from './infer/companions.js';
 import { libraryConnections } from './infer/databases/library-connections.js';
 import { type Named, withIds } from './infer/identify.js';
 import { type Judged, judgeUnits } from './infer/judge/judge.js';
+import { unfoundPm2Apps } from './infer/programs/pm2-processes.js';
 import { type Repository, toRepository } from './infer/repository.js';
 import { findSharedFolders } from './infer/shared-folders.js';
 import type { Unit } from './infer/units.js';
@@ -31,7 +32,7 @@ export function inferManifest(files: readonly FileFacts[], links: readonly FileL
     accept: [],
     inferred: true,
     path: null,
-    diagnostics: [],
+    diagnostics: unfoundPm2Apps(repository),
     connections: [...lines, ...libraryConnections(libraries, repository)],
     leftOut: judged.flatMap(({ unit, leftOut }) =>
       leftOut === null ? [] : [{ folder: unit.folder, reason: leftOut }],

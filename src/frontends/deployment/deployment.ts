@@ -18,7 +18,7 @@ const sam = /^(.*\/)?(sam[.-])?template([.-][\w-]+)?\.ya?ml$/;
 /** The first one whose pattern a path matches reads it. */
 const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
   [/^(.*\/)?Procfile$/, readProcfile],
-  [/^(.*\/)?(ecosystem|pm2|process(es)?)([.-][\w-]+)*\.json$/, readPm2],
+  [/^(.*\/)?((ecosystem|pm2|process(es)?)([.-][\w-]+)*\.json|(ecosystem|pm2)([.-][\w-]+)*\.ya?ml)$/, readPm2],
   [/^(.*\/)?fly(\.[\w-]+)?\.toml$/, readFly],
   [/^(.*\/)?wrangler(\.[\w-]+)?\.(toml|jsonc?)$/, readWrangler],
   [/^(.*\/)?host\.json$/, readFunctionApp],
@@ -34,6 +34,7 @@ const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
     readKubernetes,
   ],
   [/^(.*\/)?([\w.-]+[.-])?(k8s|kubernetes|deployment|statefulset|cron-?job)([.-][\w-]+)?\.ya?ml$/i, readKubernetes],
+  [/^(.*\/)?process(es)?\.ya?ml$/, readPm2],
 ];
 
 /**
@@ -42,7 +43,7 @@ const readers: readonly (readonly [RegExp, DeploymentReader])[] = [
  */
 export const deploymentFrontend: Frontend = {
   id: 'deployment',
-  version: 2,
+  version: 3,
   accepts: (path) => readerOf(path) !== undefined,
   extract: ({ path }, text) => ({
     facts: {

@@ -182,6 +182,12 @@ test.each([
     '{ "apps": { "name": "web", "script": "./web" } }',
     ['1: pm2 app web, folder=., command=node ./web'],
   ],
+  [
+    'ecosystem.config.yml',
+    'apps:\n  - name: web\n    script: dist/web.js\n  - { script: npm, args: start, cwd: ./mail, cron_restart: 0 0 * * * }\n',
+    ['2: pm2 app web, folder=., command=node dist/web.js', '4: pm2 app npm, job, folder=./mail, command=npm start'],
+  ],
+  ['process.yaml', 'apps: none\n', []],
   ['process.json', '{ "apps": "none" }', []],
   ['process.json', '{ "steps": [{ "script": "web.js" }] }', []],
   [

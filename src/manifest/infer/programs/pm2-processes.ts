@@ -1,5 +1,7 @@
 import { deployed, pm2App } from '../../../core/deployed.js';
+import type { Diagnostic } from '../../../core/errors.js';
 import type { DeployedFact } from '../../../core/facts.js';
+import type { Position } from '../../../core/location.js';
 import { type ModuleFacts, mayName, type Value } from '../../../core/module-facts.js';
 import { ancestors, basename, dirname, isInside, join, relativeTo } from '../../../core/paths.js';
 import { commandOfPm2 } from '../../../core/pm2-command.js';
@@ -11,18 +13,46 @@ import { runByCommand } from './runs.js';
 import { pathIn, type Scope } from './written-path.js';
 
 /**
- * The programs that the process manager pm2 is told to start, each on its own, by its configuration as code or as JSON:
+ * The programs that the process manager pm2 is told to start, each on its own, by its configuration as code, JSON or YAML:
  * those whose code is found in this repository, with the module that they start with or the package that they are built from.
  */
 export function pm2Processes(repository: Repository): readonly Deployment[] {
-  const written = repository.deployments.flatMap(({ path, facts }) => facts.deployed.map((fact) => ({ path, fact })));
-  const inJson = written.filter(({ fact }) => fact.what === pm2App);
+  return toldApps(repository).flatMap(({ path, fact }) => (fact ? (located({ path, fact }, repository) ?? []) : []));
+}
+
+/** Notices of apps that pm2 starts and that are not found, or not told in a way that can be read, so that nobody judges them. */
+export function unfoundPm2Apps(repository: Repository): readonly Diagnostic[] {
+  return toldApps(repository).flatMap(({ path, at, fact }) => {
+    if (fact && (!startsFile(fact) || located({ path, fact }, repository))) return [];
+    const what = fact ? `${fact.name}, whose code was not found here` : 'a program that its configuration computes';
+    return [
+      {
+        code: 'program-unfound',
+        severity: 'notice' as const,
+        message: `pm2 starts ${what}`,
+        at: { file: path, ...at },
+        hint: 'name the service that it is in services.yaml',
+      },
+    ];
+  });
+}
+
+/** An app of a configuration; `fact` is null where its program or its folder is computed. */
+type Told = { readonly path: string; readonly at: Position; readonly fact: DeployedFact | null };
+
+function toldApps(repository: Repository): readonly Told[] {
+  const written = repository.deployments.flatMap(({ path, facts }) =>
+    facts.deployed.flatMap((fact): readonly Told[] => (fact.what === pm2App ? [{ path, at: fact.at, fact }] : [])),
+  );
   const inCode = [...repository.modules].flatMap(([path, module]) =>
     configuration.test(path) ? appsIn(path, module) : [],
   );
-  return [...inJson, ...inCode].flatMap((app) =>
-    development.test(basename(app.path)) ? [] : (located(app, repository) ?? []),
-  );
+  return [...written, ...inCode].filter(({ path }) => !development.test(basename(path)));
+}
+
+/** A program that others made is started by its name. */
+function startsFile({ command }: DeployedFact): boolean {
+  return runByCommand(command ?? '', null).some((one) => one.kind === 'program' && one.entry !== null);
 }
 
 const configuration =
@@ -32,15 +62,15 @@ const configuration =
 const development = /(^|[._-])(dev|develop|development|local|test|testing|debug|watch)[._-]/i;
 
 /** Every object with a `script`, wherever the list of apps is put together. */
-function appsIn(path: string, module: ModuleFacts): readonly Deployment[] {
+function appsIn(path: string, module: ModuleFacts): readonly Told[] {
   if (!mayName(module, /\bscript\b/)) return [];
-  const found = new Map<string, Deployment>();
+  const found = new Map<string, Told>();
   for (const [value, { line, column }, unit] of valuesIn(module)) {
-    if (value.kind !== 'object' || !unit) continue;
+    if (value.kind !== 'object' || !unit || !value.properties.some(({ name }) => name === 'script')) continue;
+    const at = { line, column };
     const app = appOf(value, { path, module, unit });
-    if (!app) continue;
-    const fact = deployed({ ...app, what: pm2App, at: { line, column } });
-    found.set(`${fact.name}\n${fact.folder}\n${fact.command}`, { path, fact });
+    const fact = app && deployed({ ...app, what: pm2App, at });
+    found.set(fact ? `${fact.name}\n${fact.folder}\n${fact.command}` : `${line}`, { path, at, fact });
   }
   return [...found.values()];
 }
@@ -52,7 +82,6 @@ type Options = Extract<Value, { kind: 'object' }>;
 /** Null where the program or its folder is computed. */
 function appOf(options: Options, scope: Scope): App | null {
   const { properties, spreads } = options;
-  if (!properties.some(({ name }) => name === 'script')) return null;
   // What is put in from elsewhere may tell another folder.
   const own = properties.some(({ name }) => name === 'cwd');
   if (!own && spreads.some((spread) => mayTellFolder(spread, scope))) return null;

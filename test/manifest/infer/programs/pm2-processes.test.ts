@@ -141,6 +141,27 @@ describe('pm2 starts no code of the repository', () => {
   });
 });
 
+describe('an app without code is told', () => {
+  const told = (files: Files) =>
+    inferManifest(factsOf({ ...shop, ...files })).diagnostics.map(({ message, at }) => `${at?.file}: ${message}`);
+
+  test('where its file is not found or its program is computed', () => {
+    expect(told(named('dist/web.js'))).toEqual(['pm2.config.js: pm2 starts web, whose code was not found here']);
+    expect(told({ 'process.yml': 'apps: [{ name: web, script: dist/web.js }]\n' })).toEqual([
+      'process.yml: pm2 starts web, whose code was not found here',
+    ]);
+    expect(told({ 'pm2.config.js': apps("{ name: 'web', script: find('web') }", orders) })).toEqual([
+      'pm2.config.js: pm2 starts a program that its configuration computes',
+    ]);
+  });
+
+  test('unless it is none of the repository, for development, or found', () => {
+    expect(told(named('redis-server', ", args: '--appendonly yes'"))).toEqual([]);
+    expect(told({ 'pm2.dev.config.js': apps("{ name: 'web', script: 'dist/web.js' }") })).toEqual([]);
+    expect(told({ 'ecosystem.config.js': apps(orders) })).toEqual([]);
+  });
+});
+
 describe('a program of a bundle', () => {
   const config = (entry: string) => `const path = require('path');
 const ROOT = require('./root')();
