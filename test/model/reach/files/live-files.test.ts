@@ -134,3 +134,33 @@ it('a module that serverless.yml names is alive, whatever its export is called',
   expect(tables('dist/orders')).toHaveLength(1);
   expect(tables('src/items')).toHaveLength(0);
 });
+
+describe('a module that a configuration of functions in code names is alive', () => {
+  const alive = (configuration: string, more: Texts = {}) =>
+    uses({
+      'a/package.json': '{ "name": "a" }',
+      'a/main.ts': "import './src/orders/trim';",
+      'a/src/orders/trim.ts': 'export const trim = 1;',
+      'a/src/orders/list.ts': `${open} export const main = async () => ${body};`,
+      'a/serverless.ts': configuration,
+      ...more,
+    }).length > 0;
+
+  it('by its path', () => {
+    expect(
+      alive("const c: AWS = { functions: { list: { handler: 'src/orders/list.main' } } };\nmodule.exports = c;"),
+    ).toBe(true);
+    expect(alive("module.exports = { functions: { list: { handler: 'src/orders/other.main' } } };")).toBe(false);
+  });
+
+  it('by its folder, in a module that the configuration takes its functions from', () => {
+    const functions = {
+      'a/src/index.ts': "export { default as list } from './orders';\n",
+      'a/src/orders/index.ts':
+        "import { here } from '../here';\nexport default { handler: `${here(__dirname)}/list.main`, events: [] };\n",
+      'a/src/here.ts': 'export const here = (folder: string) => folder;\n',
+    };
+    expect(alive("import { list } from './src';\nmodule.exports = { functions: { list } };", functions)).toBe(true);
+    expect(alive('module.exports = { functions: {} };', functions)).toBe(false);
+  });
+});
