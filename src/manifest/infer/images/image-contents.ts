@@ -54,7 +54,7 @@ const page = /^(build|dist|public|html|www|site|static|out)$|\.html$|^nginx\b.*c
 
 /** Files by which Go, Rust, Python, JVM, .NET, Elixir, Ruby and PHP projects are known. */
 const sourcesOfOthers: readonly RegExp[] = [
-  /^go\.(mod|sum|\*)$|^Cargo\.(toml|lock|\*)$/,
+  /^go\.(mod|sum|work|\*)$|^Cargo\.(toml|lock|\*)$/,
   /^requirements[\w-]*\.txt$|^pyproject\.toml$|^Pipfile$/,
   /^pom\.xml$|\.(gradle|sbt)(\.kts)?$|^gradlew$|\.(csproj|sln)$/,
   /^mix\.exs$|^Gemfile$|^composer\.json$/,

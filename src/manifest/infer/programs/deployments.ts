@@ -163,7 +163,7 @@ export function functionGroups(deployments: readonly Deployment[], repository: R
     const entry = deployment.fact.what === pm2App ? null : entryOf(deployment, repository);
     if (entry === null) continue;
     const folder = ancestors(entry).find((above) => repository.packages.has(above)) ?? '';
-    const key = `${deployment.path}\n${folder}`;
+    const key = `${deployment.stack ?? deployment.path}\n${folder}`;
     const known = groups.get(key);
     const home = known ? commonFolder(known.home, dirname(entry)) : dirname(entry);
     const evidence = `${deployment.path}:${deployment.fact.at.line} ${deployment.fact.what} ${deployment.fact.name}`;

@@ -1,39 +1,60 @@
 import { deployed } from '../../../core/deployed.js';
 import type { DeployedFact, PackageFacts } from '../../../core/facts.js';
-import { type Call, type ModuleFacts, type Unit, unitsWithTexts, type Value } from '../../../core/module-facts.js';
+import {
+  type Call,
+  type ModuleFacts,
+  mayName,
+  type Unit,
+  unitsWithTexts,
+  type Value,
+} from '../../../core/module-facts.js';
 import { ancestors, basename, dirname, join } from '../../../core/paths.js';
 import { partsOf } from '../databases/code-connections.js';
 import { moduleAt, type Repository, resolveEntry } from '../repository.js';
 import { calleeName, packageOf } from './program-traits.js';
 import { type PathText, pathIn, type Scope } from './written-path.js';
 
-/** Something that is deployed, with the path of the file that says so. */
-export type Deployment = { readonly path: string; readonly fact: DeployedFact };
+/** Something that is deployed, with the path of the file that says so; `stack` is what all files of it are deployed with, where one file is not all. */
+export type Deployment = { readonly path: string; readonly fact: DeployedFact; readonly stack?: string };
 
 const toolkits = /^(aws-cdk-lib|@aws-cdk\/.*|sst|@serverless-stack\/.*|@pulumi\/.*)$/;
 
-/** Whether a package is the program that deploys others, by what it is written with. */
+/** Whether a package is a program that deploys others, by what it is written with. What runs may use SST's package, too. */
 export function deploysOthers({ dependencies }: PackageFacts): boolean {
-  return dependencies.some(({ name }) => toolkits.test(name));
+  return dependencies.some(({ name }) => /^(aws-cdk-lib|@aws-cdk\/.*|@pulumi\/.*)$/.test(name));
 }
 
 /** What infrastructure that is written as code (CDK, SST, Pulumi, serverless.ts) deploys of this repository. */
 export function deployedByCode(repository: Repository): readonly Deployment[] {
   const folders = new Set(
-    [...repository.packages].flatMap(([folder, { facts }]) => (deploysOthers(facts) ? [folder] : [])),
+    [...repository.packages].flatMap(([folder, { facts }]) =>
+      facts.dependencies.some(({ name }) => toolkits.test(name)) ? [folder] : [],
+    ),
   );
   return [...repository.modules].flatMap(([path, module]) => {
     if (/(^|\/)serverless\.[cm]?[jt]s$/.test(path)) return configured(path, module);
     const imports = module.imports.some((item) => toolkits.test(packageOf(item)));
     const config = /(^|\/)sst\.config\.ts$/.test(path);
     const near = ancestors(path).find((folder) => repository.packages.has(folder)) ?? '';
-    if (!config && !imports && !(folders.has(near) && module.units.some(({ calls }) => calls.some(isConstruct))))
-      return [];
-    return [
+    const global = folders.has(near) && mayName(module, /\bsst\./) && hasCall(module, isGlobalConstruct);
+    if (!config && !imports && !global && !(folders.has(near) && hasCall(module, isConstruct))) return [];
+    const found = [
       ...module.units.flatMap((unit) => unit.calls.flatMap((call) => fromCall(call, unit, path, module, repository))),
       ...statementTask(path, module),
     ];
+    return global ? found.map((one) => ({ ...one, stack: near })) : found;
   });
+}
+
+function hasCall({ units }: ModuleFacts, isWanted: (call: Call) => boolean): boolean {
+  return units.some(({ calls }) => calls.some(isWanted));
+}
+
+/** `new sst.aws.Queue(...)`: of modules that the configuration of SST takes in, where `sst` is a global name. */
+function isGlobalConstruct({ kind, callee }: Call): boolean {
+  let root = callee;
+  while (root.kind === 'member') root = root.of;
+  return kind === 'new' && root !== callee && root.kind === 'name' && root.name === 'sst';
 }
 
 /**

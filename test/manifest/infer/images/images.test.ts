@@ -286,6 +286,9 @@ describe('an image outside of all packages that is named like one of them', () =
 
   test('is none of it when it is built from another language', () => {
     expect(named('FROM alpine\nCOPY go.mod go.sum ./\nCOPY . .\nCMD ["/signer"]\n')).toEqual([orders]);
+    expect(named('FROM debian\nCOPY ./src/engine ./src/engine\nCOPY ./go.work ./\nCMD ["/signer"]\n')).toEqual([
+      orders,
+    ]);
   });
 
   test('is its image when its code goes in', () => {

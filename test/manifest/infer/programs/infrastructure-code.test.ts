@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { functionGroups } from '../../../../src/manifest/infer/programs/deployments.js';
 import { deployedByCode } from '../../../../src/manifest/infer/programs/infrastructure-code.js';
 import { toRepository } from '../../../../src/manifest/infer/repository.js';
 import { factsOf, packageJson } from '../../facts-of.js';
@@ -144,5 +145,32 @@ describe('a task that runs statements', () => {
     ['is none without a task', 'infra/lib/cleaner/task.ts', code(statement, 'Cluster'), []],
   ])('%s', (_, path, text, expected) => {
     expect(deployed({ ...cdk, [path]: text })).toEqual(expected);
+  });
+});
+
+describe('SST, whose constructs are global names', () => {
+  const app = (code: string): Files => ({
+    'package.json': packageJson({ name: 'shop', devDependencies: { sst: '3' } }),
+    'sst.config.ts': "export default $config({ async run() { await import('./infra/api'); } });\n",
+    ...orders,
+    'orders/src/jobs/sweep.ts': 'export async function handler() {}\n',
+    'infra/api.ts': code,
+    'infra/jobs.ts': "new sst.aws.Cron('sweep', { job: { handler: 'orders/src/jobs/sweep.handler' } });\n",
+  });
+
+  test('deploys what routes and subscriptions name', () => {
+    const code =
+      "export const api = new sst.aws.ApiGatewayV2('api');\napi.route('GET /', { handler: 'orders/src/place.handler' });\n";
+    expect(deployed(app(code))).toEqual([
+      'infra/api.ts:2 function route, calls orders/src/place.ts',
+      'infra/jobs.ts:1 function Cron, calls orders/src/jobs/sweep.ts',
+    ]);
+    const repository = toRepository(factsOf(app(code)));
+    expect(functionGroups(deployedByCode(repository), repository).map(({ home }) => home)).toEqual(['orders/src']);
+  });
+
+  test('is not what only calls things so', () => {
+    expect(deployed(app("api.route('GET /', { handler: 'orders/src/place.handler' });\n"))).toHaveLength(1);
+    expect(deployed(app("sst.route('GET /', { handler: 'orders/src/place.handler' });\n"))).toHaveLength(1);
   });
 });
