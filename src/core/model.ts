@@ -31,6 +31,8 @@ export type Service = {
   readonly roots: readonly string[];
   readonly kind: ServiceKind;
   readonly databases: readonly string[];
+  /** Set where only the names of one or two tables tell whose database it uses, which may be chance. */
+  readonly databaseAssumed?: true;
   readonly evidence: readonly string[];
   /** How sure it is that this is a service; certain when declared. */
   readonly confidence: Confidence;

@@ -23,7 +23,7 @@ import { createLinker } from './link/link-symbols.js';
 import type { Sources } from './link/linker.js';
 import { createSources } from './link/sources.js';
 import { findDatabaseHolds } from './tables/database-holds.js';
-import { findTables } from './tables/find-tables.js';
+import { findTables, type TableModel } from './tables/find-tables.js';
 import { tablePattern } from './tables/table-patterns.js';
 
 /** Everything the smells look at, from the facts of all files and the manifest. Pure: the order of the files does not matter. */
@@ -51,9 +51,10 @@ export function buildModelInDetail(
   const filesOf = filesByCodeBase(sources, codeBaseOf);
   const importsOf = createImportIndex(linker, codeBaseOf);
   const found = findTables(linker, manifest, codeBaseOf, plugins);
-  const { tables, coverage, diagnostics, databasesOf, accessPaths } = found;
+  const { tables, coverage, diagnostics, placement, accessPaths } = found;
+  const { databasesOf } = placement;
   const model: Model = {
-    services: manifest.services.map((service) => describeService(service, filesOf, layerOf, databasesOf)),
+    services: manifest.services.map((service) => describeService(service, filesOf, layerOf, placement)),
     libraries: manifest.libraries.map(({ id, roots, kind }): Library => {
       return { id, roots, kind, ...countFiles(filesOf({ kind: 'library', id }), layerOf) };
     }),
@@ -84,10 +85,11 @@ function describeService(
   { id, roots, kind, evidence, confidence = 'certain' }: ManifestService,
   filesOf: (of: CodeBase) => readonly string[],
   layerOf: (path: string) => Layer,
-  databasesOf: (service: string) => readonly string[],
+  { databasesOf, isAssumed }: TableModel['placement'],
 ): Service {
   const files = countFiles(filesOf({ kind: 'service', id }), layerOf);
-  return { id, roots, kind, databases: databasesOf(id), evidence, confidence, ...files };
+  const assumed = isAssumed(id) ? ({ databaseAssumed: true } as const) : {};
+  return { id, roots, kind, databases: databasesOf(id), ...assumed, evidence, confidence, ...files };
 }
 
 function countFiles(

@@ -9,26 +9,30 @@ import type { Smell } from './smell.js';
 export const sharedTable: Smell = {
   id: 'shared-table',
   summary: 'a service touches a table that it does not own',
-  find: (model: Model) => model.tables.flatMap(findInTable),
+  find: ({ tables, services }: Model) => {
+    const assumed = new Set(services.flatMap(({ id, databaseAssumed }) => (databaseAssumed ? [id] : [])));
+    return tables.flatMap((table) => findInTable(table, assumed));
+  },
 };
 
-function findInTable(table: Table): readonly FindingDraft[] {
+function findInTable(table: Table, assumed: ReadonlySet<string>): readonly FindingDraft[] {
   const contested = table.owner === null && table.uses.length > 1;
   if (table.owner === null && !contested) return [];
-  return table.uses.filter((use) => use.service !== table.owner).map((use) => draft(table, use));
+  return table.uses.filter((use) => use.service !== table.owner).map((use) => draft(table, use, assumed));
 }
 
-function draft(table: Table, use: TableUse): FindingDraft {
+function draft(table: Table, use: TableUse, assumed: ReadonlySet<string>): FindingDraft {
   const others =
     table.owner === null ? table.uses.map((u) => u.service).filter((s) => s !== use.service) : [table.owner];
   const onlyReads = use.operations.every((operation) => operation === 'read');
+  const isChance = assumed.has(use.service) || others.every((service) => assumed.has(service));
   const agreed = onlyReads ? table.agreedReaders.find((reader) => reader.service === use.service) : undefined;
   return {
     subject: `table:${table.id} <- ${use.service}`,
     services: [use.service, ...others],
     extent: use.operations,
     severity: 'error',
-    confidence: confidenceOf(table, use),
+    confidence: confidenceOf(table, use, isChance),
     message: messageFor(table, use, others),
     help: helpFor(table, use),
     evidence: evidenceOf(table, use),
@@ -43,11 +47,11 @@ function draft(table: Table, use: TableUse): FindingDraft {
   };
 }
 
-/** An owner guessed from who writes, or a table that everybody only reads, is never certain. */
-function confidenceOf(table: Table, use: TableUse): Confidence {
+/** An owner guessed from who writes, a table that everybody only reads, or that may be in one database by chance of its name, is never certain. */
+function confidenceOf(table: Table, use: TableUse, isChance: boolean): Confidence {
   const written = table.uses.some((u) => u.operations.some((operation) => operation !== 'read'));
   const firm = table.owner === null ? written : table.ownerBasis !== 'only-writer';
-  return weakest(firm ? 'certain' : 'likely', strongest(use.sites.map((site) => site.confidence)));
+  return weakest(firm && !isChance ? 'certain' : 'likely', strongest(use.sites.map((site) => site.confidence)));
 }
 
 const maxSites = 5;

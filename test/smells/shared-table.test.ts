@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sharedTable } from '../../src/smells/shared-table.js';
-import { at, model, table, use } from './models.js';
+import { at, model, service, table, use } from './models.js';
 
 const find = (...tables: Parameters<typeof table>[]) =>
   sharedTable.find(model({ tables: tables.map((parts) => table(...parts)) }), new Map());
@@ -52,6 +52,21 @@ describe('shared-table is loud', () => {
     expect(find(parts).map((f) => [f.subject, f.confidence])).toEqual(expected);
     expect(find(parts).every((f) => f.severity === 'error' && f.evidence.length > 0)).toBe(true);
   });
+});
+
+it('is not sure of a table that may be in one database by chance of its name', () => {
+  const services = ['billing', 'orders', 'shipping'].map((id) =>
+    service(id, id === 'billing' ? { databaseAssumed: true } : {}),
+  );
+  const used = table('orders', null, [use('billing', ['read']), use('orders', ['write']), use('shipping', ['read'])]);
+  const owned = table('items', 'billing', [use('orders', ['read'])]);
+  const found = sharedTable.find(model({ services, tables: [used, owned] }), new Map());
+  expect(found.map((f) => [f.subject, f.confidence])).toEqual([
+    ['table:shop/public.orders <- billing', 'likely'],
+    ['table:shop/public.orders <- orders', 'certain'],
+    ['table:shop/public.orders <- shipping', 'certain'],
+    ['table:shop/public.items <- orders', 'likely'],
+  ]);
 });
 
 describe('shared-table is silent', () => {

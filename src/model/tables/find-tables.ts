@@ -39,7 +39,7 @@ export type TableModel = {
   readonly coverage: ModelCoverage;
   /** What services.yaml says of blind spots that are none. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly databasesOf: (service: string) => readonly string[];
+  readonly placement: Pick<Placement, 'databasesOf' | 'isAssumed'>;
   readonly accessPaths: AccessPaths;
   readonly evaluator: Evaluator & { readonly tables: DeclaredTables };
 };
@@ -95,7 +95,7 @@ export function findTables(
     tables: withBaseTables(buildTables(manifest, placement, all, evidence), views, placement, homes),
     coverage: measureCoverage(linker.sources, placement, all, spots),
     diagnostics: unusedHints(manifest.tables ?? [], used, linker.sources),
-    databasesOf: placement.databasesOf,
+    placement,
     accessPaths: accessPathsIn(input, placement, cloud),
     evaluator,
   };

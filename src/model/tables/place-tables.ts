@@ -13,6 +13,8 @@ export type Said = Pick<Access, 'connection' | 'dialect'>;
 export type Placement = {
   /** Logical databases of a service; its own when nothing is known. */
   readonly databasesOf: (service: string) => readonly string[];
+  /** Whether little tells that these are its databases. */
+  readonly isAssumed: (service: string) => boolean;
   /** `said` is what else is told of the table where it is named. */
   readonly place: (service: string, ref: TableRef, said?: Said) => Placed | null;
   readonly dialectOf: (database: string) => Dialect | null;
@@ -24,8 +26,9 @@ export type PlacementInput = DatabaseInput & {
 };
 
 export function createPlacement(input: PlacementInput): Placement {
-  const databases = databasesByService(input);
-  const databasesOf = (service: string) => databases.get(service) ?? [service];
+  const { byService, assumed } = databasesByService(input);
+  const databasesOf = (service: string) => byService.get(service) ?? [service];
+  const isAssumed = (service: string) => assumed.has(service);
   const choose = createDatabaseChoice(input);
   const schemas = new Map(input.manifest.services.map((service) => [service.id, service.schemas]));
   // A library's entity may be reached by another connection than the one that sets the schema; a Prisma client has only one.
@@ -49,7 +52,7 @@ export function createPlacement(input: PlacementInput): Placement {
         });
     return { database, schema: normalSchema(named.schema ?? schemaIn(service, database, ref)), name: named.name };
   };
-  return { databasesOf, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
+  return { databasesOf, isAssumed, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
 }
 
 function deployer(ref: TableRef, { codeBaseOf }: PlacementInput): string | null {

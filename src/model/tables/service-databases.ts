@@ -19,12 +19,18 @@ export type DatabaseInput = {
 
 type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
+export type ServiceDatabases = {
+  readonly byService: ReadonlyMap<string, readonly string[]>;
+  /** The services of which nothing but the names of one or two tables tells whose database they use. */
+  readonly assumed: ReadonlySet<string>;
+};
+
 /**
  * Databases that the manifest tells, as told. Of the other services, those that live by the tables of one library, or of one schema
  * that lies beside the services, share a database (the connection is theirs), and one that uses the entities of another service, or
  * tables which only the services of one other database declare, uses that database. All others have one of their own.
  */
-export function databasesByService(input: DatabaseInput): Map<string, readonly string[]> {
+export function databasesByService(input: DatabaseInput): ServiceDatabases {
   const found = new Map<string, readonly string[]>();
   for (const service of input.manifest.services)
     if (service.databases.length > 0) found.set(service.id, service.databases);
@@ -140,13 +146,14 @@ function joinByTables(
   input: DatabaseInput,
   databases: ReadonlyMap<string, readonly string[]>,
   made: Names,
-): Map<string, readonly string[]> {
+): ServiceDatabases {
   const { services } = input.manifest;
   const foreign = foreignTables(input, made);
   const written = tablesWritten(input);
   const migrated = tablesMigrated(input);
   const madeBy = (service: string) => made.get(`service ${service}`) ?? new Set();
-  const joined = new Map(databases);
+  const byService = new Map(databases);
+  const assumed = new Set<string>();
   const told = new Set(services.flatMap((service) => service.databases));
   const silent = services.filter((service) => service.databases.length === 0);
   for (const [database, group] of groupBy(silent, ({ id }) => databases.get(id)?.join() ?? id)) {
@@ -159,9 +166,13 @@ function joinByTables(
     const fewest = onlyReads && !apart ? 1 : 2;
     if (names.length < Math.max(fewest, Math.min(all.length, enoughTables))) continue;
     const [only, ...others] = new Set(makers.flatMap((other) => databases.get(other.id) ?? []));
-    if (only !== undefined && others.length === 0) for (const { id } of group) joined.set(id, [only]);
+    if (only === undefined || others.length > 0 || only === database) continue;
+    for (const { id } of group) {
+      byService.set(id, [only]);
+      if (names.length < enoughTables) assumed.add(id);
+    }
   }
-  return joined;
+  return { byService, assumed };
 }
 
 /** Tables that each service uses but neither it nor a library makes. */

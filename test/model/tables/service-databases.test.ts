@@ -25,7 +25,7 @@ function databases(
     ...Object.entries(uses).flatMap(([service, places]) => places.map((place) => accessing(service, place))),
     ...Object.entries(writes).flatMap(([service, places]) => places.map((place) => accessing(service, place, 'write'))),
   ];
-  const found = databasesByService({
+  const { byService, assumed } = databasesByService({
     manifest,
     charged,
     evidence,
@@ -33,7 +33,8 @@ function databases(
     codeBaseOf: assignServices(manifest),
     librariesOf: (service) => new Set(imports[service]),
   });
-  return Object.fromEntries([...found].map(([id, names]) => [id, names.join()]));
+  const shown = [...byService].map(([id, names]) => [id, `${names.join()}${assumed.has(id) ? ' (assumed)' : ''}`]);
+  return Object.fromEntries(shown);
 }
 
 const inLibrary = ['packages/data/a.ts orders', 'packages/data/a.ts users'];
@@ -196,13 +197,16 @@ describe('a service that does not make its tables', () => {
   const uses = { reports: ['apps/reports/a.ts orders', 'apps/reports/a.ts items'] };
   const made = [evident('service orders', 'orders', 'migration'), evident('service orders', 'items', 'migration')];
 
-  test('uses the database of the one that does', () => {
-    expect(databases(uses, made)).toEqual({ ...own, reports: 'orders' });
-    expect(databases(uses, made, { orders: 'shop' })).toEqual({ ...own, orders: 'shop', reports: 'shop' });
+  test('uses the database of the one that does, which two names do not prove', () => {
+    expect(databases(uses, made)).toEqual({ ...own, reports: 'orders (assumed)' });
+    expect(databases(uses, made, { orders: 'shop' })).toEqual({ ...own, orders: 'shop', reports: 'shop (assumed)' });
   });
 
   test('whatever it declares besides', () => {
-    expect(databases(uses, [...made, evident('service reports', 'users')])).toEqual({ ...own, reports: 'orders' });
+    expect(databases(uses, [...made, evident('service reports', 'users')])).toEqual({
+      ...own,
+      reports: 'orders (assumed)',
+    });
   });
 
   test('even if somebody unknown makes some of them', () => {
@@ -228,8 +232,8 @@ describe('a service that does not make its tables', () => {
     const queries = ['packages/data/a.ts orders', 'packages/data/a.ts items'];
     expect(databases({ reports: queries, billing: queries.slice(0, 1) }, made, { orders: 'shop' })).toEqual({
       orders: 'shop',
-      billing: 'shop',
-      reports: 'shop',
+      billing: 'shop (assumed)',
+      reports: 'shop (assumed)',
     });
     // Unless the library describes the tables itself, or nobody of them needs any that are made elsewhere.
     const described = [...made, evident('library data', 'orders'), evident('library data', 'items')];
@@ -246,10 +250,10 @@ describe('a service that does not make its tables', () => {
     const views = evident('service reports', 'views', 'migration');
 
     test('and it is never written, uses the database of the one that makes it', () => {
-      expect(databases(one, [...made, views])).toEqual({ ...own, reports: 'orders' });
+      expect(databases(one, [...made, views])).toEqual({ ...own, reports: 'orders (assumed)' });
       expect(databases(one, [...made, views, evident('service reports', 'items')])).toEqual({
         ...own,
-        reports: 'orders',
+        reports: 'orders (assumed)',
       });
     });
 
