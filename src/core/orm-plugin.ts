@@ -34,6 +34,8 @@ export type OrmPlugin = {
    * (`Collection<Order>`): a handle whose table is open under `name`. Null where the type tells.
    */
   readonly onHanded?: (type: Thing & { readonly kind: 'instance' }, name: string, project: Project) => Thing | null;
+  /** The connections that the repository configures by this library and that it calls by name, and the ones that go without. */
+  readonly connections?: (project: Project) => readonly ConnectionDraft[];
   /** What a call on (or of) something of this library does and yields. */
   readonly onCall?: (call: CallView, project: Project) => CallMeaning | null;
   /**
@@ -234,6 +236,15 @@ export type AccessDraft = {
   readonly at?: Location;
   /** Name of the connection or data source where the code names one (`getRepository(Order, 'reporting')`); absent for the default. */
   readonly connection?: string;
+};
+
+/** A connection as its configuration has it. */
+export type ConnectionDraft = {
+  /** The name by which accesses ask for it ({@link AccessDraft.connection}); null for the default. */
+  readonly name: string | null;
+  /** What it leads to: the variable of the environment that says it, or the name of the database where code does. */
+  readonly target: string;
+  readonly at: Location;
 };
 
 /** A call of a method, found by the method's name alone: nothing but the arguments is evaluated, and those only when looked at. */

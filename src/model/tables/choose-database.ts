@@ -11,6 +11,8 @@ export type Sought = {
   readonly schema: string | null;
   readonly name: string;
   readonly connection: string | null;
+  /** What leads to its database where that is told of the connection: a variable, or the name of the database. */
+  readonly target?: string | null;
   readonly dialect: Dialect | null;
 };
 
@@ -18,7 +20,7 @@ export type Sought = {
 export type DatabaseChoice = (service: string, databases: readonly string[], table: Sought) => string;
 
 /**
- * Of a service's databases the one its connection belongs to, by its name or by the variable that names it; of those of the table's kind the one that claims the table, the one
+ * Of a service's databases the one its connection belongs to, by its name or by the variable that leads to it; of those of the table's kind the one that claims the table, the one
  * after which the folders of its migrations are called, the one in which most services with only one use the same declaration, the first.
  */
 export function createDatabaseChoice(input: DatabaseInput): DatabaseChoice {
@@ -29,11 +31,12 @@ export function createDatabaseChoice(input: DatabaseInput): DatabaseChoice {
   const fitting = createFittingDatabases(input);
   const byVariable = databasesByVariable(manifest);
   return (service, all, table) => {
-    const { ref, schema, name, connection } = table;
+    const { ref, schema, name, connection, target = null } = table;
     const connected = manifest.databases.find((d) => connection !== null && d.connections.includes(connection));
     if (connected && all.includes(connected.name)) return connected.name;
-    const named = connection === null ? null : byVariable(service, connection);
-    if (named !== null && all.includes(named)) return named;
+    const leads = [target, connection].map((one) => (one === null ? null : (byVariable(service, one) ?? one)));
+    const named = leads.find((one) => one !== null && all.includes(one));
+    if (named) return named;
     const databases = fitting(service, all, table);
     const [first = ''] = databases;
     if (databases.length < 2) return first;

@@ -24,6 +24,7 @@ import type { ReachInput } from '../reach/walk.js';
 import { withBaseTables } from './base-tables.js';
 import { buildTables } from './build-tables.js';
 import { type CloudTableNames, createCloudTables } from './cloud-tables.js';
+import { createConnectionTargets } from './connection-targets.js';
 import { measureCoverage } from './coverage.js';
 import { findDialects } from './dialects.js';
 import { fireTriggers } from './fired-triggers.js';
@@ -77,14 +78,16 @@ export function findTables(
     reachFrom(service, { ...input, liveFiles: () => files }),
   );
   const evidence = [...inCode, ...cloud.evidence(codeBaseOf)];
+  const librariesOf = createImportedLibraries(linker, input.liveFiles, codeBaseOf);
   const placement = createPlacement({
     manifest,
     charged,
     evidence,
     declared,
     codeBaseOf,
-    librariesOf: createImportedLibraries(linker, input.liveFiles, codeBaseOf),
+    librariesOf,
     dialects: findDialects(linker.sources, codeBaseOf),
+    targets: createConnectionTargets({ plugins, project: evaluator.project, codeBaseOf, librariesOf }),
   });
   const homes = createSchemaHomes({ manifest, placement, charged, evidence, codeBaseOf });
   const home = homeOf(codeBaseOf);

@@ -1,14 +1,17 @@
+import { groupBy, remembering } from '../../core/collections.js';
 import type { Dialect } from '../../core/manifest.js';
 import type { TableRef } from '../../core/orm-plugin.js';
 import type { Access } from '../reach/accesses.js';
+import type { ChargedAccess } from '../reach/reach-services.js';
 import { createDatabaseChoice } from './choose-database.js';
+import type { ConnectionTargets } from './connection-targets.js';
 import { type DatabaseInput, databasesByService } from './service-databases.js';
 
 /** Where a table lives: database and schema decide identity together with the name. */
 export type Placed = { readonly database: string; readonly schema: string | null; readonly name: string };
 
 /** The connection that the code names, and the kind of database that it speaks to. */
-export type Said = Pick<Access, 'connection' | 'dialect'>;
+export type Said = Partial<Pick<Access, 'connection' | 'dialect' | 'via' | 'at'>>;
 
 export type Placement = {
   /** Logical databases of a service; its own when nothing is known. */
@@ -23,6 +26,7 @@ export type Placement = {
 export type PlacementInput = DatabaseInput & {
   /** SQL dialect by service, as its drivers and schemas show. */
   readonly dialects: ReadonlyMap<string, Dialect>;
+  readonly targets?: ConnectionTargets;
 };
 
 export function createPlacement(input: PlacementInput): Placement {
@@ -40,6 +44,8 @@ export function createPlacement(input: PlacementInput): Placement {
   const place = (service: string, ref: TableRef, said: Said = {}): Placed | null => {
     const named = physical(ref, input.declared);
     if (!named) return null;
+    const used = said.via === undefined ? usedIn(service, ref) : null;
+    if (used !== null) return used;
     // A table is where those have theirs who deploy it.
     const holder = deployer(ref, input) ?? service;
     const database = known.has(named.database)
@@ -48,11 +54,56 @@ export function createPlacement(input: PlacementInput): Placement {
           ...named,
           ref,
           connection: said.connection || named.connection,
+          target: targetOf(service, ref, said, named, input.targets),
           dialect: said.dialect ?? named.dialect,
         });
     return { database, schema: normalSchema(named.schema ?? schemaIn(service, database, ref)), name: named.name };
   };
+  const usedIn = createUsedPlaces(input, databasesOf, place);
   return { databasesOf, isAssumed, place, dialectOf: (database) => dialectOf(input, databasesOf, database) };
+}
+
+/** What leads to the database: as the schema says that describes the table, or else as the connection is configured. */
+function targetOf(
+  service: string,
+  ref: TableRef,
+  said: Said,
+  { connection, via }: Physical,
+  targets: ConnectionTargets | undefined,
+): string | null {
+  const file = (ref.kind === 'named' ? ref.declaredIn : undefined) ?? said.at?.file;
+  const bySchema = file === undefined ? null : (targets?.ofSchema(file) ?? null);
+  const library = said.via ?? via;
+  if (bySchema !== null || library === null) return bySchema;
+  return targets?.ofConnection(service, library, said.connection || connection) ?? null;
+}
+
+/**
+ * Where a service of several databases uses what a declaration describes, if that is one place: the declaration itself names no
+ * connection.
+ */
+function createUsedPlaces(
+  { charged }: PlacementInput,
+  databasesOf: (service: string) => readonly string[],
+  place: Placement['place'],
+): (service: string, ref: TableRef) => Placed | null {
+  const usesOf = remembering((service: string) =>
+    databasesOf(service).length < 2
+      ? new Map<string, ChargedAccess[]>()
+      : groupBy(
+          charged.filter((one) => one.service === service && one.access.table.kind === 'declared'),
+          ({ access }) => keyOf(access.table),
+        ),
+  );
+  return (service, ref) => {
+    const uses = ref.kind === 'declared' ? (usesOf(service).get(keyOf(ref)) ?? []) : [];
+    const [only = null, ...others] = uses.map(({ access }) => place(service, access.table, access));
+    return others.every((other) => other?.database === only?.database) ? only : null;
+  };
+}
+
+function keyOf(ref: TableRef): string {
+  return ref.kind === 'declared' ? `${ref.symbol.file}#${ref.symbol.name}` : '';
 }
 
 function deployer(ref: TableRef, { codeBaseOf }: PlacementInput): string | null {
@@ -61,7 +112,12 @@ function deployer(ref: TableRef, { codeBaseOf }: PlacementInput): string | null 
   return base?.kind === 'service' ? base.id : null;
 }
 
-type Physical = Placed & { readonly connection: string | null; readonly dialect: Dialect | null };
+type Physical = Placed & {
+  readonly connection: string | null;
+  readonly dialect: Dialect | null;
+  /** The library that it is declared by. */
+  readonly via: string | null;
+};
 
 /** Whether the code tells which table it is; which database it is in is decided by who uses it. */
 export function isTold(ref: TableRef, declared: DatabaseInput['declared']): boolean {
@@ -72,11 +128,18 @@ function physical(ref: TableRef, declaredTable: DatabaseInput['declared']): Phys
   // `__ORDERS__` is a mark that code replaces before the statement runs.
   if (ref.kind === 'named' && /^__\w+__$/.test(ref.name)) return null;
   if (ref.kind === 'named')
-    return { database: ref.database ?? '', schema: ref.schema, name: ref.name, connection: null, dialect: null };
+    return {
+      database: ref.database ?? '',
+      schema: ref.schema,
+      name: ref.name,
+      connection: null,
+      dialect: null,
+      via: null,
+    };
   const declared = ref.kind === 'declared' ? declaredTable(ref) : null;
   if (!declared) return null;
-  const { schema, name, connection, dialect = null } = declared;
-  return { database: '', schema, name, connection, dialect };
+  const { schema, name, connection, via, dialect = null } = declared;
+  return { database: '', schema, name, connection, dialect, via };
 }
 
 /** `database/schema.name`; without schema where the database has none. */

@@ -1,12 +1,14 @@
 import type { DecoratorView } from '../../../core/declaration-view.js';
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
+import { textOf } from '../things.js';
 import { driverMeaning, driverMember } from './mongo/driver.js';
 import { type DriverRole, driverHandle, roleOfHandle } from './mongo/roles.js';
 import type { HandleThing } from './mongo/things.js';
-import { connection, connectionMeaning, connectionMember } from './mongoose/connections.js';
+import { connection, connectionMeaning, connectionMember, connectionTo } from './mongoose/connections.js';
 import { modelDraft } from './mongoose/declarations.js';
 import { exportMeaning, exportMember } from './mongoose/exports.js';
 import { modelMeaning, newDocument } from './mongoose/models.js';
+import { namedConnections } from './mongoose/named-connections.js';
 import { namedCollection } from './mongoose/naming.js';
 import { modelName } from './mongoose/registry.js';
 import { aggregationMeaning, rowsMeaning, rowsMember } from './mongoose/rows.js';
@@ -35,6 +37,7 @@ export const mongoose: OrmPlugin = {
   onDeclaration: modelDraft,
   onMember: memberOf,
   onInjected: injected,
+  connections: namedConnections,
   onHanded: handedOver,
   onCall: (call, project) =>
     call.receiver === null ? calledPlainly(call, project) : calledOn(call.receiver, call, project),
@@ -110,12 +113,14 @@ function collectionRole({ table }: Target, project: Project): DriverRole {
   return { kind: 'collection', table: named, database: null };
 }
 
-/** `@InjectModel(Order.name)`, `@InjectConnection()`. */
+/** `@InjectModel(Order.name, 'reports')`, `@InjectConnection()`. */
 function injected({ callee, args }: DecoratorView, project: Project): Thing | null {
   if (callee.kind !== 'external') return null;
-  if (callee.name === 'InjectConnection') return connection;
+  if (callee.name === 'InjectConnection') return connectionTo(textOf(args[0]));
   const name = callee.name === 'InjectModel' ? modelName(args[0]) : null;
-  return name === null ? null : targetHandle('model', targetNamed(name, callee.from ?? '', project));
+  if (name === null) return null;
+  const target = targetNamed(name, callee.from ?? '', project);
+  return targetHandle('model', { ...target, connection: textOf(args[1]) ?? target.connection });
 }
 
 /** A pipeline, or a model, query or document whose type names no model. */

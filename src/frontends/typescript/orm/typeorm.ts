@@ -1,7 +1,8 @@
 import type { OrmPlugin, Thing } from '../../../core/orm-plugin.js';
+import { dataSources } from './typeorm/data-sources.js';
 import { entityDraft } from './typeorm/entity-draft.js';
 import { exportMeaning } from './typeorm/export-calls.js';
-import { injectedRepository } from './typeorm/injected.js';
+import { injectedThing } from './typeorm/injected.js';
 import { roleMember } from './typeorm/members.js';
 import { roleMeaning } from './typeorm/role-calls.js';
 import { roleOf } from './typeorm/roles.js';
@@ -32,7 +33,8 @@ export const typeorm: OrmPlugin = {
     const role = roleOf(of, null, project, '');
     return role && roleMember(role, name, project);
   },
-  onInjected: injectedRepository,
+  onInjected: injectedThing,
+  connections: dataSources,
   onHanded: handedOptions,
   onCall: (call, project) => {
     const { receiver } = call;

@@ -15,6 +15,7 @@ import { chainBegun, chainCalled } from './context-chains.js';
 import type { Invocation } from './invocation.js';
 import { merged, nothing, pluginOutcome, yielding } from './invocation.js';
 import { pathOutcome } from './path-calls.js';
+import { settingOutcome } from './setting-calls.js';
 import { tableInvoked, tableMethodCalled } from './table-calls.js';
 import { UnitOutcome } from './unit-outcome.js';
 import { unknownReceiverOutcome } from './unknown-receiver.js';
@@ -203,7 +204,8 @@ function instanceMethodCalled(at: Invocation, receiver: InstanceThing, name: str
   if (base?.type.kind === 'external') {
     const view = () => callView(at, name, { kind: 'member', of: receiver, name }, base, self);
     const said = pluginOutcome(at, e.pluginFor(base.type.package), view);
-    if (said) return said;
+    const set = said ?? settingOutcome(at, base, name);
+    if (set) return set;
   }
   return chainCalled(at, receiver, name) ?? builtinOutcome(at, receiver, name) ?? nothing;
 }

@@ -2,7 +2,7 @@ import { own } from '../../../../core/collections.js';
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, items } from '../../query-builder/things.js';
-import { property } from '../../things.js';
+import { environmentVariable, property } from '../../things.js';
 
 /** What an action does to the table that its request names. `items`, `requests` and `transaction` name several tables. */
 type Action = { readonly operation: Operation; readonly shape: 'table' | 'requests' | 'transaction' };
@@ -87,11 +87,4 @@ function tableNamed(name: Thing): TableRef {
 /** A table may be named by its address. */
 function tableOf(name: string): string {
   return /^arn:.*:table\/([\w.-]+)/.exec(name)?.[1] ?? name;
-}
-
-function environmentVariable(thing: Thing): string | null {
-  if (thing.kind === 'external' && thing.package === 'global')
-    return /^process\.env\.(\w+)$/.exec(thing.name)?.[1] ?? null;
-  if (thing.kind !== 'member') return null;
-  return thing.of.kind === 'external' && thing.of.name === 'process.env' ? thing.name : null;
 }

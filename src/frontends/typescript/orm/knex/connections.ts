@@ -1,6 +1,5 @@
 import type { CallMeaning, Thing } from '../../../../core/orm-plugin.js';
-import { alternatives } from '../../query-builder/things.js';
-import { property, text, textOf } from '../../things.js';
+import { onlyVariable, property, text, textOf } from '../../things.js';
 import { clientThing, pluginId } from './receivers.js';
 
 /**
@@ -10,16 +9,7 @@ import { clientThing, pluginId } from './receivers.js';
 export function variableOf(config: Thing | undefined): string | null {
   const given = property(config, 'connection');
   const url = property(given, 'connectionString') ?? given;
-  const names = alternatives(url).flatMap((one) => environmentVariable(one) ?? []);
-  const [only, ...others] = new Set(names);
-  return only !== undefined && others.length === 0 ? only : null;
-}
-
-function environmentVariable(thing: Thing): string | null {
-  if (thing.kind === 'external' && thing.package === 'global')
-    return /^process\.env\.(\w+)$/.exec(thing.name)?.[1] ?? null;
-  if (thing.kind !== 'member') return null;
-  return thing.of.kind === 'external' && thing.of.name === 'process.env' ? thing.name : null;
+  return url ? onlyVariable(url) : null;
 }
 
 /** A database that a variable names. */

@@ -1,4 +1,5 @@
 import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import { onlyVariable, text, textOf } from '../../things.js';
 import { driverMeaning } from '../mongo/driver.js';
 import { driverHandle } from '../mongo/roles.js';
 import type { HandleThing } from '../mongo/things.js';
@@ -16,17 +17,24 @@ export const connection: HandleThing = {
 export const models: HandleThing = { ...connection, type: 'models' };
 const collections: HandleThing = { ...connection, type: 'collections' };
 
+/** A connection that is told from the others by the variable that leads to it, or by the name of its database. */
+export function connectionTo(target: string | null): HandleThing {
+  return target === null ? connection : { ...connection, data: { connection: text(target) } };
+}
+
 /** Mongoose itself and its connections: they make models and lead to the driver. */
 export function connectionMeaning(call: CallView, project: Project): CallMeaning | null {
   switch (call.name) {
     case 'model':
       return modelMade(call, project);
     case 'connect':
-    case 'createConnection':
-    case 'useDb':
     case 'asPromise':
     case 'openUri':
-      return { accesses: [], result: connection };
+      return { accesses: [], result: call.receiver?.kind === 'handle' ? call.receiver : connection };
+    case 'createConnection':
+      return { accesses: [], result: connectionTo(call.args[0] ? onlyVariable(call.args[0]) : null) };
+    case 'useDb':
+      return { accesses: [], result: connectionTo(textOf(call.args[0])) };
     case 'getClient':
       return { accesses: [], result: driverHandle('mongoose', { kind: 'client' }) };
     case 'startSession':

@@ -28,7 +28,9 @@ export function tableOfModel(model: Registration, project: Project): TableRef {
 /** What `model(...)`, `connection.model(...)` or Typegoose's `getModelForClass(...)` registers; null when the name is computed. */
 export function registrationOf(call: CallView, project: Project): Registration | null {
   const [first, second, third] = call.args;
-  const base = { base: null, connection: null, file: call.at.file };
+  const { receiver, at } = call;
+  const connection = receiver?.kind === 'handle' ? textOf(receiver.data.connection) : null;
+  const base = { base: null, connection, file: at.file };
   if (call.name === 'model') {
     const name = modelName(first);
     if (name === null) return null;

@@ -2,7 +2,7 @@ import type { CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { ancestors } from '../../../../core/paths.js';
 import { items, property, textOf } from '../../things.js';
 import { isPluralising, pluralOf } from './plural.js';
-import { returned } from './things.js';
+import { type RecordThing, recordOf, returned } from './things.js';
 
 /** What the options of a data source change about physical names. */
 export type Naming = {
@@ -15,7 +15,7 @@ export type Naming = {
 
 const defaultNaming: Naming = { prefix: '', schema: null, snakeColumns: false, pluralTables: false };
 
-const optionHolders: readonly (readonly [string, string])[] = [
+export const optionHolders: readonly (readonly [string, string])[] = [
   ['typeorm', 'DataSource'],
   ['typeorm', 'createConnection'],
   ['typeorm', 'createConnections'],
@@ -44,11 +44,13 @@ function nearest(calls: readonly CallView[], file: string): readonly CallView[] 
 }
 
 function namingsOf(call: CallView, project: Project): readonly Naming[] {
-  return items(call.args[0]).flatMap((options) => {
-    const factory = property(options, 'useFactory');
-    const given = items(factory ? returned(factory) : options);
-    return given.flatMap((one) => (one.kind === 'record' ? [naming(one, project)] : []));
-  });
+  return items(call.args[0]).flatMap((options) => optionsIn(options).map((one) => naming(one, project)));
+}
+
+/** The options of a data source as they are given, or as the factory in them makes them. */
+export function optionsIn(given: Thing): readonly RecordThing[] {
+  const factory = property(given, 'useFactory');
+  return items(factory ? returned(factory) : given).flatMap((one) => recordOf(one) ?? []);
 }
 
 function naming(options: Thing, project: Project): Naming {

@@ -1,5 +1,6 @@
 import type { Project, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf, unknown } from '../../things.js';
+import { targetOf } from './data-sources.js';
 import { firstTelling, targetsOf } from './targets.js';
 
 /** What a thing of TypeORM is good for. `connection` is the name of a data source that is not the default. */
@@ -57,8 +58,7 @@ export function roleOf(thing: Thing, self: Thing | null, project: Project, near:
   const name = exportName(thing.type.name);
   if (name === 'BaseEntity') return { kind: 'record', entity: self ?? unknown };
   if (managers.has(name)) return { kind: 'manager', connection: null };
-  if (sources.has(name))
-    return { kind: 'source', of: thing, connection: connectionName(property(thing.args[0], 'name')) };
+  if (sources.has(name)) return { kind: 'source', of: thing, connection: connectionOf(thing.args[0]) };
   if (name === 'QueryRunner') return { kind: 'runner', connection: null };
   if (events.has(name)) return { kind: 'event', entity: thing.typeArguments[0] ?? unknown };
   const entity = () => firstTelling([thing.typeArguments[0], thing.args[0]], project, near);
@@ -76,6 +76,11 @@ function exportName(name: string): string {
 /** A builder that comes as a parameter: whoever made it has told its access. */
 function typedBuilder(entity: Thing, operation: BuilderState['operation']): BuilderState {
   return { entity, aliases: {}, operation, told: true, connection: null };
+}
+
+/** A data source that is made without a name is told from others by what leads to its database. */
+function connectionOf(options: Thing | undefined): string | null {
+  return connectionName(property(options, 'name')) ?? targetOf(options);
 }
 
 export function connectionName(thing: Thing | undefined): string | null {
