@@ -32,20 +32,6 @@ function isOfEnvironment(thing: Thing): boolean {
   return thing.package === 'global' || /^(?:node:)?process$/.test(thing.package) ? environment.test(thing.name) : false;
 }
 
-/** The variable of the environment that a thing is the value of. */
-export function environmentVariable(thing: Thing): string | null {
-  if (thing.kind === 'external' && thing.package === 'global')
-    return /^process\.env\.(\w+)$/.exec(thing.name)?.[1] ?? null;
-  if (thing.kind !== 'member') return null;
-  return thing.of.kind === 'external' && thing.of.name === 'process.env' ? thing.name : null;
-}
-
-/** The only such variable that it may be the value of; null where several may, or none is. */
-export function onlyVariable(thing: Thing): string | null {
-  const [only, ...others] = new Set(alternatives(thing).flatMap((one) => environmentVariable(one) ?? []));
-  return only !== undefined && others.length === 0 ? only : null;
-}
-
 export function property(thing: Thing | undefined, name: string): Thing | undefined {
   return thing?.kind === 'record' ? own(thing.properties, name) : undefined;
 }

@@ -11,6 +11,7 @@ import type { SqlFiles, SqlLoad } from './sql/sql-files.js';
 import type { StoredFunctions } from './sql/stored-functions.js';
 import type { TemporaryTables } from './sql/temporary-tables.js';
 import { tablesNamed } from './sql/text-tables.js';
+import { connectionOfCall } from './sql/told-connection.js';
 import { dialectOfCall, dialectOfPlugin } from './sql/told-dialect.js';
 
 /** One place in code that reaches a table, the table not yet placed in a database. */
@@ -125,7 +126,8 @@ function textAccesses(e: Evaluator, frame: Frame, text: SqlText, stored: StoredF
   if (text.sink !== null && e.outcome(frame, text.sink).defines !== undefined) return [];
   const confidence: Confidence = text.sink === null ? 'likely' : 'certain';
   const called = text.sink === null ? null : dialectOfCall(e, frame, text.sink);
-  const base = { via: 'raw-sql', confidence };
+  const connection = text.sink === null ? null : connectionOfCall(e, frame, text.sink);
+  const base = { via: 'raw-sql', confidence, ...(connection !== null && { connection }) };
   if (text.unreadable) {
     const table: TableRef = { kind: 'unknown', reason: text.unreadable };
     return [{ ...base, at: { file: frame.file, ...text.at }, operation: 'read', table, columns: [] }];

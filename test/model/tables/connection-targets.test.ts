@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectionLine } from '../../../src/core/manifest.js';
 import type { OrmPlugin } from '../../../src/core/orm-plugin.js';
+import { drizzle } from '../../../src/frontends/typescript/orm/drizzle.js';
 import { mongoose } from '../../../src/frontends/typescript/orm/mongoose.js';
 import { prisma } from '../../../src/frontends/typescript/orm/prisma.js';
 import { typeorm } from '../../../src/frontends/typescript/orm/typeorm.js';
@@ -177,4 +178,38 @@ describe('Mongoose', () => {
       Log.create({}); Stat.find();`;
     expect(used({ 'a/main.ts': main }, mongoose)).toEqual(apart);
   });
+});
+
+test.each([
+  ['new Pool({ connectionString: process.env.SHOP_URL })', 'new Pool({ connectionString: process.env.STATS_URL })'],
+  ['new Pool({ connectionString: process.env.SHOP_URL })', 'drizzle(process.env.STATS_URL)'],
+  ['new Pool({ connectionString: process.env.SHOP_URL })', 'drizzle({ connection: { url: process.env.STATS_URL } })'],
+])('SQL is run where its connection leads to: %s and %s', (shop, stats) => {
+  const main = `
+    import { Pool } from 'pg';
+    import { drizzle } from 'drizzle-orm/node-postgres';
+    const shop = ${shop};
+    const stats = ${stats};
+    shop.query('DELETE FROM logs');
+    stats.${stats.startsWith('drizzle') ? 'execute' : 'query'}('SELECT id FROM logs');`;
+  expect(used({ 'a/main.ts': main }, drizzle)).toEqual(['shop/logs of a: a write', 'stats/logs of null: a read']);
+});
+
+test('Drizzle: queries of a database go where it was told to connect, whatever way they are made', () => {
+  const main = `
+    import { Pool } from 'pg';
+    import { drizzle } from 'drizzle-orm/node-postgres';
+    import { integer, pgTable } from 'drizzle-orm/pg-core';
+    const logs = pgTable('logs', { id: integer('id') });
+    const shop = drizzle(new Pool({ connectionString: process.env.SHOP_URL }));
+    const stats = drizzle({ client: new Pool({ connectionString: process.env.STATS_URL }), schema: { logs } });
+    const either = drizzle(process.env.SHOP_URL ?? process.env.STATS_URL);`;
+  const told = (code: string) => used({ 'a/main.ts': `${main}\n${code}` }, drizzle);
+  const read = ['stats/logs of a: a read'];
+  expect(told('shop.insert(logs).values({});')).toEqual(['shop/logs of a: a write']);
+  expect(told('stats.select().from(logs);')).toEqual(read);
+  expect(told('stats.query.logs.findMany();')).toEqual(read);
+  expect(told('stats.transaction(async (tx) => tx.select().from(logs));')).toEqual(read);
+  // Where several may be meant nothing is told.
+  expect(told('either.select().from(logs);')).toEqual(['shop/logs of a: a read']);
 });

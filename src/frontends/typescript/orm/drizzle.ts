@@ -1,6 +1,8 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
+import { onConnection } from '../query-builder/on-connection.js';
 import { text, textOf } from '../things.js';
 import { columnCalled } from './drizzle/columns.js';
+import { connected, connectionOf } from './drizzle/connections.js';
 import { databaseHandle, databaseOf, dataOf } from './drizzle/databases.js';
 import { constantDraft } from './drizzle/declarations.js';
 import { exportCalled } from './drizzle/export-calls.js';
@@ -20,8 +22,11 @@ export const drizzle: OrmPlugin = {
   onHanded: (type, name) =>
     isAnyTableType(exportName(type.type) ?? '') ? handle('table', { kind: 'open', name }) : null,
   onDeclaration: constantDraft,
-  onMember: (of, name, project) => memberOf(of, name, project),
-  onCall: (call, project) => meaningOf(call, project),
+  onMember: (of, name, project) => {
+    const [member, connection] = [memberOf(of, name, project), connectionOf(of)];
+    return member && connection !== null ? connected(member, connection) : member;
+  },
+  onCall: (call, project) => onConnection(meaningOf(call, project), connectionOf(call.receiver), connected),
   onUnknownReceiver: anyCalled,
 };
 

@@ -1,7 +1,8 @@
 import type { CallMeaning, CallView, OrmPlugin, Project, Thing } from '../../../core/orm-plugin.js';
+import { onConnection } from '../query-builder/on-connection.js';
 import { builderCalled, continued } from './knex/builder-calls.js';
 import { clientCalled } from './knex/client-calls.js';
-import { connectionOf, onConnection } from './knex/connections.js';
+import { connected, connectionOf } from './knex/connections.js';
 import { exportCalled } from './knex/export-calls.js';
 import { clientThing, pluginId, type Receiver, receiverOf, thingOf } from './knex/receivers.js';
 import { schemaCalled } from './knex/schema-calls.js';
@@ -35,12 +36,12 @@ export const knex: OrmPlugin = {
   onYielded: (query, call) => {
     const receiver = receiverOf(query);
     const meaning = receiver?.kind === 'builder' ? continued(receiver.state, call.chain) : null;
-    return onConnection(meaning, connectionOf(query));
+    return onConnection(meaning, connectionOf(query), connected);
   },
   onCall: (call, project) => {
     const receiver = call.receiver && receiverOf(call.receiver);
     if (!receiver || !call.receiver) return exportCalled(call);
-    return onConnection(receiverCalled(receiver, call, project), connectionOf(call.receiver));
+    return onConnection(receiverCalled(receiver, call, project), connectionOf(call.receiver), connected);
   },
 };
 

@@ -1,7 +1,8 @@
-import type { CallMeaning, CallView, Project } from '../../../../core/orm-plugin.js';
+import type { CallMeaning, CallView, Project, Thing } from '../../../../core/orm-plugin.js';
 import { text, unknown } from '../../things.js';
 import { columnMade } from './columns.js';
-import { databaseHandle, databaseMade } from './databases.js';
+import { connected, variableGiven } from './connections.js';
+import { type Database, databaseHandle, databaseMade } from './databases.js';
 import { noAccess } from './queries.js';
 import { relationsCalled } from './relations.js';
 import { makerCalled } from './table-makers.js';
@@ -18,7 +19,7 @@ function resultOf(call: CallView, name: string, project: Project): Pick<CallMean
   switch (name) {
     case 'drizzle':
     case 'drizzle.mock':
-      return { result: databaseHandle(databaseMade(call)) };
+      return { result: databaseOn(variableGiven(call), databaseMade(call)) };
     case 'QueryBuilder':
       return { result: databaseHandle({ schema: unknown, near: call.at.file }) };
     case 'withReplicas':
@@ -42,6 +43,11 @@ function resultOf(call: CallView, name: string, project: Project): Pick<CallMean
     default:
       return name.includes('.') ? {} : { result: columnMade(call) };
   }
+}
+
+function databaseOn(connection: string | null, database: Database): Thing {
+  const made = databaseHandle(database);
+  return connection === null ? made : connected(made, connection);
 }
 
 /** `alias(users, 'manager')` is the table under another name. */

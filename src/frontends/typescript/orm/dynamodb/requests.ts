@@ -1,8 +1,9 @@
 import { own } from '../../../../core/collections.js';
+import { environmentVariable } from '../../../../core/environment.js';
 import type { Operation } from '../../../../core/facts.js';
 import type { AccessDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { alternatives, items } from '../../query-builder/things.js';
-import { environmentVariable, property } from '../../things.js';
+import { property } from '../../things.js';
 
 /** What an action does to the table that its request names. `items`, `requests` and `transaction` name several tables. */
 type Action = { readonly operation: Operation; readonly shape: 'table' | 'requests' | 'transaction' };

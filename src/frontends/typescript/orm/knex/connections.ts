@@ -1,5 +1,6 @@
-import type { CallMeaning, Thing } from '../../../../core/orm-plugin.js';
-import { onlyVariable, property, text, textOf } from '../../things.js';
+import { onlyVariable } from '../../../../core/environment.js';
+import type { Thing } from '../../../../core/orm-plugin.js';
+import { property, text, textOf } from '../../things.js';
 import { clientThing, pluginId } from './receivers.js';
 
 /**
@@ -28,25 +29,8 @@ function isClient(thing: Thing): thing is Thing & { readonly kind: 'instance' } 
   return thing.kind === 'instance' && clientThing.kind === 'instance' && thing.type === clientThing.type;
 }
 
-/** What a call does on a connection: its accesses are made there, and what it yields and hands to callbacks goes on there. */
-export function onConnection(meaning: CallMeaning | null, connection: string | null): CallMeaning | null {
-  if (meaning === null || connection === null) return meaning;
-  const { accesses, result, callbacks } = meaning;
-  return {
-    ...meaning,
-    accesses: accesses.map((access) => ({ ...access, connection })),
-    ...(result && { result: connected(result, connection) }),
-    ...(callbacks && {
-      callbacks: callbacks.map((one) => ({
-        ...one,
-        parameters: one.parameters.map((parameter) => connected(parameter, connection)),
-        ...(one.self && { self: connected(one.self, connection) }),
-      })),
-    }),
-  };
-}
-
-function connected(thing: Thing, connection: string): Thing {
+/** Things that go on with a query or a database are of its connection. */
+export function connected(thing: Thing, connection: string): Thing {
   if (isClient(thing)) return { ...thing, args: [text(connection)] };
   if (thing.kind === 'handle' && thing.plugin === pluginId)
     return { ...thing, data: { ...thing.data, connection: text(connection) } };

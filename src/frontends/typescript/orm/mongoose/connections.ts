@@ -1,5 +1,6 @@
+import { onlyVariable } from '../../../../core/environment.js';
 import type { CallMeaning, CallView, Project, TableRef, Thing } from '../../../../core/orm-plugin.js';
-import { onlyVariable, text, textOf } from '../../things.js';
+import { text, textOf } from '../../things.js';
 import { driverMeaning } from '../mongo/driver.js';
 import { driverHandle } from '../mongo/roles.js';
 import type { HandleThing } from '../mongo/things.js';

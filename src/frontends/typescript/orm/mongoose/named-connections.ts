@@ -1,5 +1,6 @@
+import { onlyVariable } from '../../../../core/environment.js';
 import type { CallView, ConnectionDraft, Project, Thing } from '../../../../core/orm-plugin.js';
-import { onlyVariable, property, textOf } from '../../things.js';
+import { property, textOf } from '../../things.js';
 
 /** The connections of Nest's modules, by their names, and Mongoose's own. */
 export function namedConnections(project: Project): readonly ConnectionDraft[] {

@@ -1,5 +1,6 @@
+import { onlyVariable } from '../../../../core/environment.js';
 import type { ConnectionDraft, Project, Thing } from '../../../../core/orm-plugin.js';
-import { items, onlyVariable, property, textOf } from '../../things.js';
+import { items, property, textOf } from '../../things.js';
 import { optionHolders, optionsIn } from './naming.js';
 import { connectionName } from './roles.js';
 
