@@ -119,11 +119,25 @@ function instanceMember(e: Evaluator, of: InstanceThing, name: string): Thing {
   if (found) {
     if (found.member.kind === 'method') return { kind: 'member', of, name };
     const key = `member ${thingKey(of)}.${name}`;
-    return memoised(e, key, () => memberValue(e, found, of));
+    return memoised(e, key, () => providedMember(e, found, of) ?? memberValue(e, found, of));
   }
   const base = externalBase(e, of) ?? externalHeritage(e, of);
   const plugin = base?.type.kind === 'external' ? e.pluginFor(base.type.package) : null;
   return (base && plugin?.onMember?.(base, name, e.project)) ?? { kind: 'member', of, name };
+}
+
+/**
+ * What an abstract class only declares (`abstract orders: Repository<Order>`) the class has that a framework's module provides in
+ * its place (`{ provide: DataServices, useClass: MongoDataServices }`). Null where none does.
+ */
+function providedMember(e: Evaluator, { owner, member }: FoundMember, of: InstanceThing): Thing | null {
+  const { kind, value, parameter, unit } = member;
+  if (kind === 'method' || value !== null || parameter !== null || unit !== null) return null;
+  if (of.type.kind !== 'symbol' || !e.declaration(of.type.symbol)?.abstract) return null;
+  const provided = e.providers(of.type, owner.file);
+  if (provided.kind !== 'instance' || thingKey(provided.type) === thingKey(of.type)) return null;
+  const told = e.member(provided, member.name);
+  return isKnown(told) && told.kind !== 'member' ? told : null;
 }
 
 /** A field or getter: what its annotation, its constructor parameter or the value assigned to it says. */

@@ -87,3 +87,40 @@ describe('what modules provide under a token', () => {
     expect(given('', "{ provide: 'X', useClass: Orders }", rest)).toEqual(['open self:0']);
   });
 });
+
+describe('what an abstract class only declares', () => {
+  const stores = `
+    import { Box, Orders, Row } from './model';
+    export abstract class Stores { abstract rows: Box<Row>; own = new Box(new Row()); }
+    export class OrderStores extends Stores { rows: Box<Row>; own = new Box(new Orders()); onModuleInit() { this.rows = new Box(new Orders()); } }
+    export class OtherStores { rows = new Box(new Row()); }`;
+  const probe = (member: string, ...providers: readonly string[]) =>
+    probed({
+      ...model,
+      'src/stores.ts': stores,
+      'src/app.ts': `import { Stores } from './stores'; class A { constructor(private stores: Stores) {} m() { probe(this.stores.${member}); } }`,
+      'src/app.module.ts': `${nest} import * as s from './stores'; @Module({ providers: [${providers.join()}] }) export class AppModule {}`,
+    });
+
+  it('is what the class has that is provided in its place', () => {
+    expect(probe('rows', '{ provide: s.Stores, useClass: s.OrderStores }')).toEqual(['Box(Orders)']);
+    expect(probe('rows', '{ provide: s.Stores, useFactory: () => new s.OrderStores() }')).toEqual(['Box(Orders)']);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['nobody provides it', 'rows', []],
+    ['it is provided itself', 'rows', ['{ provide: s.Stores, useClass: s.Stores }']],
+    ['another is provided', 'rows', ['{ provide: s.OtherStores, useClass: s.OrderStores }']],
+    [
+      'several may be',
+      'rows',
+      ['{ provide: s.Stores, useClass: s.OrderStores }', '{ provide: s.Stores, useClass: s.OtherStores }'],
+    ],
+  ])('stays what its type says where %s', (_, member, providers) => {
+    expect(probe(member, ...providers)).toEqual(['Box<class Row>']);
+  });
+
+  it('is no more than what the class itself says', () => {
+    expect(probe('own', '{ provide: s.Stores, useClass: s.OrderStores }')).toEqual(['Box(Row)']);
+  });
+});
