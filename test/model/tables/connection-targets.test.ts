@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConnectionLine } from '../../../src/core/manifest.js';
 import type { OrmPlugin } from '../../../src/core/orm-plugin.js';
 import { drizzle } from '../../../src/frontends/typescript/orm/drizzle.js';
+import { mikroOrm } from '../../../src/frontends/typescript/orm/mikro-orm.js';
 import { mongoose } from '../../../src/frontends/typescript/orm/mongoose.js';
 import { prisma } from '../../../src/frontends/typescript/orm/prisma.js';
 import { typeorm } from '../../../src/frontends/typescript/orm/typeorm.js';
@@ -212,4 +213,33 @@ test('Drizzle: queries of a database go where it was told to connect, whatever w
   expect(told('stats.transaction(async (tx) => tx.select().from(logs));')).toEqual(read);
   // Where several may be meant nothing is told.
   expect(told('either.select().from(logs);')).toEqual(['shop/logs of a: a read']);
+});
+
+test('MikroORM: a context that is called by name is what its configuration says', () => {
+  const mikro = (name: string) =>
+    `import { Entity } from '@mikro-orm/core'; @Entity({ tableName: 'logs' }) export class ${name} { id!: number; }`;
+  const main = (contexts: string) => `
+    import { Injectable } from '@nestjs/common';
+    import { EntityRepository } from '@mikro-orm/core';
+    import { InjectRepository, MikroOrmModule } from '@mikro-orm/nestjs';
+    import { Log } from './log';
+    import { Stat } from './stat';
+    ${contexts}
+    @Injectable() export class Logs {
+      constructor(
+        @InjectRepository(Log) private logs: EntityRepository<Log>,
+        @InjectRepository(Stat, 'x') private stats: EntityRepository<Stat>,
+      ) {}
+      async move() { await this.logs.nativeDelete({}); await this.stats.findAll(); }
+    }`;
+  const told = (contexts: string) =>
+    used({ 'a/log.ts': mikro('Log'), 'a/stat.ts': mikro('Stat'), 'a/main.ts': main(contexts) }, mikroOrm);
+  const shop = 'MikroOrmModule.forRoot({ clientUrl: process.env.SHOP_URL });';
+  expect(told(`${shop} MikroOrmModule.forRoot({ contextName: 'x', clientUrl: process.env.STATS_URL });`)).toEqual(
+    apart,
+  );
+  const made =
+    "MikroOrmModule.forRootAsync({ contextName: 'x', useFactory: () => ({ host: 'db', dbName: 'stats' }) });";
+  expect(told(`${shop} ${made}`)).toEqual(apart);
+  expect(told(shop)).toEqual(together);
 });

@@ -1,4 +1,5 @@
 import type { OrmPlugin } from '../../../core/orm-plugin.js';
+import { contexts } from './mikro-orm/contexts.js';
 import { entityDraft, schemaDraft } from './mikro-orm/entity-draft.js';
 import { exportMeaning } from './mikro-orm/export-calls.js';
 import { isMikroPackage } from './mikro-orm/exports.js';
@@ -20,6 +21,7 @@ export const mikroOrm: OrmPlugin = {
     return role && roleMember(role, name, project);
   },
   onInjected: injectedThing,
+  connections: contexts,
   onCall: (call, project) => {
     const { receiver } = call;
     if (receiver === null || receiver.kind === 'external') return exportMeaning(call, project);
