@@ -17,6 +17,7 @@ import { createFrames } from './frames.js';
 import { createProviders, type IsForeign } from './providers.js';
 import { unknown } from './things.js';
 import { evaluateType } from './types/evaluate-type.js';
+import { createImplementedAliases } from './types/implemented-aliases.js';
 
 /** The evaluator of a repository, and the tables its declarations define. */
 export function createEvaluator(
@@ -55,6 +56,7 @@ export function createEvaluator(
     frame: createFrames(linker),
     calls: createCallIndex(linker, matters),
     providers: (token, from) => providers(token, from),
+    isImplemented: createImplementedAliases(linker, matters),
     chains: remembering(callChains),
     returnParameters: remembering(returnParameters),
     // Both are made from the evaluator itself, and asked for only when something is evaluated.

@@ -88,6 +88,8 @@ export type Evaluator = {
   readonly calls: CallIndex;
   /** What is injected under a token. */
   readonly providers: Providers;
+  /** Whether classes implement a type alias. */
+  readonly isImplemented: (alias: SymbolRef) => boolean;
   /** Names of the methods called later on each call's result. */
   readonly chains: (unit: Unit) => readonly (readonly string[])[];
   /** The parameters that decide what a body returns. */

@@ -101,10 +101,17 @@ function typeThing(e: Evaluator, linked: Linked, args: readonly Thing[]): Thing 
   const { symbol, declaration } = linked;
   const generated = generatedExport(e, symbol);
   if (generated) return { kind: 'instance', type: generated, typeArguments: args, args: [] };
-  if (declaration.kind === 'type') return aliasThing(e, symbol, args);
+  if (declaration.kind === 'type' && !isPort(e, linked)) return aliasThing(e, symbol, args);
   if (declaration.kind === 'const') return toInstance(e.symbolValue(symbol));
   if (declaration.kind === 'enum' || declaration.kind === 'function') return unknown;
   return { kind: 'instance', type: linkedThing(linked), typeArguments: args, args: [] };
+}
+
+/** An object type with methods that classes implement: which of them it is the body does not tell. */
+function isPort(e: Evaluator, { symbol, declaration }: Linked & { readonly kind: 'declaration' }): boolean {
+  if (declaration.type?.kind !== 'object') return false;
+  const hasMethods = declaration.members.some(({ kind, type }) => kind === 'method' || type?.kind === 'function');
+  return hasMethods && e.isImplemented(symbol);
 }
 
 /** A type alias stands for its body, with its parameters bound. */
