@@ -222,6 +222,31 @@ export class Deepest implements Deep { save() { open('deep').write(); } }
     expect(uses({ 'lib/index.ts': ports, 'a/main.ts': app })).toEqual(expected));
 });
 
+describe('object types that classes implement', () => {
+  const lib = (type: string) => `
+    import { open } from 'fake-orm';
+    ${type}
+    export class Sql implements Port { save = async () => {}; load() { return open('orders').read(); } }
+    export class Store implements Port { load = () => open('items').read(); }`;
+  const asked = `import { Port, Sql, Store } from '../lib'; class Job { constructor(private port: Port) {} run() { this.port.load(); } } new Job(any);`;
+  const read = (type: string, named: string) =>
+    uses({ 'lib/index.ts': lib(type), 'a/main.ts': `${asked} bind(${named});` });
+  const forms = [
+    'export interface Port { load(): Promise<void> }',
+    'export type Port = { load(): Promise<void> };',
+    'export type Port = { load: () => Promise<void> };',
+    'export interface Port { load: () => Promise<void> }',
+  ];
+
+  it.each(forms)('are what the service names: %s', (type) => {
+    expect(read(type, 'Sql')).toEqual(['a read orders']);
+  });
+
+  it.each(forms)('and nothing where it names none: %s', (type) => {
+    expect(read(type, 'other')).toEqual([]);
+  });
+});
+
 describe('how an access is reached', () => {
   it('is no passage in the own tree', () => {
     expect(sites({ 'a/main.ts': "import { open } from 'fake-orm';\nopen('orders').read();" })).toEqual([

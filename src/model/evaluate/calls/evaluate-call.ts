@@ -4,6 +4,7 @@ import { thisThing } from '../evaluate-frame.js';
 import { linkedValue } from '../evaluate-value.js';
 import type { Evaluator, FoundMember, InstanceThing, Outcome, Target, TypeExpr } from '../evaluator.js';
 import { noBindings } from '../evaluator.js';
+import { isShape } from '../more-telling.js';
 import { isKnown, toType, unknown } from '../things.js';
 import { classBindings, externalBase, findMember, superThing } from '../types/class-chain.js';
 import { genericResult } from '../types/generic-result.js';
@@ -221,12 +222,20 @@ function foundMethodCalled(at: Invocation, found: FoundMember, receiver: Instanc
   const supplied = isOnlyDeclared(member) ? suppliedByBase(at, receiver, member.name, self) : null;
   if (supplied) return supplied;
   const value = member.kind === 'method' ? unknown : e.member(receiver, member.name);
-  if (value.kind !== 'unknown' && value.kind !== 'member') return invoked(at, value);
   // By the type that the code names: fewer classes implement it than the one that declares the method.
   const target: Target = { kind: 'dispatch', type: type?.symbol ?? owner, method: member.name };
+  if (value.kind !== 'unknown' && value.kind !== 'member') {
+    const outcome = invoked(at, value);
+    // `list: () => Promise<Order[]>` of an interface is a method to the classes that implement it.
+    return isShape(receiver) && isTypeOnly(value) ? { ...outcome, targets: [...outcome.targets, target] } : outcome;
+  }
   const bindings = classBindings(e, owner, found.seenAs.typeArguments);
   const result = member.type ? e.type(member.type, owner.file, bindings) : unknown;
   return { ...nothing, targets: [target], result: isKnown(result) ? result : leftToSubclass(at, member.name) };
+}
+
+function isTypeOnly(thing: Thing): boolean {
+  return thing.kind === 'lambda' && thing.typed === true;
 }
 
 function isOnlyDeclared({ kind, value, parameter }: FoundMember['member']): boolean {
