@@ -37,7 +37,10 @@ export function createTypeClassifier(
   return classify;
 }
 
-/** A value and a type may share a name (`const Order = z.object(...)`, `type Order = z.infer<typeof Order>`): one that says domain wins. */
+/**
+ * A value and a type may share a name (`const Order = z.object(...)`, `type Order = z.infer<typeof Order>`): one that says
+ * domain wins, of these an enumeration, which says what to do about it.
+ */
 function judge(file: string, name: string, linker: Linker, classify: Subject['classify']): TypeVerdict | null {
   const module = linker.sources.modules.get(file);
   if (module === undefined) return null;
@@ -45,7 +48,8 @@ function judge(file: string, name: string, linker: Linker, classify: Subject['cl
     .filter((declaration) => declaration.name === name)
     .map((declaration) => judgeOne({ file, module, declaration, linker, classify }))
     .filter((verdict) => verdict !== null);
-  return verdicts.find((each) => each.domain) ?? verdicts[0] ?? null;
+  const domain = verdicts.filter((each) => each.domain);
+  return domain.find((each) => each.kind === 'enum') ?? domain[0] ?? verdicts[0] ?? null;
 }
 
 /** What the file itself tells: generated from a wire schema, part of the infrastructure, or of the user interface. */

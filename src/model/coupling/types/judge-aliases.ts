@@ -3,8 +3,9 @@ import type { Linked } from '../../link/linker.js';
 import { firstCall } from '../../link/value-names.js';
 import { builtWith } from '../layers/schema-packages.js';
 import { fieldsOf, withBehaviour } from './inherited-behaviour.js';
-import { judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
+import { judgeItems, judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
 import { carrierOf, isMostly, judgeMembers } from './judge-members.js';
+import { enumerationOf } from './listed-values.js';
 import { isProblemDetails, isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { isLiteralUnion, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
@@ -74,9 +75,11 @@ function lookupOwner({ linker, file }: Subject, name: string): Linked | null {
 const SCALAR_SCHEMA =
   /(^|\.)(string|number|boolean|bool|date|any|unknown|coerce|preprocess|instanceof|custom|function|lazy)$/i;
 
-/** A constant is a type only when it is a schema or a table. */
+/** A constant is a type only when it is a schema, a table or an enumeration. */
 export function judgeConst(subject: Subject): TypeVerdict | null {
   const { file, module, declaration, linker } = subject;
+  const enumeration = enumerationOf(module, declaration);
+  if (enumeration !== null) return judgeItems(enumeration.name, enumeration.items);
   const [maker] = builtWith(file, module, declaration, linker);
   if (maker === null || maker === undefined) return null;
   if (maker.kind === 'entity') return certain('entity', `is a table or model of ${maker.package}`);

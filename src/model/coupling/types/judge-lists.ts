@@ -1,15 +1,20 @@
 import type { Declaration, TypeExpr, Value } from '../../../core/module-facts.js';
 import { isMostly } from './judge-members.js';
+import { givenValue, type Item } from './listed-values.js';
 import { isMetricName, isTechnicalEnum, isTechnicalName } from './technical-names.js';
 import { business, type TypeVerdict, technical } from './type-verdict.js';
-
-/** One of the values that a type allows. */
-type Item = { readonly name: string; readonly value: string | number | null };
 
 const SPEAKS = 'lists the states or kinds of something in the business';
 
 export function judgeEnum({ name, members }: Declaration): TypeVerdict {
-  const items = members.map((member) => ({ name: member.name, value: given(member.value) }));
+  return judgeItems(
+    name,
+    members.map((member) => ({ name: member.name, value: givenValue(member.value) })),
+  );
+}
+
+/** What is an enum, however it is written. */
+export function judgeItems(name: string, items: readonly Item[]): TypeVerdict {
   const why = isTechnicalName(name, false)
     ? 'lists technical values'
     : (whyTechnical(name, items) ?? whyConstants(items));
@@ -59,6 +64,8 @@ const COMPARISON =
 const COMPARISON_ONLY = /^([=!<>]{1,3}|<>|n?eq|ne|[gl]te?|not[-_ ]?(equals?|in|like|contains)|contains)$/i;
 /** Words for values that nobody uses but databases. */
 const COLUMN_ONLY = /^(n?varchar|citext|(big|small|tiny)int|(big)?serial|bytea|blob|clob|timestamptz|jsonb)$/i;
+/** How a call ended, whatever it was about. */
+const OUTCOME = /^(ok|err|error|success)$/i;
 const MEASURE =
   /(latency|duration|throughput|uptime|status_?codes?|(error|request|retry|response|invocation)s?_?(count|rate|total|time))$/i;
 
@@ -68,6 +75,7 @@ function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (items.length > 1 && items.every(isDirection)) return 'lists the directions of an order';
   if (items.length > 1 && isMostly(items, (item) => ADDRESS.test(String(item.value)))) return 'lists addresses';
   const means = (word: RegExp) => (item: Item) => word.test(item.name) || word.test(String(item.value));
+  if (items.length > 1 && items.every((item) => OUTCOME.test(String(item.value)))) return 'lists how a call ends';
   if (items.length > 1 && items.every((item) => HTTP_METHOD.test(String(item.value)))) return 'lists methods of HTTP';
   const compares = items.filter((item) => COMPARISON_ONLY.test(String(item.value)));
   if (compares.length > 1 && items.every(means(COMPARISON))) return 'lists comparisons';
@@ -89,9 +97,4 @@ function whyConstants(items: readonly Item[]): string | null {
   if (numbers.filter(({ value }) => Number(value) >= 100).length > items.length / 2) return 'lists protocol codes';
   // Something that is one of its kinds is never at times a number, at times a text.
   return numbers.length > 0 && items.some(({ value }) => typeof value === 'string') ? 'collects constants' : null;
-}
-
-function given(value: Value | null): Item['value'] {
-  if (value?.kind === 'string') return value.value;
-  return value?.kind === 'literal' && typeof value.value === 'number' ? value.value : null;
 }

@@ -7,6 +7,7 @@ import type { ImportedName, ImportIndex } from '../imports/imported-names.js';
 import { addressesBy } from './address-lists.js';
 import { createTypeClassifier, type HoldsServices } from './classify-types.js';
 import { isNameless, lendNames, modelName } from './lent-names.js';
+import { enumerationOf } from './listed-values.js';
 import { createPrismaTypes } from './prisma-types.js';
 import { type TypeVerdict, technical } from './type-verdict.js';
 
@@ -114,14 +115,16 @@ function createFinder(
     if (linked?.kind !== 'declaration') return null;
     const { symbol, declaration } = linked;
     const module = linker.sources.modules.get(symbol.file);
-    const members = declaration.members.map((member) => member.name);
+    const enumeration = module ? enumerationOf(module, declaration) : null;
+    const { name, list, items } = enumeration ?? { name: symbol.name, list: declaration, items: declaration.members };
+    const members = items.map((item) => item.name);
     return {
-      name: symbol.name,
+      name,
       modelName: module && isNameless(symbol.name) ? modelName(module, declaration) : null,
-      at: { file: symbol.file, ...declaration.at },
+      at: { file: symbol.file, ...list.at },
       members,
-      enumMembers: declaration.kind === 'enum' ? members : [],
-      verdict: () => classify(symbol.file, symbol.name),
+      enumMembers: declaration.kind === 'enum' || enumeration !== null ? members : [],
+      verdict: () => classify(symbol.file, list.name),
     };
   };
 }

@@ -62,7 +62,7 @@ describe('types that model the business', () => {
     ['domain type', `export type X = { id: string; total: number };`],
     ['domain type', `export type X = { kind: 'card' } | { kind: 'cash'; change: number };`],
     ['domain type', `export type X = 'open' | 'paid' | 'shipped';`],
-    ['domain type', `const STATES = ['open', 'paid'] as const; export type X = (typeof STATES)[number];`],
+    ['domain enum', `const STATES = ['open', 'paid'] as const; export type X = (typeof STATES)[number];`],
     ['domain type', `export interface Order { id: string } export type X = Pick<Order, 'id'>;`],
     [
       'domain type',
