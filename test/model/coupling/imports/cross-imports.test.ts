@@ -94,6 +94,25 @@ describe('imports between code bases', () => {
     ]);
   });
 
+  test.each([
+    ['', '@Inject() orders!: Orders;'],
+    ['', 'constructor(@Inject("orders") orders: Orders) {}'],
+    ['', '@Inject() set orders(to: Orders) {}'],
+    ['', '@Get() find(id: string, orders: Orders | null) {}'],
+    ['', 'find(@Body() orders: Orders) {}'],
+    ['', '@Get() one(): Orders { return make(); }'],
+    [' (type)', 'one(): Orders { return make(); } @Get() other() {}'],
+    [' (type)', 'sign(orders: Orders) {} @Get() other(orders: string) {}'],
+    [' (type)', 'last: Orders | null = null; @Get() other() {}'],
+    [' (type)', 'last() { const one: Orders = this.get(); } @Get() other() {}'],
+    [' (type)', 'find(@Body() orders: Orders[]) {}'],
+    [' (type)', '@Get() list(): Promise<Orders> { return make(); }'],
+  ])('are of what decorators of members are told: %s %s', (typeOnly, member) => {
+    const code = `import { Orders } from '../orders/o'; @Controller() export class A { ${member} }`;
+    const files = [...readCode({ 'orders/o.ts': `export class Orders {}`, 'billing/a.ts': code })];
+    expect(crossings(...files)).toEqual([`billing > orders in billing/a.ts: Orders@orders/o.ts${typeOnly}`]);
+  });
+
   test('go through the barrel of a library to the service behind it, and by the member of a namespace', () => {
     const files = [
       order,
