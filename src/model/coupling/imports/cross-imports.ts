@@ -4,8 +4,10 @@ import { compareLocations, compareText } from '../../../core/location.js';
 import type { Manifest } from '../../../core/manifest.js';
 import type { CodeBase, CrossImport, ImportedSymbol } from '../../../core/model.js';
 import { basename } from '../../../core/paths.js';
+import { shortPaths } from '../../../core/short-paths.js';
 import type { Linker } from '../../link/linker.js';
 import { isSameCodeBase } from '../assign-services.js';
+import { isNameless } from '../types/lent-names.js';
 import type { ImportedName, ImportIndex } from './imported-names.js';
 import { createOwnerOfMissing, isUnread } from './missing-targets.js';
 
@@ -102,7 +104,10 @@ function edge(site: ImportSite, to: CodeBase, file: string, names: readonly Impo
     ...(site.missing ? { missing: true } : {}),
     // What is left of an import at run time takes the code around it; of most imports of libraries nobody asks.
     get symbols() {
-      return sortBy(names.map(importedSymbol), (symbol) => symbol.name);
+      return sortBy(
+        names.map((name) => importedSymbol(name, file)),
+        (symbol) => symbol.name,
+      );
     },
     get typeOnly() {
       return names.every((name) => name.typeOnly);
@@ -110,13 +115,19 @@ function edge(site: ImportSite, to: CodeBase, file: string, names: readonly Impo
   };
 }
 
-function importedSymbol(name: ImportedName): ImportedSymbol {
+function importedSymbol(name: ImportedName, file: string): ImportedSymbol {
   return {
-    name: name.name,
+    name: name.name === 'default' ? homeName(name, file) : name.name,
     declaredIn: declaredFile(name),
     declaration: name.linked?.kind === 'declaration' ? name.linked.declaration.kind : null,
     typeOnly: name.typeOnly,
   };
+}
+
+/** A default export by the name that it has at home, else by its file's: all of a module's importers call it differently. */
+function homeName({ linked }: ImportedName, file: string): string {
+  if (linked?.kind === 'declaration' && !isNameless(linked.symbol.name)) return linked.symbol.name;
+  return shortPaths([linked?.kind === 'declaration' ? linked.symbol.file : file])[0] ?? 'default';
 }
 
 function declaredFile({ linked }: ImportedName): string | null {

@@ -94,6 +94,19 @@ describe('imports between code bases', () => {
     ]);
   });
 
+  test('of what is exported without a name have the one that it has at home, else its file', () => {
+    const files = readCode({
+      'orders/a.ts': `class Order {} export default Order;`,
+      'orders/b.ts': `export default class Line {}`,
+      'orders/tax-rates.ts': `export default { full: 20 };`,
+      'orders/routes/index.ts': `export default (app: object) => app;`,
+      'billing/a.ts': `import Anything from '../orders/a'; import B from '../orders/b';`,
+      'billing/b.ts': `import rates from '../orders/tax-rates'; import { default as routes } from '../orders/routes';`,
+    });
+    const names = crossings(...files).map((line) => line.split(': ')[1]?.split('@')[0]);
+    expect(names).toEqual(['Order', 'Line', 'tax-rates', 'routes']);
+  });
+
   test.each([
     ['', '@Inject() orders!: Orders;'],
     ['', 'constructor(@Inject("orders") orders: Orders) {}'],
