@@ -192,6 +192,23 @@ describe('services are', () => {
     expect(libraries(files)).toEqual(['Shared src/contexts/Shared']);
   });
 
+  test('programs of one package; a smaller folder of one name among libraries is one of these', () => {
+    const using = (...names: readonly string[]) => names.map((name) => `import '${name}';\n`).join('');
+    const files = {
+      'package.json': packageJson({
+        name: 'shop',
+        scripts: { 'start:auth': 'node dist/apps/auth/main', 'start:orders': 'node dist/apps/orders/main' },
+      }),
+      'apps/auth/main.ts': `${server}${using('./users', '../../libs/auth/guard', '../../libs/log')}`,
+      'apps/auth/users.ts': library,
+      'apps/orders/main.ts': `${server}${using('../../libs/auth/guard', '../../libs/log')}`,
+      'libs/auth/guard.ts': library,
+      'libs/log/index.ts': library,
+    };
+    expect(services(files)).toEqual(['backend auth apps/auth', 'backend orders apps/orders']);
+    expect(libraries(files)).toEqual(['auth libs/auth', 'log libs/log']);
+  });
+
   test('functions that a platform calls', () => {
     expect(
       services({

@@ -11,7 +11,8 @@ export type Companions = {
 
 /**
  * Where one package.json starts several programs (`src/apps/mooc/backend`), most of the code of each often lies in a
- * folder of the same name elsewhere (`src/contexts/Mooc`), beside folders that all of them use.
+ * folder of the same name elsewhere (`src/contexts/Mooc`), beside folders that all of them use. One that holds less than the
+ * service itself (`libs/auth`, guards that everybody uses, of `apps/auth`) is none of its parts, whatever it is called.
  */
 export function findCompanions(judged: readonly Judged[]): Companions {
   const started = judged.filter(({ unit, verdict }) => verdict.kind === 'service' && unit.startedFrom !== null);
@@ -22,7 +23,7 @@ export function findCompanions(judged: readonly Judged[]): Companions {
   const claims = areas.flatMap((area) => {
     const owners = started.filter(({ unit }) => distinctNames(unit.folder, started).includes(plain(basename(area))));
     const [owner] = owners;
-    return owner && owners.length === 1 ? [{ area, owner: owner.unit.folder }] : [];
+    return owner && owners.length === 1 && holdsMost(area, owner, judged) ? [{ area, owner: owner.unit.folder }] : [];
   });
   // The outermost of nested folders of that name is meant.
   const roots = claims.filter(({ area }) => !claims.some((other) => other.area !== area && isInside(area, other.area)));
@@ -34,6 +35,11 @@ export function findCompanions(judged: readonly Judged[]): Companions {
     ),
     shared: areas.filter((area) => parents.has(dirname(area)) && !taken.has(area)),
   };
+}
+
+function holdsMost(area: string, { unit }: Judged, judged: readonly Judged[]): boolean {
+  const inside = judged.flatMap((each) => each.unit.modules.filter((path) => isInside(path, area)));
+  return inside.length >= unit.modules.length;
 }
 
 /** Folders with running code that lies in no unit but the one that starts others. */
