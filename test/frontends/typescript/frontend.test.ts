@@ -100,6 +100,10 @@ const wire: readonly (readonly [string, boolean])[] = [
   [`/* eslint-disable */\nimport { Writer } from './writer';\n${codec}`, false],
   [`/* eslint-disable */\nimport { protobufPackage } from './order';\nexport const pkg = protobufPackage;`, false],
   [`export const protobufPackage = 'orders';`, false],
+  [`export const protobufPackage = 'orders';\nexport const ORDERS_PACKAGE_NAME = 'orders';`, true],
+  [`// Orders\nexport const protobufPackage = 'orders';\nexport const ORDERS_PACKAGE_NAME = 'orders';`, true],
+  [`import _m0 from "protobufjs/minimal";\nexport const protobufPackage = 'orders';`, true],
+  [`import { protobufPackage } from './order';\nexport const ORDERS_PACKAGE_NAME = protobufPackage;`, false],
   [`// Orders as described in src/order.proto\nexport interface Order { id: string }`, false],
 ];
 

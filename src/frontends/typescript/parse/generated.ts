@@ -13,7 +13,7 @@ const MARKS = [
 /** Whether a file's opening comments say that it was generated, or it is what a generator writes that does not say so. A word in a string or in code further down says nothing. */
 export function saysGenerated(text: string): boolean {
   const head = text.slice(0, HEADER);
-  if (isGraphqlCode(head)) return true;
+  if (isGraphqlCode(head) || isProtobufPackage(text)) return true;
   const comments = openingComments(head);
   return comments !== '' && (MARKS.some((mark) => mark.test(comments)) || isProtobufCode(comments, text));
 }
@@ -29,9 +29,20 @@ function isGraphqlCode(head: string): boolean {
  */
 function isProtobufCode(comments: string, text: string): boolean {
   if (!comments.includes('eslint-disable')) return false;
-  return /^export const protobufPackage = /m.test(text) || (PROTOBUF_RUNTIME.test(text) && isCodec(text));
+  return PROTOBUF_PACKAGE.test(text) || (PROTOBUF_RUNTIME.test(text) && isCodec(text));
 }
 
+/** How far down the name of the package may stand; imports come before it. */
+const BELOW_IMPORTS = 4_000;
+
+/** What ts-proto writes where somebody took its first line away: the name of the package, and what goes with it. */
+function isProtobufPackage(text: string): boolean {
+  const head = text.slice(0, BELOW_IMPORTS);
+  if (!head.includes('protobufPackage') || !PROTOBUF_PACKAGE.test(head)) return false;
+  return PROTOBUF_RUNTIME.test(head) || /^export const [A-Z\d_]+_PACKAGE_NAME = /m.test(text);
+}
+
+const PROTOBUF_PACKAGE = /^export const protobufPackage = /m;
 const PROTOBUF_RUNTIME = /(?:\bfrom |\brequire\()["'](?:protobufjs\/minimal(?:\.js)?|@bufbuild\/protobuf\/wire)["']/;
 
 function isCodec(text: string): boolean {
