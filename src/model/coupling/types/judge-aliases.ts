@@ -6,7 +6,7 @@ import { fieldsOf, withBehaviour } from './inherited-behaviour.js';
 import { judgeItems, judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
 import { carrierOf, isMostly, judgeMembers } from './judge-members.js';
 import { enumerationOf } from './listed-values.js';
-import { isProblemDetails, isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
+import { isOutcome, isProblemDetails, isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
 import { isLiteralUnion, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
 
@@ -104,6 +104,7 @@ function judgeSchema({ declaration, module }: Subject, maker: string): TypeVerdi
   if (isMostly(keys, (key) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key)))
     return technical('schema', 'reads the environment');
   if (isProblemDetails(name, keys)) return technical('schema', 'tells how a request failed');
+  if (isOutcome(name, keys)) return technical('schema', 'tells how a call ended');
   if (isMostly(keys, isTechnicalMember)) return technical('schema', 'configures or transports');
   return business('schema', 'describes data of the business');
 }

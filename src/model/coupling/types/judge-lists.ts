@@ -64,6 +64,7 @@ const COMPARISON =
 const COMPARISON_ONLY = /^([=!<>]{1,3}|<>|n?eq|ne|[gl]te?|not[-_ ]?(equals?|in|like|contains)|contains)$/i;
 /** Words for values that nobody uses but databases. */
 const COLUMN_ONLY = /^(n?varchar|citext|(big|small|tiny)int|(big)?serial|bytea|blob|clob|timestamptz|jsonb)$/i;
+const VERSION = /^v\d+([._]\d+)*$|^\d+\.\d+(\.\d+)*$/i;
 /** How a call ended, whatever it was about. */
 const OUTCOME = /^(ok|err|error|success)$/i;
 const MEASURE =
@@ -75,6 +76,7 @@ function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (items.length > 1 && items.every(isDirection)) return 'lists the directions of an order';
   if (items.length > 1 && isMostly(items, (item) => ADDRESS.test(String(item.value)))) return 'lists addresses';
   const means = (word: RegExp) => (item: Item) => word.test(item.name) || word.test(String(item.value));
+  if (items.length > 0 && items.every((item) => VERSION.test(String(item.value)))) return 'lists versions';
   if (items.length > 1 && items.every((item) => OUTCOME.test(String(item.value)))) return 'lists how a call ends';
   if (items.length > 1 && items.every((item) => HTTP_METHOD.test(String(item.value)))) return 'lists methods of HTTP';
   const compares = items.filter((item) => COMPARISON_ONLY.test(String(item.value)));

@@ -7,6 +7,7 @@ import { isMadeToAct } from './made-to-act.js';
 import {
   isEnvironment,
   isMeasure,
+  isOutcome,
   isPaging,
   isPlainValue,
   isProblemDetails,
@@ -101,6 +102,7 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
   if (isEnvironment(declaration.name, names)) return technical(kind, 'reads the environment');
   if (isPaging(names)) return technical(kind, 'says which page of a list is meant');
   if (isProblemDetails(declaration.name, names)) return technical(kind, 'tells how a request failed');
+  if (isOutcome(declaration.name, names)) return technical(kind, 'tells how a call ended');
   if (doesMore(declaration, behaviour.length, data)) return technical(kind, 'does more than it holds');
   if (isMostly(data, (member) => isTechnicalMember(member.name))) return technical(kind, 'configures or transports');
   const stored = data.filter((member) => member.kind === 'field');

@@ -4,7 +4,7 @@
  * things that have behaviour.
  */
 const ALWAYS = new Set(
-  'Options Opts Config Props Context Ctx Result Error Exception Params Param Parameters Parameter Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination Headers'.split(
+  'Options Opts Config Props Context Ctx Error Exception Params Param Parameters Parameter Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination Headers'.split(
     ' ',
   ),
 );
@@ -41,11 +41,23 @@ const IDENTITY =
 const OPERATION = /RateLimit|HealthCheck/;
 
 /** Values without a subject: of orders and users alike, or of requests. */
-const VALUE = /^(Req|Request|Correlation|Causation|Trace|Span)I[dD]$|^(Dates|Timestamps)$/;
+const VALUE = /^(Req|Request|Correlation|Causation|Trace|Span)I[dD]$|^(Dates|Timestamps?)$/;
 
 /** What every message about the business is put in, whichever it is. */
 const ENVELOPE =
-  /^I?(Base|Abstract)?(Domain|Integration)Event(Base|Envelope|Metadata|Props)?$|^I?(Event|Message)Envelope$/;
+  /^I?(Base|Abstract)?(Domain|Integration)Event(Base|Envelope|Metadata|Props)?$|^I?(Event|Message)Meta(data)?$|(Event|Message)Envelope$/;
+
+/** What a token says about who calls, which is as much a part of the protocol as the header that it comes in. */
+const CLAIMS =
+  /^I?(Decoded)?(Jwt|JWT|(Access|Refresh|Auth|Id)Token)(Access|Refresh|Auth)?(Token)?(Payload|Claims)(Dto|DTO|Type|Interface)?$/;
+
+/** How a call ended, whatever it did; an `ExamResult` is one of the business. */
+const RESULT =
+  /^I?(Base|Abstract|Generic|Operation|Service|Action|Api|Http|Rpc|Query|Command|Handler|Execution|Validation|Batch|Paginated|Page|Task|Job|Call)*Results?(Dto|DTO|Type)?$/;
+/** What results are made of that say no more than that. */
+const OUTCOME_MEMBER = words(
+  'success successful succeeded issuccess ok failed failure isfailure error errors errormessage errorcode message messages data value result results code status reason warnings valid isvalid count total',
+);
 
 /** Numbers, dates and bytes that packages have types of their own for. */
 const MEASURE = /^(Decimal(128|js)?|Big(Number|Int|Decimal)?|Long|Dayjs|Moment|DateTime|Dinero|Binary)$/;
@@ -111,6 +123,13 @@ export function isMetricName(name: string): boolean {
   return /Metrics?(Names?|Types?)?(Enum)?$/.test(name);
 }
 
+/** Whether something tells little more than how a call ended: what is called a result, by its members. */
+export function isOutcome(name: string, members: readonly string[]): boolean {
+  if (!/Results?(Dto|DTO|Type)?$/.test(name)) return false;
+  const says = members.filter((member) => OUTCOME_MEMBER.has(member.toLowerCase()));
+  return says.length * 2 >= members.length;
+}
+
 /** Whether something is a value that says nothing of the business by itself, though what holds it may. */
 export function isPlainValue(name: string): boolean {
   return VALUE.test(name) || IDENTITY.test(name);
@@ -121,7 +140,8 @@ export function isMeasure(name: string): boolean {
 }
 
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
-  if (ENVIRONMENT.test(name) || OPERATION.test(name) || ENVELOPE.test(name) || isPlainValue(name)) return true;
+  if ([ENVIRONMENT, OPERATION, ENVELOPE, CLAIMS, RESULT].some((pattern) => pattern.test(name))) return true;
+  if (isPlainValue(name)) return true;
   if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name)) return true;
   const word = lastWord(name);
   return ALWAYS.has(word) || (hasBehaviour && WITH_BEHAVIOUR.has(word));

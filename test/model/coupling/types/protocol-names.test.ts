@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { typesOf } from './types-of.js';
+
+function isDomain(name: string, code: string): boolean | undefined {
+  return typesOf({ 'models/x.ts': `export ${code}`, 'orders/a.ts': `import { ${name} } from '../models/x';` })[0]
+    ?.domain;
+}
+
+describe('results', () => {
+  test.each([
+    [true, 'ExamResult', 'interface ExamResult { studentId: string; score: number; status: string }'],
+    [true, 'PaymentResult', `enum PaymentResult { Approved = 'approved', Declined = 'declined' }`],
+    [true, 'SearchResult', 'type SearchResult = { title: string; price: number }'],
+    [false, 'PaymentResult', 'interface PaymentResult { success: boolean; error?: string; paymentId?: string }'],
+    [false, 'PaymentResult', `type PaymentResult = { ok: true; data: string } | { ok: false; message: string }`],
+    [false, 'Result', 'interface Result { orders: string[]; buyer: string }'],
+    [false, 'ValidationResult', 'interface ValidationResult { field: string; rule: string }'],
+    [false, 'IServiceResult', 'interface IServiceResult { order: string; buyer: string }'],
+    [false, 'OrderResult', 'interface OrderResult<T> { order: T; buyer: string }'],
+  ])('are of the business where they tell more than how a call ended: %s %s %s', (domain, name, code) =>
+    expect(isDomain(name, code)).toBe(domain));
+});
+
+describe('the protocol', () => {
+  test.each([
+    [false, 'JwtPayload', 'interface JwtPayload { sub: string; email: string }'],
+    [false, 'IJwtPayload', 'interface IJwtPayload { userId: string; roles: string[] }'],
+    [false, 'JwtRefreshPayload', 'class JwtRefreshPayload { userId!: string; session!: string }'],
+    [false, 'AccessTokenClaims', 'type AccessTokenClaims = { userId: string; tenant: string }'],
+    [true, 'TokenPayload', 'interface TokenPayload { symbol: string; supply: number }'],
+    [true, 'OrderPayload', 'interface OrderPayload { id: string; price: number }'],
+    [false, 'AuditEventEnvelope', 'interface AuditEventEnvelope { eventId: string; actor: string }'],
+    [false, 'EventMeta', 'interface EventMeta { id: string; createdBy: string }'],
+    [true, 'EventMetaField', 'interface EventMetaField { label: string; place: string }'],
+    [false, 'Timestamp', 'interface Timestamp { seconds: number; nanos: number }'],
+    [false, 'Version', `enum Version { v1 = 'v1' }`],
+    [false, 'EventVersions', `enum EventVersions { First = '1.0', Second = '1.1' }`],
+    [true, 'Tier', `enum Tier { A = 'v1', B = 'gold' }`],
+  ])('is no business: %s %s %s', (domain, name, code) => expect(isDomain(name, code)).toBe(domain));
+});
