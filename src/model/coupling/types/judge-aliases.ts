@@ -6,7 +6,13 @@ import { fieldsOf, withBehaviour } from './inherited-behaviour.js';
 import { judgeItems, judgeUnion, judgeWords, wordsOf } from './judge-lists.js';
 import { carrierOf, isMostly, judgeMembers } from './judge-members.js';
 import { enumerationOf } from './listed-values.js';
-import { isOutcome, isProblemDetails, isTechnicalEnum, isTechnicalMember, isTechnicalName } from './technical-names.js';
+import {
+  isProblemDetails,
+  isResultOfBusiness,
+  isTechnicalEnum,
+  isTechnicalMember,
+  isTechnicalName,
+} from './technical-names.js';
 import { isLiteralUnion, namedTypes } from './type-shapes.js';
 import { business, certain, type Subject, type TypeVerdict, technical } from './type-verdict.js';
 
@@ -16,11 +22,13 @@ export function judgeAlias(subject: Subject): TypeVerdict {
   if (type === null) return technical('type', 'cannot be read');
   if (typeParameters.length > 0) return technical('type', 'is a generic helper');
   if (type.kind === 'function') return technical('type', 'is the type of a function');
-  if (isTechnicalName(name, false)) return technical('type', 'is named as machinery');
+  const objects = [type, ...partsOf(type)].filter((part) => part.kind === 'object');
+  const keys = objects.flatMap((part) => part.members.map((member) => member.name));
+  if (isTechnicalName(name, false) && !isResultOfBusiness(name, keys))
+    return technical('type', 'is named as machinery');
   if (isLiteralUnion(type)) return judgeUnion(name, type);
   const carried = type.kind === 'intersection' ? carrierOf(subject, type.of) : null;
   if (carried !== null) return technical('type', `is a ${carried.name} of ${carried.package}`);
-  const objects = [type, ...partsOf(type)].filter((part) => part.kind === 'object');
   if (objects.length > 0) {
     const held = withMembers(subject, objects);
     return judgeMembers(type.kind === 'intersection' ? withBehaviour(held, type.of) : held, 'type');
@@ -94,17 +102,17 @@ export function judgeConst(subject: Subject): TypeVerdict | null {
 function judgeSchema({ declaration, module }: Subject, maker: string): TypeVerdict {
   if (SCALAR_SCHEMA.test(maker)) return technical('schema', 'describes a single value');
   const name = declaration.name.replace(/_?schema$/i, '');
-  if (isTechnicalName(name, false) || isTechnicalEnum(name)) return technical('schema', 'is named as machinery');
   const unit = module.units[declaration.unit ?? 0];
   const shape = declaration.value === null ? undefined : firstCall(declaration.value, unit)?.args[0];
+  const keys = shape?.kind === 'object' ? shape.properties.map((property) => property.name) : [];
+  const isMachine = isTechnicalName(name, false) && !isResultOfBusiness(name, keys);
+  if (isMachine || isTechnicalEnum(name)) return technical('schema', 'is named as machinery');
   // `z.enum(['asc', 'desc'])` lists what a union would.
   const words = wordsOf(shape?.kind === 'array' ? shape : null);
   if (!judgeWords(name, words).domain) return technical('schema', 'lists technical values');
-  const keys = shape?.kind === 'object' ? shape.properties.map((property) => property.name) : [];
   if (isMostly(keys, (key) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key)))
     return technical('schema', 'reads the environment');
   if (isProblemDetails(name, keys)) return technical('schema', 'tells how a request failed');
-  if (isOutcome(name, keys)) return technical('schema', 'tells how a call ended');
   if (isMostly(keys, isTechnicalMember)) return technical('schema', 'configures or transports');
   return business('schema', 'describes data of the business');
 }

@@ -48,7 +48,8 @@ export function wordsOf(value: Value | null | undefined): readonly string[] {
   return words.length === items.length ? words : [];
 }
 
-const DIRECTION = /^(asc|desc)(ending)?$/i;
+/** Also with what is ordered (`price_asc`, `orderBy[date]=desc`). */
+const DIRECTION = /(^|[^a-z])(asc|desc)(ending)?($|[^a-z])/i;
 const ADDRESS = /^(\/[\w:{[*]|(https?|wss?):\/\/)/;
 const INSTRUMENT = /^(counter|gauge|histogram|summary|timer|(up_?down|observable)_?(counter|gauge))$/i;
 const HTTP_METHOD = /^(get|post|put|patch|delete|head|options|trace|connect)$/i;

@@ -7,10 +7,10 @@ import { isMadeToAct } from './made-to-act.js';
 import {
   isEnvironment,
   isMeasure,
-  isOutcome,
   isPaging,
   isPlainValue,
   isProblemDetails,
+  isResultOfBusiness,
   isService,
   isTechnicalMember,
   isTechnicalName,
@@ -94,15 +94,13 @@ export function judgeMembers(subject: Subject, kind: 'class' | 'interface' | 'ty
   const behaviour = declaration.members.filter((member) => !member.static && isBehaviour(member));
   if (declaration.typeParameters.length > 0) return technical(kind, 'is a generic helper');
   if (declaration.abstract) return technical(kind, 'is a base for other classes');
-  if (isTechnicalName(declaration.name, declaration.members.some(isBehaviour))) {
-    return technical(kind, 'is named as machinery');
-  }
-  if (data.length === 0) return technical(kind, 'holds no data');
   const names = data.map((member) => member.name);
+  const isMachine = isTechnicalName(declaration.name, declaration.members.some(isBehaviour));
+  if (isMachine && !isResultOfBusiness(declaration.name, names)) return technical(kind, 'is named as machinery');
+  if (data.length === 0) return technical(kind, 'holds no data');
   if (isEnvironment(declaration.name, names)) return technical(kind, 'reads the environment');
   if (isPaging(names)) return technical(kind, 'says which page of a list is meant');
   if (isProblemDetails(declaration.name, names)) return technical(kind, 'tells how a request failed');
-  if (isOutcome(declaration.name, names)) return technical(kind, 'tells how a call ended');
   if (doesMore(declaration, behaviour.length, data)) return technical(kind, 'does more than it holds');
   if (isMostly(data, (member) => isTechnicalMember(member.name))) return technical(kind, 'configures or transports');
   const stored = data.filter((member) => member.kind === 'field');

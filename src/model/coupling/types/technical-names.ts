@@ -4,7 +4,7 @@
  * things that have behaviour.
  */
 const ALWAYS = new Set(
-  'Options Opts Config Props Context Ctx Error Exception Params Param Parameters Parameter Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination Headers'.split(
+  'Options Opts Config Props Context Ctx Result Error Exception Params Param Parameters Parameter Args Env Logger Callback Fn Like Token Tokens Filter Filters Query Pagination Headers'.split(
     ' ',
   ),
 );
@@ -51,9 +51,10 @@ const ENVELOPE =
 const CLAIMS =
   /^I?(Decoded)?(Jwt|JWT|(Access|Refresh|Auth|Id)Token)(Access|Refresh|Auth)?(Token)?(Payload|Claims)(Dto|DTO|Type|Interface)?$/;
 
-/** How a call ended, whatever it did; an `ExamResult` is one of the business. */
+/** How a call ended, whatever it did. */
 const RESULT =
-  /^I?(Base|Abstract|Generic|Operation|Service|Action|Api|Http|Rpc|Query|Command|Handler|Execution|Validation|Batch|Paginated|Page|Task|Job|Call)*Results?(Dto|DTO|Type)?$/;
+  /^I?(Base|Abstract|Generic|Operation|Service|Action|Api|Http|Rpc|Query|Command|Handler|Execution|Validation|Batch|Paginated|Page|Task|Job|Call)*Results?$/;
+const IDENTIFYING = /^_?id$|(Id|ID|_id)$/;
 /** What results are made of that say no more than that. */
 const OUTCOME_MEMBER = words(
   'success successful succeeded issuccess ok failed failure isfailure error errors errormessage errorcode message messages data value result results code status reason warnings valid isvalid count total',
@@ -123,11 +124,14 @@ export function isMetricName(name: string): boolean {
   return /Metrics?(Names?|Types?)?(Enum)?$/.test(name);
 }
 
-/** Whether something tells little more than how a call ended: what is called a result, by its members. */
-export function isOutcome(name: string, members: readonly string[]): boolean {
-  if (!/Results?(Dto|DTO|Type)?$/.test(name)) return false;
+/**
+ * Whether what is called a result is one of the business (of an exam, a match): that tells whose it is, and more than how a
+ * call ended, which all others do.
+ */
+export function isResultOfBusiness(name: string, members: readonly string[]): boolean {
+  if (!/Results?$/.test(name) || RESULT.test(name) || !members.some((member) => IDENTIFYING.test(member))) return false;
   const says = members.filter((member) => OUTCOME_MEMBER.has(member.toLowerCase()));
-  return says.length * 2 >= members.length;
+  return says.length * 2 < members.length;
 }
 
 /** Whether something is a value that says nothing of the business by itself, though what holds it may. */
@@ -140,7 +144,7 @@ export function isMeasure(name: string): boolean {
 }
 
 export function isTechnicalName(name: string, hasBehaviour: boolean): boolean {
-  if ([ENVIRONMENT, OPERATION, ENVELOPE, CLAIMS, RESULT].some((pattern) => pattern.test(name))) return true;
+  if ([ENVIRONMENT, OPERATION, ENVELOPE, CLAIMS].some((pattern) => pattern.test(name))) return true;
   if (isPlainValue(name)) return true;
   if (/(Pagination|Paging|Sorting)(Dto|DTO)?$/.test(name)) return true;
   const word = lastWord(name);

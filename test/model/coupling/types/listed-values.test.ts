@@ -47,6 +47,7 @@ describe('a constant of texts and its type', () => {
   test.each([
     ['codes of a protocol', `export const STATUS = { Ok: 200, Gone: 410 } as const; export type T = ${keys};`],
     ['queues', `export const Queues = { A: 'a' } as const; export type T = (typeof Queues)[keyof typeof Queues];`],
+    ['orders', `export const STATUS = { A: 'price_asc', B: 'orderBy[date]=desc' } as const; export type T = ${keys};`],
     ['the ends of a call', `export const STATUS = { Ok: 'ok', Error: 'error' } as const; export type T = ${keys};`],
     ['handlers', `export const STATUS = { Open: () => 1, Paid: () => 2 }; export type T = keyof typeof STATUS;`],
     ['a theme', `export const Theme = { main: 'red', back: 'blue' }; export type T = typeof Theme;`],

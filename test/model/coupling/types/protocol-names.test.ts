@@ -2,22 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { typesOf } from './types-of.js';
 
 function isDomain(name: string, code: string): boolean | undefined {
-  return typesOf({ 'models/x.ts': `export ${code}`, 'orders/a.ts': `import { ${name} } from '../models/x';` })[0]
-    ?.domain;
+  return typesOf({
+    'models/x.ts': `import { z } from 'zod'; export ${code}`,
+    'orders/a.ts': `import { ${name} } from '../models/x';`,
+  })[0]?.domain;
 }
 
 describe('results', () => {
   test.each([
     [true, 'ExamResult', 'interface ExamResult { studentId: string; score: number; status: string }'],
-    [true, 'PaymentResult', `enum PaymentResult { Approved = 'approved', Declined = 'declined' }`],
-    [true, 'SearchResult', 'type SearchResult = { title: string; price: number }'],
+    [true, 'MatchResult', 'type MatchResult = { match_id: string; home: number; away: number }'],
+    [true, 'ExamResults', 'class ExamResults { id!: string; score!: number; place!: string }'],
+    [true, 'ExamResult', `const ExamResult = z.object({ examId: z.string(), score: z.number(), place: z.number() })`],
+    [false, 'DownloadResult', 'type DownloadResult = { size: number; place: string }'],
+    [false, 'ExecuteResult', `enum ExecuteResult { None = 'none', Done = 'done' }`],
     [false, 'PaymentResult', 'interface PaymentResult { success: boolean; error?: string; paymentId?: string }'],
     [false, 'PaymentResult', `type PaymentResult = { ok: true; data: string } | { ok: false; message: string }`],
-    [false, 'Result', 'interface Result { orders: string[]; buyer: string }'],
-    [false, 'ValidationResult', 'interface ValidationResult { field: string; rule: string }'],
-    [false, 'IServiceResult', 'interface IServiceResult { order: string; buyer: string }'],
-    [false, 'OrderResult', 'interface OrderResult<T> { order: T; buyer: string }'],
-  ])('are of the business where they tell more than how a call ended: %s %s %s', (domain, name, code) =>
+    [false, 'Result', 'interface Result { orderId: string; buyer: string }'],
+    [false, 'ValidationResult', 'interface ValidationResult { fieldId: string; rule: string }'],
+    [false, 'IServiceResult', 'interface IServiceResult { orderId: string; buyer: string }'],
+    [false, 'OrderResult', 'interface OrderResult<T> { order: T; buyerId: string }'],
+  ])('are of the business where they tell whose they are, and more than how a call ended: %s %s %s', (domain, name, code) =>
     expect(isDomain(name, code)).toBe(domain));
 });
 
