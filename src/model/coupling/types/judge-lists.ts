@@ -74,7 +74,8 @@ const MEASURE =
 /** What the values say comes with what the name says: `OrderByType { ASC, DESC }`, `{ AGENTS = '/agents' }`. */
 function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (isTechnicalEnum(name)) return 'lists technical values';
-  if (items.length > 1 && items.every(isDirection)) return 'lists the directions of an order';
+  if (items.length > 1 && items.every(isDirection) && items.some(isAscending))
+    return 'lists the directions of an order';
   if (items.length > 1 && isMostly(items, (item) => ADDRESS.test(String(item.value)))) return 'lists addresses';
   const means = (word: RegExp) => (item: Item) => word.test(item.name) || word.test(String(item.value));
   if (items.length > 0 && items.every((item) => VERSION.test(String(item.value)))) return 'lists versions';
@@ -88,6 +89,11 @@ function whyTechnical(name: string, items: readonly Item[]): string | null {
   if (items.length > 1 && items.every((item) => INSTRUMENT.test(item.name))) return 'lists how things are measured';
   if (isMetricName(name) && isMostly(items, (item) => MEASURE.test(item.name))) return 'lists what is measured';
   return null;
+}
+
+/** Descriptions (`short_desc`, `long_desc`) are no directions. */
+function isAscending({ name, value }: Item): boolean {
+  return /asc/i.test(name) || /asc/i.test(String(value));
 }
 
 function isDirection({ name, value }: Item): boolean {

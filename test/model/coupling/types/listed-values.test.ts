@@ -67,6 +67,7 @@ describe('a constant of texts without a type', () => {
   test.each([
     [['enum OrderStatus'], `const OrderStatus = { Open: 'open', Paid: 'paid' } as const`],
     [['enum USER_ROLE'], `const USER_ROLE = { Admin: 'admin', Guest: 'guest' }`],
+    [['enum TextKind'], `const TextKind = { Short: 'short_desc', Long: 'long_desc' }`],
     [[], `const HttpStatus = { Ok: 'ok', Gone: 'gone' }`],
     [[], `const OrderEvents = { Created: 'orders.created', Paid: 'orders.paid' } as const`],
     [[], `const CONTENT_TYPE = { Json: 'application/json', Text: 'text/plain' } as const`],
