@@ -36,6 +36,7 @@ export function parameterThing(e: Evaluator, frame: Frame, index: number): Thing
     injected(e, parameter.decorators, frame.file, annotated) ??
     handed(e, annotated, given) ??
     moreTelling(annotated, given);
+  if (told.kind === 'record' && given.kind === 'open') return leftOpen(told, given.name);
   if (isKnown(told)) return told;
   const fallback = parameter.default ? e.value(parameter.default, frame) : e.byConvention(parameter.name);
   return isKnown(fallback) && !(told.kind === 'open' && holdsNothing(fallback)) ? fallback : told;
@@ -79,4 +80,14 @@ export function frameBindings(e: Evaluator, frame: Frame): Bindings {
  */
 function openParameter(frame: Frame, index: number): Thing {
   return { kind: 'open', name: `${frame.unit.member === 'constructor' ? 'self' : 'param'}:${index}` };
+}
+
+/** What an object type does not tell of a parameter (`{ table: string }`) is for the caller to tell. */
+function leftOpen(type: Thing & { readonly kind: 'record' }, name: string, depth = 0): Thing {
+  const properties = Object.entries(type.properties).map(([part, thing]): [string, Thing] => {
+    const place = `${name}.${part}`;
+    if (thing.kind === 'unknown') return [part, { kind: 'open', name: place }];
+    return [part, thing.kind === 'record' && depth < 2 ? leftOpen(thing, place, depth + 1) : thing];
+  });
+  return { ...type, properties: Object.fromEntries(properties) };
 }

@@ -60,15 +60,23 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
 /** A property; where nothing is known of it, what its name means by convention (`ctx.prisma`). */
 function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Frame): Thing {
   const thing = memberOrConvention(e, e.value(value.of, frame), value.name);
-  const { of } = value;
-  if (of.kind === 'parameter' && isUntoldList(thing) && frame.args[of.index] === undefined)
-    return openPart(of.index, [...of.path, value.name]);
+  if (isUntold(thing)) {
+    const part = partOfOwnParameter(value);
+    if (part && frame.args[part.index] === undefined) return openPart(part.index, part.path);
+  }
   return isKnown(thing) || value.of.kind !== 'this' ? thing : (leftToSubclass(e, frame, value.name) ?? thing);
 }
 
 function partOfParameter(e: Evaluator, { index, path: names }: Value & { kind: 'parameter' }, frame: Frame): Thing {
   const thing = path(e, parameterThing(e, frame, index), names);
-  return names.length > 0 && isUntoldList(thing) && frame.args[index] === undefined ? openPart(index, names) : thing;
+  return names.length > 0 && isUntold(thing) && frame.args[index] === undefined ? openPart(index, names) : thing;
+}
+
+/** The parameter that a member is a part of, and the names that lead to it (`options.model.table`). */
+function partOfOwnParameter(value: Value): { readonly index: number; readonly path: readonly string[] } | null {
+  if (value.kind === 'parameter') return value;
+  const of = value.kind === 'member' ? partOfOwnParameter(value.of) : null;
+  return of && value.kind === 'member' ? { index: of.index, path: [...of.path, value.name] } : null;
 }
 
 function openPart(index: number, names: readonly string[]): Thing {
@@ -81,9 +89,9 @@ function oneOf(things: readonly Thing[]): Thing {
   return open && things.filter(isKnown).every(holdsNothing) ? open : either(things);
 }
 
-/** `string[]`, of which a type says no more: what the caller gives does. */
-function isUntoldList(thing: Thing): boolean {
-  return thing.kind === 'list' && !thing.items.some(isKnown);
+/** `string` or `string[]`, of which a type says no more: what the caller gives does. */
+function isUntold(thing: Thing): boolean {
+  return thing.kind === 'unknown' || (thing.kind === 'list' && !thing.items.some(isKnown));
 }
 
 /** An abstract field of the own class (`abstract readonly collection: string`) is for the receiver to tell. */
