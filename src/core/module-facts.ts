@@ -155,6 +155,7 @@ export type Unit = {
   readonly member: string | null;
   readonly static: boolean;
   readonly at: Position;
+  /** Those of functions that the body returns follow its own. */
   readonly parameters: readonly Parameter[];
   /** Local variables by index ({@link Value} `local`): each assignment seen, several as a `choice`. */
   readonly locals: readonly Value[];
@@ -237,8 +238,11 @@ export type Value =
       readonly spreads: readonly Value[];
     }
   | { readonly kind: 'array'; readonly items: readonly Value[] }
-  /** A function expression: its return values; its own calls are the unit's calls. `method` is its index among the unit's `methods`. */
-  | { readonly kind: 'function'; readonly returns: readonly Value[]; readonly method?: number }
+  /**
+   * A function expression: its return values; its own calls are the unit's calls. `method` is its index among the unit's `methods`. The
+   * parameters of a function that the unit returns are the unit's own, `from` that one on (`(pool) => (table) => ...`).
+   */
+  | { readonly kind: 'function'; readonly returns: readonly Value[]; readonly method?: number; readonly from?: number }
   /** Annotated variable or `as T`. */
   | { readonly kind: 'typed'; readonly type: TypeExpr; readonly value: Value | null }
   | { readonly kind: 'choice'; readonly of: readonly Value[] }

@@ -113,7 +113,13 @@ export type Thing =
    * A function expression; `returns` is the first thing it is seen to return, `method` tells it where a body returned it in an object.
    * Of a function that is `typed` nothing but its type is known.
    */
-  | { readonly kind: 'lambda'; readonly returns: Thing; readonly method?: MethodRef | undefined; readonly typed?: true }
+  | {
+      readonly kind: 'lambda';
+      readonly returns: Thing;
+      readonly method?: MethodRef | undefined;
+      readonly typed?: true;
+      readonly curried?: Curried | undefined;
+    }
   /** Text with parts that are not known; `null` stands for an unknown part. */
   | { readonly kind: 'partial-text'; readonly parts: readonly (string | null)[] }
   /** One of several. */
@@ -121,6 +127,15 @@ export type Thing =
   /** Depends on the caller: a parameter or a type parameter that is not bound in this context. */
   | { readonly kind: 'open'; readonly name: string }
   | { readonly kind: 'unknown' };
+
+/** A function that a body of the repository returns, and what the body was given: whoever calls it gives the rest of the body's parameters, `from` that one on. */
+export type Curried = {
+  readonly file: string;
+  readonly index: number;
+  readonly from: number;
+  readonly self: Thing | null;
+  readonly args: readonly (Thing | undefined)[];
+};
 
 /** One of the `methods` of a unit of a module. */
 export type MethodRef = { readonly file: string; readonly index: number; readonly method: number };

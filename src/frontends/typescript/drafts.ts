@@ -44,7 +44,9 @@ export type UnitDraft = {
   readonly member: string | null;
   readonly static: boolean;
   readonly at: Position;
-  parameters: readonly Parameter[];
+  readonly parameters: Parameter[];
+  /** The function that the body returns and that is not walked yet; null where it returns none, or more. */
+  returned: ts.Node | null;
   readonly locals: LocalDraft[];
   readonly calls: Call[];
   /** First place of each name. */

@@ -186,9 +186,14 @@ export function symbolThing(e: Evaluator, symbol: SymbolRef): Thing {
       ? e.value(declaration.value, e.frame(symbol.file, declaration.unit ?? 0, null, []))
       : unknown;
     const told = moreTelling(annotated, value);
-    if (isKnown(told) && !isPlaceOnGlobal(told)) return told.kind === 'lambda' && !told.method ? itself : told;
+    if (isKnown(told) && !isPlaceOnGlobal(told)) return isPlainFunction(told) ? itself : told;
     const conventional = e.byConvention(symbol.name);
     if (isKnown(conventional)) return conventional;
     return isKnown(told) ? told : itself;
   });
+}
+
+/** A function that is known by its declaration alone. */
+function isPlainFunction(thing: Thing): boolean {
+  return thing.kind === 'lambda' && !thing.method && !thing.curried;
 }

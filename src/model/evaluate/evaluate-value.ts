@@ -204,11 +204,13 @@ function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Fra
 }
 
 /** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */
-function lambdaThing(e: Evaluator, { returns, method }: Value & { kind: 'function' }, frame: Frame): Thing {
+function lambdaThing(e: Evaluator, { returns, method, from }: Value & { kind: 'function' }, frame: Frame): Thing {
   let isAsked = false;
+  const { file, index, self, args } = frame;
   return {
     kind: 'lambda',
-    method: method === undefined ? undefined : { file: frame.file, index: frame.index, method },
+    method: method === undefined ? undefined : { file, index, method },
+    curried: from === undefined ? undefined : { file, index, from, self, args: args.slice(0, from) },
     get returns() {
       if (isAsked) return unknown; // a function that calls itself
       isAsked = true;

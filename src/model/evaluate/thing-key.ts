@@ -1,4 +1,4 @@
-import type { MethodRef, Thing } from '../../core/orm-plugin.js';
+import type { Curried, MethodRef, Thing } from '../../core/orm-plugin.js';
 
 /** How deep things are compared: what lies deeper counts as the same. */
 const deepest = 5;
@@ -29,7 +29,7 @@ export function thingKey(thing: Thing, depth = 0): string {
     case 'member':
       return `${thingKey(thing.of, depth + 1)}.${thing.name}`;
     case 'lambda':
-      return thing.method ? `function ${methodKey(thing.method)}` : 'function';
+      return thing.method ? `function ${methodKey(thing.method)}` : `function ${curriedKey(thing.curried, depth)}`;
     case 'partial-text':
       return JSON.stringify(thing.parts);
     case 'either':
@@ -39,6 +39,13 @@ export function thingKey(thing: Thing, depth = 0): string {
     case 'unknown':
       return '?';
   }
+}
+
+function curriedKey(curried: Curried | undefined, depth: number): string {
+  if (!curried) return '';
+  const { file, index, from, self, args } = curried;
+  const given = [self ?? undefined, ...args].map((one) => (one ? thingKey(one, depth + 1) : ''));
+  return `${file}#${index}.${from}(${given.join(',')})`;
 }
 
 function methodKey({ file, index, method }: MethodRef): string {
@@ -95,7 +102,7 @@ export function isSame(a: Thing, b: Thing, depth = 0): boolean {
     case 'open':
       return b.kind === 'open' && a.name === b.name;
     case 'lambda':
-      return b.kind === 'lambda' && isSameMethod(a.method, b.method);
+      return b.kind === 'lambda' && isSameMethod(a.method, b.method) && isSameCurried(a.curried, b.curried, depth);
     case 'unknown':
       return b.kind === 'unknown';
   }
@@ -107,6 +114,13 @@ type Handle = Thing & { readonly kind: 'handle' };
 
 function isSameMethod(a: MethodRef | undefined, b: MethodRef | undefined): boolean {
   return a === undefined || b === undefined ? a === b : methodKey(a) === methodKey(b);
+}
+
+function isSameCurried(a: Curried | undefined, b: Curried | undefined, depth: number): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.file !== b.file || a.index !== b.index || a.from !== b.from || a.args.length !== b.args.length) return false;
+  const isSelfSame = isSameOrNone(a.self ?? undefined, b.self ?? undefined, depth);
+  return isSelfSame && a.args.every((one, i) => isSameOrNone(one, b.args[i], depth));
 }
 
 function isSameRecord(a: Record, b: Record, depth: number): boolean {

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Parameter, TypeExpr, Value } from '../../../core/module-facts.js';
+import type { TypeExpr, Value } from '../../../core/module-facts.js';
 import { none, settled } from '../../../core/settled.js';
 import { decoratorsOf } from '../declarations/decorators.js';
 import { inTypeParameters, typeOf } from '../declarations/types.js';
@@ -7,6 +7,7 @@ import { type Frame, type FunctionDraft, type UnitDraft, unknown } from '../draf
 import { type FunctionNode, writtenName } from '../syntax.js';
 import { choice } from '../values/choice.js';
 import { bindPattern } from './patterns.js';
+import { returnedFunction } from './returned-function.js';
 import { closeFunction, openFunction } from './returned-methods.js';
 import { openScope, type Scope } from './scope.js';
 import { bodyFrame, openUnit, type UnitName, unitFrame } from './unit-draft.js';
@@ -28,6 +29,7 @@ const MOST_RETURNS = 12;
  */
 export function functionValue(node: Callable, frame: Frame, given?: (parameter: number) => Value): Value {
   const value: FunctionDraft['value'] = { kind: 'function', returns: none };
+  if (node === frame.unit.returned) return curriedValue(node, frame, value);
   if (given || frame.returns !== frame.unit.returns) value.returns = returnsOf(node, frame, given ?? nothingGiven);
   else {
     const own = openFunction(node, value);
@@ -39,8 +41,24 @@ export function functionValue(node: Callable, frame: Frame, given?: (parameter: 
 
 const nothingGiven = () => unknown;
 
+/** `(table) => ...` of `(pool) => (table) => ...`: who calls what the body returns gives it the rest of its parameters. */
+function curriedValue(node: Callable, frame: Frame, value: FunctionDraft['value']): Value {
+  const { unit } = frame;
+  value.from = unit.parameters.length;
+  unit.returned = returnedFunction(node);
+  const own = openFunction(node, value);
+  value.returns = returnsOf(node, { ...frame, mentions: own }, nothingGiven, true);
+  closeFunction(own, frame);
+  return value;
+}
+
 /** Walks a function inside a unit for what it does; yields what it returns. */
-function returnsOf(node: Callable, frame: Frame, given: (parameter: number) => Value): readonly Value[] {
+function returnsOf(
+  node: Callable,
+  frame: Frame,
+  given: (parameter: number) => Value,
+  isCurried = false,
+): readonly Value[] {
   const returns: Value[] = [];
   const outer = inTypeParameters(node.typeParameters, frame);
   const scope = openScope(outer.scope);
@@ -48,9 +66,11 @@ function returnsOf(node: Callable, frame: Frame, given: (parameter: number) => V
   const givenThis = ts.isArrowFunction(node) ? frame.givenThis : withType(given(-1), thisType(node, outer));
   const inner: Frame = { ...frame, scope, returns, ownThis, givenThis, sink: null, prose: 'none', depth: 0 };
   if (ts.isFunctionExpression(node) && node.name) scope.names.set(node.name.text, unknown);
-  runtimeParameters(node).forEach((parameter, index) => {
-    bindParameter(parameter, withType(given(index), annotation(parameter, inner)), inner, scope);
-  });
+  if (isCurried) addParameters(node, frame.unit, inner, frame);
+  else
+    runtimeParameters(node).forEach((parameter, index) => {
+      bindParameter(parameter, withType(given(index), annotation(parameter, inner)), inner, scope);
+    });
   if (node.type) typeOf(node.type, inner, 'return');
   walkBody(node, inner, scope);
   return settled(returns);
@@ -113,14 +133,21 @@ export function walkUnit(node: Callable, unit: UnitDraft, frame: Frame): TypeExp
   const outer = inTypeParameters(node.typeParameters, frame);
   const scope = openScope(outer.scope);
   const inner: Frame = { ...outer, scope, returns: unit.returns };
-  unit.parameters = runtimeParameters(node).map((parameter, index): Parameter => {
-    const type = annotation(parameter, inner);
-    const decorators = decoratorsOf(parameter, outer);
-    const value: Value = { kind: 'parameter', index, path: none };
-    const fallback = bindParameter(parameter, value, inner, scope);
-    return { name: writtenName(parameter.name) ?? '', type, decorators, default: fallback };
-  });
+  unit.returned = returnedFunction(node);
+  addParameters(node, unit, inner, outer);
   const type = node.type ? typeOf(node.type, inner, 'return') : null;
   walkBody(node, inner, scope);
   return type;
+}
+
+/** The parameters of a function become those of the unit. */
+function addParameters(node: Callable, unit: UnitDraft, inner: Frame, outer: Frame): void {
+  const { scope } = inner;
+  for (const parameter of runtimeParameters(node)) {
+    const type = annotation(parameter, inner);
+    const decorators = decoratorsOf(parameter, outer);
+    const value: Value = { kind: 'parameter', index: unit.parameters.length, path: none };
+    const fallback = scope ? bindParameter(parameter, value, inner, scope) : null;
+    unit.parameters.push({ name: writtenName(parameter.name) ?? '', type, decorators, default: fallback });
+  }
 }

@@ -26,6 +26,7 @@ export function openUnit(file: FileDraft, { owner, member, static: isStatic, at 
     at,
     index: file.units.length,
     parameters: [],
+    returned: null,
     locals: [],
     calls: [],
     mentions: new Map(),

@@ -62,12 +62,19 @@ export function symbolResult(e: Evaluator, symbol: SymbolRef): Thing {
 
 /** What a function of this repository passes to the functions it is given: by its parameters' types, else by its calls of them. */
 export function callbacksOf(at: Invocation, file: string, index: number, self: Thing | null): Outcome['callbacks'] {
-  const { e, call } = at;
-  if (!call.args.some((arg) => arg.kind === 'function')) return [];
-  const frame = e.frame(file, index, self, at.args());
-  return call.args.flatMap((arg, argument) => {
+  return hasCallback(at) ? callbacksIn(at, at.e.frame(file, index, self, at.args()), 0) : [];
+}
+
+export function hasCallback({ call }: Invocation): boolean {
+  return call.args.some((arg) => arg.kind === 'function');
+}
+
+/** As {@link callbacksOf}, of a body whose parameter `first` is the first that the call gives. */
+export function callbacksIn(at: Invocation, frame: Frame, first: number): Outcome['callbacks'] {
+  return at.call.args.flatMap((arg, argument) => {
     if (arg.kind !== 'function') return [];
-    const parameters = annotatedParameters(at, frame, argument) ?? passedParameters(at, frame, argument);
+    const index = first + argument;
+    const parameters = annotatedParameters(at, frame, index) ?? passedParameters(at, frame, index);
     return parameters ? [{ argument, parameters }] : [];
   });
 }

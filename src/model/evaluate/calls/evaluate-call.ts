@@ -13,6 +13,7 @@ import { builtinOutcome, proxied } from './builtin-calls.js';
 import { callView } from './call-view.js';
 import { fromContainer } from './containers.js';
 import { chainBegun, chainCalled } from './context-chains.js';
+import { curriedOutcome } from './curried-calls.js';
 import type { Invocation } from './invocation.js';
 import { merged, nothing, pluginOutcome, yielding } from './invocation.js';
 import { pathOutcome } from './path-calls.js';
@@ -49,6 +50,7 @@ function invoked(at: Invocation, callee: Thing): Outcome {
     case 'member':
       return methodCalled(at, callee.of, callee.name, callee.of);
     case 'lambda':
+      if (callee.curried) return curriedOutcome(at, callee.curried);
       return { ...nothing, targets: methodTargets(callee), result: callee.returns };
     case 'module':
       return invokedDefault(at, callee);

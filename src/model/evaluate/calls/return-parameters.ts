@@ -12,6 +12,7 @@ export function returnParameters(unit: Unit): ReadonlySet<number> {
     if (seen.has(value)) continue;
     seen.add(value);
     if (value.kind === 'parameter') found.add(value.index);
+    if (value.kind === 'function') for (let index = 0; index < (value.from ?? 0); index++) found.add(index);
     queue.push(...partsOf(value, unit));
   }
   return found;
