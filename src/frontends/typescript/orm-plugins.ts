@@ -14,6 +14,7 @@ import { objection } from './orm/objection.js';
 import { pgPromise } from './orm/pg-promise.js';
 import { prisma } from './orm/prisma.js';
 import { sequelize } from './orm/sequelize.js';
+import { slonik } from './orm/slonik.js';
 import { supabase } from './orm/supabase.js';
 import { typeorm } from './orm/typeorm.js';
 import { zapatos } from './orm/zapatos.js';
@@ -35,6 +36,7 @@ export const ormPlugins: readonly OrmPlugin[] = [
   pgPromise,
   prisma,
   sequelize,
+  slonik,
   supabase,
   typeorm,
   zapatos,
