@@ -14,6 +14,7 @@ import { evaluateMember, symbolThing } from './evaluate-member.js';
 import { evaluateValue } from './evaluate-value.js';
 import type { Evaluator } from './evaluator.js';
 import { createFrames } from './frames.js';
+import { createGeneratedTables } from './generated-tables.js';
 import { createProviders, type IsForeign } from './providers.js';
 import { unknown } from './things.js';
 import { evaluateType } from './types/evaluate-type.js';
@@ -54,6 +55,7 @@ export function createEvaluator(
     bindings: (frame) => frameBindings(e, frame),
     symbolValue: (symbol) => symbolThing(e, symbol),
     frame: createFrames(linker),
+    generatedTable: (path, constant) => generatedTables(path, constant),
     calls: createCallIndex(linker, matters),
     providers: (token, from) => providers(token, from),
     isImplemented: createImplementedAliases(linker, matters),
@@ -68,6 +70,7 @@ export function createEvaluator(
     },
   };
   const providers = createProviders(e, isForeign);
+  const generatedTables = createGeneratedTables(e);
   const tables = createDeclaredTables(e);
   const project = createProject(e);
   return e;

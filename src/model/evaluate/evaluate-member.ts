@@ -53,8 +53,19 @@ function exportedThing(e: Evaluator, file: string, name: string): Thing {
 
 function externalMember(e: Evaluator, of: Thing & { kind: 'external' }, name: string): Thing {
   if (of.name === '*') return name === 'default' ? of : { ...of, name };
-  return e.pluginFor(of.package)?.onMember?.(of, name, e.project) ?? { ...of, name: `${of.name}.${name}` };
+  const told = e.pluginFor(of.package)?.onMember?.(of, name, e.project) ?? generatedName(e, of, name);
+  return told ?? { ...of, name: `${of.name}.${name}` };
 }
+
+/** `Orders.table` of a module that is generated. */
+function generatedName(e: Evaluator, of: Thing & { kind: 'external' }, member: string): Thing | null {
+  if (!of.package.startsWith(missing) || !/^(?:table|tableName)$/.test(member)) return null;
+  const name = e.generatedTable(of.package.slice(missing.length), of.name);
+  return name === null ? null : text(name);
+}
+
+/** How packages begin that stand for modules which are not there. */
+const missing = 'path:';
 
 /** Static members of classes, members of enums and constant objects. */
 function symbolMember(e: Evaluator, of: Thing & { kind: 'symbol' }, name: string): Thing {

@@ -10,6 +10,7 @@ import type {
 } from '../../core/orm-plugin.js';
 import type { Linker } from '../link/linker.js';
 import type { CallIndex } from './calls/call-index.js';
+import type { GeneratedTables } from './generated-tables.js';
 import type { Providers } from './providers.js';
 
 /**
@@ -85,6 +86,7 @@ export type Evaluator = {
   readonly project: Project;
   /** Whether a declaration defines a table (or is being asked whether it does). */
   readonly isTable: (symbol: SymbolRef) => boolean;
+  readonly generatedTable: GeneratedTables;
   readonly calls: CallIndex;
   /** What is injected under a token. */
   readonly providers: Providers;

@@ -55,7 +55,7 @@ export function chargesOf(walk: Walk, visit: Visit): (access: Access) => Charged
     return { service, access: { ...access, at }, symbol, through, entry, calls };
   };
   return (access) => {
-    const here = { at: access.at, symbol: symbolAt(frame, access.at) };
+    const here: Place = { at: access.at, symbol: symbolAt(frame, access.at) };
     if (!isLeftOpen(plain, access)) return [charged(access, here)];
     if (plain === visit.node) {
       if (isUncalled(walk, visit, access)) return [];
@@ -64,12 +64,15 @@ export function chargesOf(walk: Walk, visit: Visit): (access: Access) => Charged
       return untoldCalls(walk, visit, new Set()).map((place) => charged({ ...access, table: handedUntold }, place));
     }
     const places = access.loaded || access.said ? [here] : decidingCalls(walk, visit, new Set());
-    return places.map((place) => charged(access, place));
+    // A body that hands its own parameter on decides nothing where its callers do.
+    const isPassedOn = access.table.kind === 'open' && !isBesides(access);
+    const deciding = isPassedOn ? places.filter(({ body }) => !body || !input.graph.bound.has(body)) : places;
+    return deciding.map((place) => charged(access, place));
   };
 }
 
-/** Where an access is charged, and the declaration whose code that is. */
-type Place = Pick<ChargedAccess, 'symbol'> & { readonly at: Location };
+/** Where an access is charged, the declaration whose code that is and, where a call decides it, the body. */
+type Place = Pick<ChargedAccess, 'symbol'> & { readonly at: Location; readonly body?: string };
 
 /** An access of a body may stand in another file (an SQL file, options made elsewhere). */
 function symbolAt({ file, unit }: Frame, at: Location): string | null {
@@ -77,11 +80,15 @@ function symbolAt({ file, unit }: Frame, at: Location): string | null {
 }
 
 function isToldByCallers({ bound, askedUntold }: ReachGraph, plain: ReachNode, { table, at }: Access): boolean {
-  const body = `${plain.frame.file}#${plain.frame.index}`;
+  const body = bodyKey(plain.frame);
   if (!isBesides({ table })) return bound.has(body);
   // Where even the main table is open, that says it all.
   if (accessesAt(plain, at).some((one) => one.table.kind === 'open' && !one.table.besides)) return true;
   return bound.has(body) && !askedUntold.has(body);
+}
+
+function bodyKey({ file, index }: Pick<Frame, 'file' | 'index'>): string {
+  return `${file}#${index}`;
 }
 
 function isBesides({ table }: Pick<Access, 'table'>): boolean {
@@ -133,7 +140,9 @@ function decidingCalls(walk: Walk, visit: Visit, seen: Set<Visit>): Place[] {
   return entries.flatMap((entry) => {
     const { frame } = entry.visit.node;
     const plain = entry.visit.node === walk.input.graph.node(frame.file, frame.index);
-    return plain ? [{ at: entry.at, symbol: unitSymbol(frame.unit) }] : decidingCalls(walk, entry.visit, seen);
+    return plain
+      ? [{ at: entry.at, symbol: unitSymbol(frame.unit), body: bodyKey(frame) }]
+      : decidingCalls(walk, entry.visit, seen);
   });
 }
 

@@ -63,3 +63,21 @@ describe('what a class inherits and a framework calls', () => {
     expect(sites({ 'a/crud.ts': uncalled, 'a/main.ts': orders })).toEqual([]);
   });
 });
+
+describe('what a body hands on', () => {
+  const store = `import type { Pool } from 'pg';
+    export type Options = { table: string; pool: Pool };
+    export const find = (options: Options) => options.pool.query(\`SELECT id FROM \${options.table}\`);
+    export const outer = (options: Options) => find(options);`;
+  it('is no blind spot where its callers tell the table', () => {
+    expect(
+      spotsOf({
+        'a/store.ts': store,
+        'a/main.ts': "import { outer } from './store'; outer({ table: 'orders', pool });",
+      }),
+    ).toEqual([]);
+  });
+  it('is one where nobody does', () => {
+    expect(spotsOf({ 'a/store.ts': store })).toEqual(['a/store.ts:4 the table is decided by the caller']);
+  });
+});
