@@ -184,6 +184,8 @@ export type Unit = {
 export type ReturnedMethod = {
   /** null for a function that only a variable of the body holds. */
   readonly name: string | null;
+  /** The name of the module's that the object holds (`{ list, drop: remove }`), which may be a function; then nothing stands between `at` and `end`. */
+  readonly named?: string;
   readonly at: Position;
   readonly end: Position;
   readonly mentions: readonly Mention[];

@@ -117,6 +117,8 @@ export type Thing =
       readonly kind: 'lambda';
       readonly returns: Thing;
       readonly method?: MethodRef | undefined;
+      /** The function of the module that it is, where the object only names it. */
+      readonly named?: Thing;
       readonly typed?: true;
       readonly curried?: Curried | undefined;
     }

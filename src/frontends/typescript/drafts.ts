@@ -62,6 +62,8 @@ export type UnitDraft = {
   object: Value | null;
   /** Functions that stand in the body itself: it may return an object of them. */
   readonly functions: FunctionDraft[];
+  /** Names of the module that objects in the body itself hold: it may return such an object of functions. */
+  readonly named: NamedDraft[];
   /** Names that so far only such functions mention; null while there are none. */
   inner: Set<string> | null;
 };
@@ -76,6 +78,9 @@ export type FunctionDraft = {
   readonly mentions: Map<string, Position>;
   inner: Set<string> | null;
 };
+
+/** A property whose value is a name of the module. */
+export type NamedDraft = { readonly value: Value; readonly node: ts.Node; readonly mentions: Map<string, Position> };
 
 /** What the walk of one file collects. */
 export type FileDraft = {

@@ -1,13 +1,14 @@
 import type { Location } from '../../core/location.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
+import { symbolResult } from './calls/call-results.js';
 import { ownPlace } from './calls/path-calls.js';
 import { parameterThing, thisThing } from './evaluate-frame.js';
 import { elementOf, lengthened, listThing } from './evaluate-list.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
 import { isHanded } from './handed.js';
 import { holdsNothing, moreTelling } from './more-telling.js';
-import { either, isKnown, isNothing, linkedThing, text, unknown } from './things.js';
+import { either, isFunction, isKnown, isNothing, linkedThing, text, unknown } from './things.js';
 import { findMember, superThing } from './types/class-chain.js';
 import { isPlaceOnGlobal } from './types/generic-result.js';
 
@@ -195,12 +196,27 @@ function recordThing(e: Evaluator, value: Value & { kind: 'object' }, frame: Fra
     if (thing.kind !== 'record' || thing.open) open = true;
   }
   for (const { name, value: told, at } of value.properties) {
-    properties[name] = e.value(told, frame);
+    properties[name] = returnedByName(e, name, e.value(told, frame), told, frame);
     if (at) places[name] = { file: frame.file, line: at.line, column: at.column };
   }
   const spread = decided.length > 0 && { spread: decided };
   if (Object.keys(places).length === 0) return { kind: 'record', properties, open, ...spread };
   return { kind: 'record', properties, open, ...spread, places };
+}
+
+/** A function of the module that a body returns by its name (`return { list, drop }`) is one of those that it returns. */
+function returnedByName(e: Evaluator, name: string, thing: Thing, told: Value, { file, index, unit }: Frame): Thing {
+  if (unit.methods === undefined || told.kind !== 'name' || thing.kind !== 'symbol') return thing;
+  const method = unit.methods.findIndex((one) => one.name === name && one.named === told.name);
+  if (method < 0 || !isFunction(e.declaration(thing.symbol))) return thing;
+  return {
+    kind: 'lambda',
+    method: { file, index, method },
+    named: thing,
+    get returns() {
+      return symbolResult(e, thing.symbol);
+    },
+  };
 }
 
 /** Its result is evaluated only when asked for: it may depend on the call that the function is an argument of. */

@@ -1,4 +1,5 @@
 import { pushTo } from '../../core/collections.js';
+import type { Declaration } from '../../core/module-facts.js';
 import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
 import { few, isSame, outline } from './thing-key.js';
@@ -85,4 +86,9 @@ export function linkedThing(linked: Linked): Thing {
     case 'external':
       return linked;
   }
+}
+
+/** Whether a declaration is a function, or a constant that is one. */
+export function isFunction(declaration: Declaration | null): boolean {
+  return declaration?.kind === 'function' || declaration?.value?.kind === 'function';
 }

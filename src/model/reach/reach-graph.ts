@@ -1,9 +1,9 @@
 import type { Position } from '../../core/location.js';
-import type { Mention, ModuleFacts } from '../../core/module-facts.js';
+import type { Mention, ModuleFacts, ReturnedMethod } from '../../core/module-facts.js';
 import type { DeclaredTable, SymbolRef, Thing } from '../../core/orm-plugin.js';
 import { none, settled } from '../../core/settled.js';
 import { type Evaluator, type Frame, noArgs, nothingGiven, type Target } from '../evaluate/evaluator.js';
-import { isKnown, symbolKey } from '../evaluate/things.js';
+import { isFunction, isKnown, symbolKey } from '../evaluate/things.js';
 import type { Access } from './accesses.js';
 import { accessesOf } from './accesses.js';
 import { allAsked, asksUntold, tellingArgument } from './asked-besides.js';
@@ -183,9 +183,17 @@ function nodeOf(e: Evaluator, frame: Frame, accesses: readonly Access[], methodE
     return { frame, accesses, edges, divided: null };
   }
   const edges = [...calls, ...mentioned(unit.mentions.filter(({ inner }) => !inner))];
-  const ofMethods = methods.map(({ mentions }) => mentioned(mentions));
+  const isOwn = ({ named }: ReturnedMethod) => named !== undefined && !namesFunction(e, file, named);
+  // A class or an object that is returned by its name is handed over with it.
+  for (const method of methods) if (isOwn(method)) edges.push(...mentioned(method.mentions));
+  const ofMethods = methods.map((method) => (isOwn(method) ? none : mentioned(method.mentions)));
   const divided = divide(frame, { accesses, edges }, ofMethods);
   return { frame, accesses, edges: [...edges, ...ofMethods.flat()], divided };
+}
+
+function namesFunction(e: Evaluator, file: string, name: string): boolean {
+  const linked = e.linker.lookup(file, name);
+  return linked?.kind === 'declaration' && isFunction(linked.declaration);
 }
 
 function edgesOfCalls(e: Evaluator, frame: Frame, methodEdges: MethodEdges): Edge[] {

@@ -23,6 +23,8 @@ describe('functions of an object that a body returns', () => {
       'list() ?(a)',
     ],
     ['under a first name alone', 'const list = () => {}; return { list, all: list };', 'list()'],
+    ["that are the module's own, by name", 'return { list: a, b };', 'list(a) b(b)'],
+    ['by name, held by a variable', 'const store = { a }; return store;', 'a(a)'],
     ['through variables that hold each other', 'let x = { list() {} }; let y = x; x = y; return x;', 'list()'],
   ];
   it.each(rows)('%s', (_what, body, expected) => {
@@ -36,6 +38,8 @@ describe('functions of an object that a body returns', () => {
     ['an object that a function in it returns', 'return p.map(() => ({ list() {} }));'],
     ['a getter, which runs when it is read', 'return { get list() { return use(a); } };'],
     ['an object that is not returned', 'const store = { list() {} }; use(store); return 3;'],
+    ['a name in an object that is given to a call', 'use({ a }); return 3;'],
+    ['a name of a parameter or of a variable', 'const a = p; return { a, p };'],
     ['a variable without an object', 'const list = () => {}; return list();'],
   ];
   it.each(none)('none for %s', (_what, body) => {
@@ -45,11 +49,19 @@ describe('functions of an object that a body returns', () => {
   it('tells what only they mention from what the body mentions too', () => {
     const { mentions } = unit(
       facts(
-        "import { a, b, c } from 'm'; function f() { use(c); return { list() { use(a); use(c); }, add() { use(b); } , more: b }; }",
+        "import { a, b, c } from 'm'; function f() { use(c); return { list() { use(a); use(c); }, add() { use(b); } , more: [b] }; }",
       ),
       'f',
     );
     expect(mentions.map(({ name, inner }) => `${name}${inner ? ' inner' : ''}`)).toEqual(['c', 'a inner', 'b']);
+  });
+
+  it('tells names that the body hands over besides from those that it only returns', () => {
+    const { mentions } = unit(
+      facts("import { a, b, c } from 'm'; function f() { use({ a, b }); return { a, c }; }"),
+      'f',
+    );
+    expect(mentions.map(({ name, inner }) => `${name}${inner ? ' inner' : ''}`)).toEqual(['a', 'b', 'c inner']);
   });
 
   it('tells where they stand', () => {

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { ReturnedMethod, Value } from '../../../core/module-facts.js';
-import type { Frame, FunctionDraft, UnitDraft } from '../drafts.js';
+import type { Frame, FunctionDraft, NamedDraft, UnitDraft } from '../drafts.js';
 import { positionAt, startOf } from '../place.js';
 
 /** A function that stands in the body of a unit: what it mentions is noted apart, until {@link closeFunction}. */
@@ -8,9 +8,23 @@ export function openFunction(node: ts.Node, value: FunctionDraft['value']): Func
   return { value, node, mentions: new Map(), inner: null };
 }
 
-export function closeFunction(draft: FunctionDraft, { unit, mentions: outer }: Frame): void {
-  unit.functions.push(draft);
-  for (const [name, at] of draft.mentions) {
+export function closeFunction(draft: FunctionDraft, frame: Frame): void {
+  frame.unit.functions.push(draft);
+  mentionInside(draft, frame);
+}
+
+/** The value of a property that is a name, which `read` reads: who calls it mentions it, where the object turns out to be returned. */
+export function namedProperty(node: ts.Node, frame: Frame, read: (frame: Frame) => Value): Value {
+  const own = { mentions: new Map(), inner: null };
+  const value = read({ ...frame, mentions: own });
+  const draft: NamedDraft = { value, node, mentions: own.mentions };
+  if (own.mentions.size > 0) frame.unit.named.push(draft);
+  mentionInside(draft, frame);
+  return value;
+}
+
+function mentionInside({ mentions }: Pick<FunctionDraft, 'mentions'>, { mentions: outer }: Frame): void {
+  for (const [name, at] of mentions) {
     if (outer.mentions.has(name)) continue;
     outer.mentions.set(name, at);
     outer.inner ??= new Set();
@@ -24,15 +38,22 @@ export function closeFunction(draft: FunctionDraft, { unit, mentions: outer }: F
  */
 export function returnedMethods(unit: UnitDraft, source: ts.SourceFile): readonly ReturnedMethod[] {
   const objects = unit.object ? [unit.object] : unit.returns;
-  if (unit.functions.length === 0 || objects.length === 0) return [];
+  if (unit.functions.length + unit.named.length === 0 || objects.length === 0) return [];
   const drafts = new Map<Value, FunctionDraft>(unit.functions.map((draft) => [draft.value, draft]));
+  const named = new Map<Value, NamedDraft>(unit.named.map((draft) => [draft.value, draft]));
   const methods: ReturnedMethod[] = [];
   const take: Take = (name, value) => {
+    const holder = named.get(value);
+    if (holder && value.kind === 'name') {
+      named.delete(value);
+      const at = startOf(source, holder.node);
+      methods.push({ name, named: value.name, at, end: at, mentions: mentionsOf(holder) });
+    }
     const draft = drafts.get(value);
     if (!draft || draft.value.method !== undefined) return;
     draft.value.method = methods.length;
-    const mentions = [...draft.mentions].map(([mentioned, at]) => ({ name: mentioned, at }));
-    methods.push({ name, at: startOf(source, draft.node), end: positionAt(source, draft.node.end), mentions });
+    const at = startOf(source, draft.node);
+    methods.push({ name, at, end: positionAt(source, draft.node.end), mentions: mentionsOf(draft) });
   };
   const seen = new Set<number>();
   for (const value of objects) takeFunctions(value, null, unit, take, seen);
@@ -40,7 +61,12 @@ export function returnedMethods(unit: UnitDraft, source: ts.SourceFile): readonl
   for (const { values } of unit.locals) for (const value of values) take(null, value);
   for (const { value, mentions } of unit.functions)
     if (value.method === undefined) for (const name of mentions.keys()) unit.inner?.delete(name);
+  for (const { mentions } of named.values()) for (const name of mentions.keys()) unit.inner?.delete(name);
   return methods;
+}
+
+function mentionsOf({ mentions }: Pick<FunctionDraft, 'mentions'>): ReturnedMethod['mentions'] {
+  return [...mentions].map(([name, at]) => ({ name, at }));
 }
 
 type Take = (name: string | null, value: Value) => void;
@@ -50,6 +76,7 @@ function takeFunctions(value: Value, name: string | null, unit: UnitDraft, take:
   const inner = (one: Value) => takeFunctions(one, name, unit, take, seen);
   switch (value.kind) {
     case 'function':
+    case 'name':
       if (name !== null) take(name, value);
       break;
     case 'object':

@@ -37,6 +37,7 @@ export function openUnit(file: FileDraft, { owner, member, static: isStatic, at 
     changes: [],
     object: null,
     functions: [],
+    named: [],
     inner: null,
   };
   file.units.push(unit);

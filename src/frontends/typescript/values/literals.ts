@@ -5,6 +5,8 @@ import { type Frame, unknown } from '../drafts.js';
 import { startOf } from '../place.js';
 import { isOfPeople } from '../texts/prose.js';
 import { functionValue } from '../units/functions.js';
+import { namedProperty } from '../units/returned-methods.js';
+import { findName } from '../units/scope.js';
 import { apart, MOST_ITEMS } from '../units/unit-draft.js';
 import { nameValue } from './names.js';
 
@@ -53,10 +55,18 @@ type NamedElement = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>;
 
 export function propertyValue(node: NamedElement, frame: Frame): Value {
   if (frame.file.hooks.has(ts.isPropertyAssignment(node) ? node.initializer : node)) return unknown;
+  const name = ts.isPropertyAssignment(node) ? node.initializer : node.name;
+  if (ts.isIdentifier(name) && !ts.isMethodDeclaration(node) && mayBeReturned(name, frame))
+    return namedProperty(name, frame, (inner) => nameValue(name, inner));
   if (ts.isPropertyAssignment(node)) return frame.file.walk.value(node.initializer, readByPeople(node, frame));
   if (ts.isShorthandPropertyAssignment(node)) return nameValue(node.name, frame);
   const body = functionValue(node, { ...frame, ownThis: false });
   return ts.isGetAccessorDeclaration(node) && body.kind === 'function' ? (body.returns[0] ?? unknown) : body;
+}
+
+/** A name of the module in an object that stands in a function's body itself. */
+function mayBeReturned({ text }: ts.Identifier, { unit, returns, mentions, scope, file }: Frame): boolean {
+  return returns === unit.returns && mentions === unit && file.names.has(text) && findName(scope, text) === null;
 }
 
 /** A text under such a name is shown (`{ placeholder: 'SELECT * FROM users' }`), whatever else the literal is handed to. */

@@ -15,7 +15,7 @@ import { fromContainer } from './containers.js';
 import { chainBegun, chainCalled } from './context-chains.js';
 import { curriedOutcome } from './curried-calls.js';
 import type { Invocation } from './invocation.js';
-import { merged, nothing, pluginOutcome, yielding } from './invocation.js';
+import { alsoRunning, merged, nothing, pluginOutcome, yielding } from './invocation.js';
 import { pathOutcome } from './path-calls.js';
 import { settingOutcome } from './setting-calls.js';
 import { tableInvoked, tableMethodCalled } from './table-calls.js';
@@ -51,6 +51,7 @@ function invoked(at: Invocation, callee: Thing): Outcome {
       return methodCalled(at, callee.of, callee.name, callee.of);
     case 'lambda':
       if (callee.curried) return curriedOutcome(at, callee.curried);
+      if (callee.named) return alsoRunning(methodTargets(callee), invoked(at, callee.named));
       return { ...nothing, targets: methodTargets(callee), result: callee.returns };
     case 'module':
       return invokedDefault(at, callee);

@@ -2,6 +2,7 @@ import type { CallMeaning, CallView, OrmPlugin, Thing } from '../../../core/orm-
 import { type Call, type Evaluator, type Frame, noArgs, nothingGiven, type Outcome } from '../evaluator.js';
 import { either, unknown } from '../things.js';
 import { findMember } from '../types/class-chain.js';
+import { lateOutcome } from './late-outcome.js';
 
 /** A call about to be judged: where it stands, and its arguments, evaluated once and only when somebody looks. */
 export type Invocation = {
@@ -82,6 +83,16 @@ class MeantOutcome implements Outcome {
 export function yielding(outcome: Outcome, result: Thing): Outcome {
   const { via, accesses, targets, callbacks, defines, routines } = outcome;
   return { via, accesses, targets, callbacks, defines, routines, result };
+}
+
+/** The same outcome, and more that the call runs; nothing else of it is looked at. */
+export function alsoRunning(targets: Outcome['targets'], outcome: Outcome): Outcome {
+  return lateOutcome([...outcome.targets, ...targets], {
+    via: () => outcome.via,
+    accesses: () => outcome.accesses,
+    result: () => outcome.result,
+    callbacks: () => outcome.callbacks,
+  });
 }
 
 /** What a call does whose receiver is one of several. */
