@@ -16,7 +16,7 @@ export function moreTelling(annotated: Thing, value: Thing): Thing {
 
 /**
  * Whether the value is the annotated class (or one below it) made with arguments that are known, or, where a library's
- * type is annotated (`Model<Order>`), options spelled out, a constant of this repository or a handle that knows its table.
+ * type is annotated (`Model<Order>`), options spelled out, a text, a constant of this repository or a handle that knows its table.
  */
 function isSubject(annotated: Thing, value: Thing): boolean {
   if (annotated.kind === 'list') return value.kind === 'list' && value.items.some(isKnown);
@@ -24,7 +24,7 @@ function isSubject(annotated: Thing, value: Thing): boolean {
   if (annotated.kind === 'either') return isSubjectBesideShapes(annotated, value);
   if (annotated.kind !== 'instance') return false;
   if (annotated.type.kind === 'external')
-    return value.kind === 'record' || isTableLike(value) || isClassOf(annotated, value);
+    return value.kind === 'record' || value.kind === 'text' || isTableLike(value) || isClassOf(annotated, value);
   if (value.kind !== 'instance' || value.type.kind !== 'symbol') return false;
   return annotated.type.kind === 'symbol' && annotated.args.length === 0 && value.args.length > 0;
 }

@@ -8,6 +8,7 @@ import {
   delegateHandle,
   exportName,
   isClientClass,
+  isModelName,
   pluginId,
   type Receiver,
   receiverOf,
@@ -27,6 +28,8 @@ export const prisma: OrmPlugin = {
   },
   onUnknown: (name, project) =>
     conventionalNames.has(name) && project.prismaSchemas().length > 0 ? clientHandle(conventionalClient) : null,
+  // `Prisma.ModelName` is a text: which of them, the caller tells.
+  onHanded: ({ type }, name) => (isModelName(type) ? { kind: 'open', name } : null),
   onCall: (call, project) => {
     const receiver = call.receiver && receiverOf(call.receiver);
     if (receiver) return methodCall(call, receiver, project);

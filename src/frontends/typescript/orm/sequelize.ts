@@ -3,7 +3,13 @@ import { connectionMeaning, definition } from './sequelize/connection-calls.js';
 import { classDraft, constantDraft } from './sequelize/declarations.js';
 import { isSequelizePackage } from './sequelize/exports.js';
 import { modelMeaning, rowMeaning } from './sequelize/model-calls.js';
-import { modelByConvention, modelOfIndex, namedMeaning, unknownModel } from './sequelize/named-models.js';
+import {
+  computedModel,
+  modelByConvention,
+  modelOfIndex,
+  namedMeaning,
+  unknownModel,
+} from './sequelize/named-models.js';
 import { handedOver, handleOf, type Role, roleOf } from './sequelize/roles.js';
 import { runnerMeaning } from './sequelize/runner-calls.js';
 
@@ -50,7 +56,7 @@ function roleMeaning(role: Role, call: CallView, project: Project): CallMeaning 
 
 function memberOf(role: Role, name: string, project: Project): Thing | null {
   if (role.kind === 'connection' && name === 'models') return handleOf('models');
-  if (role.kind === 'models') return modelOfIndex(name, project);
+  if (role.kind === 'models') return name === '[]' ? computedModel : modelOfIndex(name, project);
   const isConnection = name === 'sequelize' && (role.kind === 'model' || role.kind === 'row' || role.kind === 'runner');
   return isConnection ? handleOf('connection') : null;
 }

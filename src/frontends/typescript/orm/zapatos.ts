@@ -13,6 +13,8 @@ export const zapatos: OrmPlugin = {
   version: 1,
   dialect: 'postgresql',
   armedBy: (packageName) => packageName === 'zapatos',
+  // `table: s.Table` is a text: which one, the caller tells.
+  onHanded: ({ type }, name) => (exportName(type) === 'Table' ? { kind: 'open', name } : null),
   onCall: (call, project) => queryMade(call, project),
 };
 
@@ -21,7 +23,6 @@ function queryMade({ callee, args: [given] }: CallView, project: Project): CallM
   const operation = reads.has(name) ? 'read' : writes.has(name) ? 'write' : null;
   if (operation === null) return null;
   const named = tablesNamed(given, { scope: noScope, project, physical: (one) => one });
-  // A name of the library's own type (`table: s.Table`) passes for no name elsewhere.
   const tables = named.length > 0 ? named : [untold];
   return { accesses: tables.map((table) => ({ operation, table, columns: [] })) };
 }

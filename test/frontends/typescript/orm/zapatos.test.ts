@@ -11,6 +11,7 @@ import * as db from 'zapatos/db';
 import { conditions as dc, insert, selectOne as one } from 'zapatos/db';
 import type * as s from 'zapatos/schema';
 import pool from './pool';
+const all = (table: s.Table) => db.select(table, db.all).run(pool);
 export async function run(rows: s.orders.Insertable[], table: s.Table, other: any) {
   ${code}
 }`;
@@ -41,7 +42,8 @@ const accesses: readonly Row[] = [
     ['write orders'],
   ],
   ['a name made of others', 'await db.sql`SELECT * FROM ${"orders"} WHERE ${{ id: 1 }}`.run(pool);', ['read orders']],
-  ['a name that is not known', `await db.select(table, db.all).run(pool);`, ['read !']],
+  ['a name that is not known', `await db.select(pool.of(other), db.all).run(pool);`, ['read !']],
+  ["a name of the library's own type that a caller gives", `await all('orders'); await all(table);`, ['read orders']],
 ];
 
 const silent: readonly Row[] = [

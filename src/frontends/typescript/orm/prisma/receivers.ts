@@ -45,6 +45,11 @@ export function isClientClass(thing: Thing): thing is External {
   return thing.kind === 'external' && exportName(thing) === 'PrismaClient';
 }
 
+/** Whether an export is the type of all models' names. */
+export function isModelName(thing: Thing): boolean {
+  return thing.kind === 'external' && /^(?:Prisma\.)?ModelName$/.test(exportName(thing));
+}
+
 /** The export without the ways to reach it: `default.PrismaClient` is `PrismaClient`. */
 export function exportName(thing: External): string {
   return thing.name.replace(/^(?:\*|default|=)\./, '');

@@ -34,11 +34,22 @@ function collect(include: Thing | undefined, of: Target, context: Context, depth
     const at = one.kind === 'record' ? (one.places?.model ?? one.places?.association) : undefined;
     const relation = relationOf(one, of, context);
     for (const ref of tablesOf(relation)) add(context, ref, at);
+    const computed = relation === null ? computedModel(one) : null;
+    if (computed) add(context, computed, at);
     for (const target of includedTargets(one, relation, context)) {
       add(context, target.ref, at);
       collect(property(one, 'include'), target, context, depth + 1);
     }
   }
+}
+
+/** `{ model: models[name] }` with a name that the caller tells, or nobody; null for models that are named. */
+function computedModel(one: Thing): TableRef | null {
+  const model = property(one, 'model');
+  const table = model?.kind === 'handle' && model.type === 'model' ? model.table : null;
+  if (table?.kind === 'open') return { ...table, besides: true };
+  const isUnknown = model?.kind === 'unknown' || table?.kind === 'unknown';
+  return isUnknown ? { kind: 'unknown', reason: 'the included model is computed', besides: true } : null;
 }
 
 function collectAll(of: Target, context: Context): void {

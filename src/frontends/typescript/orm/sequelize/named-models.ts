@@ -24,6 +24,15 @@ export function modelOfIndex(name: string, project: Project): Thing {
   return model.kind === 'unknown' ? byName(name) : model;
 }
 
+/** `sequelize.models[name]`: the caller may tell which. */
+export const computedModel: NamedModel = {
+  kind: 'handle',
+  plugin: 'sequelize',
+  type: 'model',
+  table: { kind: 'unknown', reason: 'the model is computed' },
+  data: {},
+};
+
 function byName(name: string): NamedModel {
   const table = { kind: 'unknown', reason: `no model is named ${name}` } as const;
   return { kind: 'handle', plugin: 'sequelize', type: 'named', table, data: { model: text(name) } };

@@ -87,6 +87,15 @@ describe('clients that are kept and handed about', () => {
       ['read orders'],
     ],
     [
+      "a model by the library's type of names, that the subclass names",
+      `${made}import { Prisma } from '@prisma/client';
+       class Base { constructor(private readonly db: PrismaClient, private readonly model: Prisma.ModelName) {}
+         all() { return this.db[this.model].findMany(); } }
+       class Orders extends Base { constructor(db: PrismaClient) { super(db, 'order'); } }
+       export const list = (db: PrismaClient) => new Orders(db).all();`,
+      ['read orders'],
+    ],
+    [
       'a model that the subclass hands over',
       `${made}class Base<D> { constructor(protected readonly rows: D) {} remove(id: number) { return (this.rows as any).delete({ where: { id } }); } }
        class Orders extends Base<PrismaClient['order']> { constructor(db: PrismaClient) { super(db.order); } }

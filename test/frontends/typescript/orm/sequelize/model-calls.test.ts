@@ -29,6 +29,17 @@ const rows: readonly Row[] = [
   ['truncate', 'return Product.truncate();', ['write Products']],
   ['increment', "return Product.increment('stock', { where: { id } });", ['write Products']],
   ['sync', 'return Product.sync();', ['ddl Products']],
+  ['a model by a computed name', 'return sequelize.models[String(Date.now())].findAll();', ['read !']],
+  [
+    'include of a model by a computed name',
+    'return Order.findAll({ include: [{ model: sequelize.models[String(Date.now())] }] });',
+    ['read !', 'read shop.orders'],
+  ],
+  [
+    'include of a model, as',
+    "return Order.findAll({ include: [{ model: Customer, as: 'customer' }] });",
+    ['read customers', 'read shop.orders'],
+  ],
   ['include of a model', 'return Order.findAll({ include: Customer });', ['read customers', 'read shop.orders']],
   [
     'include in a list',
