@@ -6,7 +6,7 @@ import { unknown } from '../things.js';
 const packages = /^(?:(?:@[^/]+\/)?slonik|@slonik\/sql-tag)$/;
 
 /** Types of names and fragments, as its versions call them. */
-const tokens = /^(?:Identifier|Fragment|SqlFragment|Sql)(?:Sql)?(?:Token)?$/;
+const tokens = /^(?:Identifier|Fragment|SqlFragment|Sql)(?:Sql)?(?:Token)?(?:Type)?$/;
 const fragments = /^sql(?:\.fragment|\.unsafe)?$/;
 
 /**

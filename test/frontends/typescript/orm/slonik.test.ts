@@ -7,7 +7,7 @@ type Row = readonly [what: string, code: string, expected: readonly string[]];
 
 /** Names and fragments as other modules make them. */
 const names = `
-import { sql, type IdentifierSqlToken } from 'slonik';
+import { sql, type IdentifierSqlToken, type IdentifierSqlTokenType } from 'slonik';
 type Table<K extends string> = { table: string; fields: Record<K, string> };
 export const Orders: Table<'id'> = Object.freeze({ table: 'orders', fields: { id: 'id' } } as const);
 export const Items = { schema: 'shop', table: 'items', fields: { id: 'id' } };
@@ -22,6 +22,7 @@ export const logs = sql.fragment\`logs\`;
 export const older = (table: string) => sql.fragment\`EXISTS (SELECT 1 FROM \${sql.identifier([table])})\`;
 export const any = (names: string[]) => sql.identifier([names[0]]);
 export const count = (pool: any, table: IdentifierSqlToken) => pool.one(sql.unsafe\`SELECT count(*) FROM \${table}\`);
+export const size = (pool: any, table: IdentifierSqlTokenType) => pool.one(sql\`SELECT count(*) FROM \${table}\`);
 export const insert = (pool: any) => <K extends string>(model: Table<K>) => {
   const { table } = toIdentifiers(model);
   return async (row: object) => pool.query(sql.unsafe\`INSERT INTO \${table} (id) VALUES (\${1})\`);
@@ -31,7 +32,7 @@ export const insert = (pool: any) => <K extends string>(model: Table<K>) => {
 function run(code: string, from = 'slonik'): readonly string[] {
   const text = `
 import { createPool, createSqlTag, sql } from '${from}';
-import { any, count, insert, inSchema, Items, logs, nameOf, older, Orders, path, toIdentifiers } from './names';
+import { any, count, insert, inSchema, Items, logs, nameOf, older, Orders, path, size, toIdentifiers } from './names';
 const { table, fields } = toIdentifiers(Orders);
 const items = toIdentifiers(Items, true);
 const pool = await createPool('postgres://');
@@ -90,6 +91,7 @@ const accesses: readonly Row[] = [
     'const tag = createSqlTag(); const name = tag.identifier([Orders.table]); await pool.any(tag.unsafe`SELECT 1 FROM ${name}`);',
     ['read orders'],
   ],
+  ['a name handed over by the type of an older version', 'await size(pool, table);', ['read orders']],
   ['a name that nobody tells', 'await pool.any(sql.unsafe`SELECT 1 FROM ${any(other.names)}`);', ['read !']],
 ];
 
