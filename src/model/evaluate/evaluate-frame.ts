@@ -82,11 +82,18 @@ function openParameter(frame: Frame, index: number): Thing {
   return { kind: 'open', name: `${frame.unit.member === 'constructor' ? 'self' : 'param'}:${index}` };
 }
 
+/** Properties by other names hold other things: to leave all of them to the callers would have most bodies evaluated once for each. */
+export function mayNameTable(property: string): boolean {
+  return /table|collection|model|entit|relation|sql/i.test(property);
+}
+
 /** What an object type does not tell of a parameter (`{ table: string }`) is for the caller to tell. */
 function leftOpen(type: Thing & { readonly kind: 'record' }, name: string, depth = 0): Thing {
+  if (!Object.entries(type.properties).some(([part, thing]) => mayNameTable(part) || thing.kind === 'record'))
+    return type;
   const properties = Object.entries(type.properties).map(([part, thing]): [string, Thing] => {
     const place = `${name}.${part}`;
-    if (thing.kind === 'unknown') return [part, { kind: 'open', name: place }];
+    if (thing.kind === 'unknown') return [part, mayNameTable(part) ? { kind: 'open', name: place } : thing];
     return [part, thing.kind === 'record' && depth < 2 ? leftOpen(thing, place, depth + 1) : thing];
   });
   return { ...type, properties: Object.fromEntries(properties) };

@@ -3,7 +3,7 @@ import type { SymbolRef, Thing } from '../../core/orm-plugin.js';
 import type { Linked } from '../link/linker.js';
 import { symbolResult } from './calls/call-results.js';
 import { ownPlace } from './calls/path-calls.js';
-import { parameterThing, thisThing } from './evaluate-frame.js';
+import { mayNameTable, parameterThing, thisThing } from './evaluate-frame.js';
 import { elementOf, lengthened, listThing } from './evaluate-list.js';
 import { type Evaluator, type Frame, isOver, type Value } from './evaluator.js';
 import { isHanded } from './handed.js';
@@ -61,7 +61,7 @@ export function evaluateValue(e: Evaluator, value: Value, frame: Frame): Thing {
 /** A property; where nothing is known of it, what its name means by convention (`ctx.prisma`). */
 function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Frame): Thing {
   const thing = memberOrConvention(e, e.value(value.of, frame), value.name);
-  if (isUntold(thing)) {
+  if (isUntold(thing, value.name)) {
     const part = partOfOwnParameter(value);
     if (part && frame.args[part.index] === undefined) return openPart(part.index, part.path);
   }
@@ -70,7 +70,9 @@ function memberThing(e: Evaluator, value: Value & { kind: 'member' }, frame: Fra
 
 function partOfParameter(e: Evaluator, { index, path: names }: Value & { kind: 'parameter' }, frame: Frame): Thing {
   const thing = path(e, parameterThing(e, frame, index), names);
-  return names.length > 0 && isUntold(thing) && frame.args[index] === undefined ? openPart(index, names) : thing;
+  const last = names.at(-1);
+  const isLeft = last !== undefined && isUntold(thing, last) && frame.args[index] === undefined;
+  return isLeft ? openPart(index, names) : thing;
 }
 
 /** The parameter that a member is a part of, and the names that lead to it (`options.model.table`). */
@@ -91,8 +93,8 @@ function oneOf(things: readonly Thing[]): Thing {
 }
 
 /** `string` or `string[]`, of which a type says no more: what the caller gives does. */
-function isUntold(thing: Thing): boolean {
-  return thing.kind === 'unknown' || (thing.kind === 'list' && !thing.items.some(isKnown));
+function isUntold(thing: Thing, name: string): boolean {
+  return thing.kind === 'unknown' ? mayNameTable(name) : thing.kind === 'list' && !thing.items.some(isKnown);
 }
 
 /** An abstract field of the own class (`abstract readonly collection: string`) is for the receiver to tell. */

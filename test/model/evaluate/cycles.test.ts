@@ -12,11 +12,7 @@ const rows: readonly (readonly [what: string, code: string | Texts, expected: re
   ['a local defined by itself', "function f() { let q = 'orders'; q = q.trim(); probe(q); }", ["'orders'"]],
   ['constants that name each other', 'const a = b; const b = a; probe(a);', ['const b']],
   ['a constant that names itself', 'const a = a ?? 1; probe(a);', ['1']],
-  [
-    'a type that names itself',
-    'type T = { next: T }; function f(x: T) { probe(x.next.next); }',
-    ['open param:0.next.next'],
-  ],
+  ['a type that names itself', 'type T = { next: T }; function f(x: T) { probe(x.next.next); }', ['?']],
   ['a field that needs itself', 'class A { x = this.y; y = this.x; m() { probe(this.x); } }', ['?']],
   [
     'a getter that needs itself',
