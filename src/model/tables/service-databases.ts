@@ -88,6 +88,7 @@ function homesByService(input: DatabaseInput, made: Names): Names {
   const homes = new Map<string, Set<string>>();
   const borrowed = new Map<string, Set<string>>();
   const spelled = spelledHomes(input, made);
+  const created = tablesCreated(input);
   for (const { service, access } of charged) {
     const name = nameOf(access.table, declared);
     // What is not known of a place in a library is no table that ties its users.
@@ -99,7 +100,8 @@ function homesByService(input: DatabaseInput, made: Names): Names {
   const inLibraries = namesOfLibraries(made);
   const standsAlone = (service: string) => {
     const own = [...(made.get(`service ${service}`) ?? [])].filter((name) => !inLibraries.has(name));
-    return own.length > (borrowed.get(service)?.size ?? 0);
+    const all = new Set([...own, ...(created.get(service) ?? [])]);
+    return all.size > (borrowed.get(service)?.size ?? 0);
   };
   return new Map([...homes].filter(([service]) => !standsAlone(service)));
 }
@@ -199,6 +201,16 @@ function tablesMigrated({ evidence, declared }: DatabaseInput): Names {
     if (name !== null) addTo(migrated, codeBase.id, name);
   }
   return migrated;
+}
+
+/** Tables that the running code of each service creates, as apps do that keep data on a device. */
+function tablesCreated({ charged, declared }: DatabaseInput): Names {
+  const created = new Map<string, Set<string>>();
+  for (const { service, access } of charged) {
+    const name = access.verb === 'create' ? nameOf(access.table, declared) : null;
+    if (name !== null) addTo(created, service, name);
+  }
+  return created;
 }
 
 function tablesWritten({ charged, declared }: DatabaseInput): Names {

@@ -35,6 +35,13 @@ describe('a table of one name is', () => {
     expect(found).toEqual(['b/orders: b', 'b/users: b', 'lib/orders: a, c', 'lib/users: a, c']);
   });
 
+  it('two tables where one user of the library creates more tables itself, as an app does that keeps data on a device', () => {
+    const creating = ['drafts', 'outbox'].map((table) => `pool.query('CREATE TABLE ${table} (id int)');\n`).join('');
+    const texts = { ...through, 'b/main.ts': `${through['a/main.ts']}${creating}` };
+    const own = ['b/drafts: b', 'b/orders: b', 'b/outbox: b'];
+    expect(placed(texts, manifest({ a: {}, b: {} }))).toEqual(['a/orders: a', ...own]);
+  });
+
   it('the library user’s own when nobody else reaches it there', () => {
     expect(placed(through, manifest({ a: {}, b: {} }))).toEqual(['a/orders: a']);
   });
