@@ -2,6 +2,7 @@ import type { DeclarationView, DecoratorView } from './declaration-view.js';
 import type { Operation, PrismaSchemaFacts } from './facts.js';
 import type { Location } from './location.js';
 import type { Dialect } from './manifest.js';
+import type { MethodCall } from './method-call.js';
 import type { DeclarationKind } from './module-facts.js';
 
 /**
@@ -262,26 +263,6 @@ export type ConnectionDraft = {
   /** What it leads to: the variable of the environment that says it, or the name of the database where code does. */
   readonly target: string;
   readonly at: Location;
-};
-
-/** A call of a method, found by the method's name alone: nothing but the arguments is evaluated, and those only when looked at. */
-export type MethodCall = {
-  readonly call: CallView;
-  /**
-   * What the method is called on as far as names tell: a declaration or export, the class for `this` in its own
-   * code, `open` with the parameter's name, a member of one of these. Unknown otherwise.
-   */
-  readonly receiver: Thing;
-  /** What an annotation says that the method is called on: of a parameter, variable or field, or of the function that yields it. Unknown where there is none. */
-  readonly receiverType: () => Thing;
-  /** The call that made the receiver (`const user = db.define('user'); user.hasMany(...)`). */
-  readonly madeBy: MethodCall | null;
-  /** How many arguments are written. */
-  readonly given: number;
-  /** The text written as an argument, or as a property of an argument, where it is a plain string. */
-  readonly text: (argument: number, property?: string) => string | null;
-  /** An argument, or a property of one, evaluated; the rest of the arguments is not looked at. */
-  readonly value: (argument: number, property?: string) => Thing;
 };
 
 /** What a plug-in may ask about the whole repository. All answers are deterministic. */

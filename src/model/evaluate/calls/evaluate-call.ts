@@ -9,14 +9,14 @@ import { isKnown, toType, unknown } from '../things.js';
 import { classBindings, externalBase, findMember, superThing } from '../types/class-chain.js';
 import { genericResult } from '../types/generic-result.js';
 import { externalHeritage, heritageMember } from '../types/heritage.js';
-import { builtinOutcome, proxied } from './builtin-calls.js';
+import { builtinOutcome } from './builtin-calls.js';
 import { callView } from './call-view.js';
 import { fromContainer } from './containers.js';
-import { chainBegun, chainCalled } from './context-chains.js';
+import { chainCalled } from './context-chains.js';
 import { curriedOutcome } from './curried-calls.js';
+import { externalInvoked } from './external-calls.js';
 import type { Invocation } from './invocation.js';
-import { alsoRunning, merged, nothing, pluginOutcome, yielding } from './invocation.js';
-import { pathOutcome } from './path-calls.js';
+import { alsoRunning, merged, nothing, pluginOutcome } from './invocation.js';
 import { settingOutcome } from './setting-calls.js';
 import { tableInvoked, tableMethodCalled } from './table-calls.js';
 import { UnitOutcome } from './unit-outcome.js';
@@ -123,40 +123,6 @@ function baseOf(e: Evaluator, instance: InstanceThing): Thing | null {
 
 function typeFile(instance: InstanceThing): string {
   return instance.type.kind === 'symbol' ? instance.type.symbol.file : '';
-}
-
-function externalInvoked(at: Invocation, callee: Thing & { kind: 'external' }): Outcome {
-  const dot = callee.name.lastIndexOf('.');
-  const receiver: Thing | null = dot < 0 ? null : { ...callee, name: callee.name.slice(0, dot) };
-  const view = () => callView(at, callee.name.slice(dot + 1), callee, receiver, receiver);
-  const said = pluginOutcome(at, at.e.pluginFor(callee.package), view);
-  const made = at.call.kind === 'new' ? newExternal(at, callee) : unknown;
-  if (!said)
-    return (
-      chainBegun(at, callee) ??
-      pathOutcome(at, callee) ??
-      builtinOutcome(at, null, callee.name) ??
-      (made === unknown ? nothing : { ...nothing, result: made })
-    );
-  return said.result.kind === 'unknown' && made !== unknown ? yielding(said, made) : said;
-}
-
-const containers = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
-
-/** `new Map<string, Order>()` is a container of orders; other globals are nothing to follow. */
-function newExternal(at: Invocation, callee: Thing & { kind: 'external' }): Thing {
-  if (callee.package !== 'global') return instanceOf(at, callee);
-  if (callee.name === 'Proxy') return proxied(at);
-  const { typeArguments } = at.call;
-  // Nothing tells what it holds, but its methods are a container's and no library's.
-  if (typeArguments.length === 0 && containers.has(callee.name)) return instanceOf(at, callee);
-  return at.e.type({ kind: 'ref', name: callee.name, args: typeArguments }, at.frame.file, at.e.bindings(at.frame));
-}
-
-function instanceOf(at: Invocation, type: Thing): Thing {
-  const { e, frame, call } = at;
-  const typeArguments = call.typeArguments.map((arg) => toType(e.type(arg, frame.file, e.bindings(frame))));
-  return { kind: 'instance', type, typeArguments, args: at.args() };
 }
 
 /** `receiver.name(...)`; `self` is what `this` will be (the subclass in `super.find()`). */

@@ -1,4 +1,5 @@
-import type { MethodCall, Thing } from '../../../core/orm-plugin.js';
+import type { MethodCall } from '../../../core/method-call.js';
+import type { Thing } from '../../../core/orm-plugin.js';
 import type { Call, Evaluator, Frame, Value } from '../evaluator.js';
 import { linkedThing, unknown } from '../things.js';
 import { annotatedThing } from './annotated.js';

@@ -1,4 +1,5 @@
-import type { MethodCall, Project } from '../../../../core/orm-plugin.js';
+import type { MethodCall } from '../../../../core/method-call.js';
+import type { Project } from '../../../../core/orm-plugin.js';
 
 /**
  * The schema that a package's databases have when they are handed out (`return db.withSchema('app')`): what is only known

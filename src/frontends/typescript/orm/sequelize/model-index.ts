@@ -1,5 +1,6 @@
 import { groupBy } from '../../../../core/collections.js';
-import type { MethodCall, Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
+import type { MethodCall } from '../../../../core/method-call.js';
+import type { Project, SymbolRef, Thing } from '../../../../core/orm-plugin.js';
 import { pluralise } from './plural.js';
 
 /** What the repository's code says of models outside their declarations, found by names alone: nothing is evaluated. */

@@ -1,6 +1,7 @@
 import { own } from '../../../../core/collections.js';
 import type { DecoratorView } from '../../../../core/declaration-view.js';
-import type { MethodCall, RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
+import type { MethodCall } from '../../../../core/method-call.js';
+import type { RelationDraft, TableRef, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf, unknown } from '../../things.js';
 import { associationMethods } from './model-index.js';
 import { returned } from './things.js';

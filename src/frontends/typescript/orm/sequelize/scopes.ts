@@ -1,5 +1,6 @@
 import type { DecoratorView } from '../../../../core/declaration-view.js';
-import type { MethodCall, Project, Thing } from '../../../../core/orm-plugin.js';
+import type { MethodCall } from '../../../../core/method-call.js';
+import type { Project, Thing } from '../../../../core/orm-plugin.js';
 import { property, textOf } from '../../things.js';
 import { exportName } from './exports.js';
 import { additionsOf, madeModel, modelIndex, symbolKey } from './model-index.js';
