@@ -113,11 +113,8 @@ export function createReachGraph(
     bound.add(unitKey);
     return make(frame);
   };
-  const decidingThings = (target: Target & { kind: 'unit' }): readonly Thing[] => {
-    const opens = opensOf(node(target.file, target.index).frame);
-    const decides = [...opens].some((open) => open !== 'self');
-    return decides ? target.args().filter((_, i) => opens.has(`param:${i}`)) : none;
-  };
+  const decidingThings = (target: Target & { kind: 'unit' }) =>
+    thingsFor(target, opensOf(node(target.file, target.index).frame));
   return {
     node,
     follow,
@@ -143,6 +140,12 @@ function namesCalledOutOfSight(e: Evaluator, frame: Frame): readonly string[] {
 /** Whether a call gives a body nothing that takes something. */
 function leavesOut({ args }: Target & { kind: 'unit' }, { frame }: ReachNode): boolean {
   return args === nothingGiven && frame.unit.parameters.length > 0;
+}
+
+/** What a call gives to the parameters that a body leaves open. */
+function thingsFor(target: Target & { kind: 'unit' }, opens: Opens): readonly Thing[] {
+  const decides = [...opens].some((open) => open !== 'self');
+  return decides ? target.args().filter((_, i) => opens.has(`param:${i}`)) : none;
 }
 
 /** The arguments that decide something in the body called, up to the last of them. */
