@@ -11,6 +11,7 @@ export type {
   AccessDraft,
   CallMeaning,
   CallView,
+  ConnectionDraft,
   DeclaredTable,
   OrmPlugin,
   Project,

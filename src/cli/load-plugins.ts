@@ -110,7 +110,17 @@ function notFound(source: string, hint: string): UserError {
 }
 
 /** The parts of a plug-in that are functions, and may be left out. */
-const hooks = ['onDeclaration', 'onMember', 'onUnknown', 'onInjected', 'onHanded', 'onCall', 'onUnknownReceiver'];
+const hooks = [
+  'onDeclaration',
+  'onMember',
+  'onUnknown',
+  'onInjected',
+  'onHanded',
+  'connections',
+  'onCall',
+  'onYielded',
+  'onUnknownReceiver',
+];
 
 /** What keeps an export from being a plug-in; null when nothing does. */
 function flaw(plugin: unknown): string | null {
